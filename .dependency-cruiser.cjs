@@ -1,0 +1,41 @@
+// The doors of the house (docs/architecture.md): who may import whom.
+const only = (room, ...allowed) => ({
+  name: `${room}-stays-in-its-layer`,
+  severity: "error",
+  from: { path: `^src/${room}/` },
+  to: { path: "^(src|workers)/", pathNot: [room, ...allowed].map((r) => `^src/${r}/`) },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "engine-needs-only-turf",
+      severity: "error",
+      from: { path: "^src/engine/" },
+      to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: "node_modules/@turf/" },
+    },
+    only("engine"),
+    only("io", "engine"),
+    only("tasks", "io", "engine", "workspace"),
+    only("workspace", "engine"),
+    only("i18n", "engine"),
+    only("cli", "tasks", "workspace", "io", "engine", "i18n"),
+    {
+      name: "workers-are-thin",
+      severity: "error",
+      from: { path: "^workers/" },
+      to: { path: "^src/", pathNot: "^src/tasks/" },
+    },
+  ],
+  options: {
+    parser: "swc",
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: { extensions: [".ts", ".mjs", ".js", ".json"] },
+  },
+};

@@ -1,0 +1,47 @@
+/**
+ * Something untidy in the user's world: a missing file, a class without a meaning, grids that do not meet.
+ * Issues are values: returned, carried along, translated at the edge (`i18n/locales`). Our own mistakes are thrown.
+ */
+export interface Issue {
+  /** A code of `ISSUE_CODES`; every locale has its sentence. */
+  readonly code: IssueCode;
+  /** `stop`: the work cannot go on; `warn`: a figure is affected; `note`: worth knowing. */
+  readonly severity: "stop" | "warn" | "note";
+  /** The dataset, file, period or field it is about. */
+  readonly about?: string;
+  /** What the sentence needs: numbers, names. */
+  readonly context?: Readonly<Record<string, string | number>>;
+}
+
+/** A value with what was untidy on the way to it; `value` is null when an issue of severity `stop` is among them. */
+export interface Outcome<T> {
+  readonly value: T | null;
+  readonly issues: readonly Issue[];
+}
+
+/** Every code an issue may bear, alphabetical. */
+export const ISSUE_CODES = [
+  "bandCountDiffersFromYears",
+  "crsMissing",
+  "crsNotUnderstood",
+  "crsOverruled",
+  "emptyStudyArea",
+  "fileMissing",
+  "fileTruncated",
+  "fileUnreadable",
+  "georeferenceMissing",
+  "gridRotated",
+  "gridsDoNotOverlap",
+  "legendNothingMaps",
+  "legendUnmappedCodes",
+  "notARaster",
+  "valuesImplausible",
+] as const;
+
+/** One of `ISSUE_CODES`. */
+export type IssueCode = (typeof ISSUE_CODES)[number];
+
+/** True when work must stop on account of `issues`. */
+export function mustStop(issues: readonly Issue[]): boolean {
+  return issues.some((issue) => issue.severity === "stop");
+}
