@@ -17,5 +17,11 @@ export const FILE_CODE_OF_STATUS: readonly number[] = [FILE_NO_DATA, -1, 0, 1];
 
 /** Code in files → status. Any other value is unknown. */
 export function statusOfFileCode(code: number): Status {
-  return code === -1 ? STATUS.degraded : code === 0 ? STATUS.stable : code === 1 ? STATUS.improved : STATUS.unknown;
+  return code === -1
+    ? STATUS.degraded
+    : code === 0
+      ? STATUS.stable
+      : code === 1
+        ? STATUS.improved
+        : STATUS.unknown;
 }
