@@ -17,6 +17,12 @@ export interface RuleSet {
  * Index units are NDVI × 10 000.
  */
 export interface RuleParameters {
+  /**
+   * Where the productivity class comes from: `metrics` (trajectory, state, performance and `productivity.table`),
+   * `fao-wocat` or `jrc`, both ready-made methods on the same series.
+   */
+  readonly "productivity.method": "metrics" | "fao-wocat" | "jrc";
+
   /** What is tested for a trend: the series, its residual on rain, or its ratio to rain or evapotranspiration. */
   readonly "trajectory.method": "trend" | "restrend" | "rue" | "wue";
   /**
@@ -67,6 +73,8 @@ export interface RuleParameters {
   readonly "soilCarbon.gainPercent": number;
   /** Years a conversion acts. */
   readonly "soilCarbon.transitionYears": number;
+  /** Where land cover is known at two dates only: the year in which the change between them is taken to happen. */
+  readonly "soilCarbon.changeYear": "after-first" | "middle" | "last";
   /** `float`: thresholds on the exact percentage; `truncate`: on the whole per cent cut toward zero, as the peer stores it. */
   readonly "soilCarbon.rounding": "float" | "truncate";
   /** A climate zone of 0: `unknown`, or factor 0 (total loss) as the peer has it. */

@@ -1,4 +1,4 @@
-import type { Affine } from "../engine/grid/frame.ts";
+import type { Affine, Window } from "../engine/grid/frame.ts";
 
 /** Where bytes come from. Node paths, browser files and addresses are all read by ranges through this. */
 export interface ByteSource {
@@ -9,14 +9,6 @@ export interface ByteSource {
   /** Exactly `length` bytes from `offset`, or fewer only at the end of the file. Rejects when a read comes back short. */
   read(offset: number, length: number, signal?: AbortSignal): Promise<ArrayBuffer>;
   close(): Promise<void>;
-}
-
-/** A rectangle of cells: columns `x` … `x + width − 1`, rows `y` … `y + height − 1`, row 0 = north. */
-export interface Window {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** How samples are stored in the file. */

@@ -18,20 +18,19 @@ export interface GridFrame {
   readonly isGeographic: boolean;
 }
 
+/** A rectangle of cells of a frame or a raster: columns `x` … `x + width − 1`, rows `y` … `y + height − 1`, row 0 = north. */
+export interface Window {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A span of rows of a frame: `from` inclusive, `to` exclusive. */
 export interface RowSpan {
   readonly from: number;
   readonly to: number;
 }
-
-/**
- * Geodesic areas (WGS84) of the cells of a span of rows, km².
- * On geographic grids an area depends on the row alone: `byRow` has one value a row.
- * On projected grids every cell has its own: `byCell`, row-major, length = rows × width.
- */
-export type CellAreas =
-  | { readonly kind: "byRow"; readonly km2: Float64Array }
-  | { readonly kind: "byCell"; readonly km2: Float64Array };
 
 /** No value in a grid of classes (`Int32Array`). Quantities (`Float64Array`) use NaN. */
 export const CLASS_NO_DATA = -2147483648;

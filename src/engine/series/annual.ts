@@ -52,7 +52,7 @@ export function reduceYear(
     let max = Number.NEGATIVE_INFINITY;
     for (const date of dates) {
       const value = date[cell]!;
-      if (value !== value) continue;
+      if (Number.isNaN(value)) continue;
       valid++;
       sum += value;
       if (value > max) max = value;

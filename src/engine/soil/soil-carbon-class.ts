@@ -9,7 +9,7 @@ import { STATUS } from "../status.ts";
  * @see UNCCD Good Practice Guidance for SDG 15.3.1 v2, through Trends.Earth `calc_deg_soc`.
  */
 export function statusOfCarbonChange(percent: number, lossPercent: number, gainPercent: number): number {
-  if (percent !== percent) return STATUS.unknown;
+  if (Number.isNaN(percent)) return STATUS.unknown;
   if (percent <= lossPercent) return STATUS.degraded;
   return percent >= gainPercent ? STATUS.improved : STATUS.stable;
 }
