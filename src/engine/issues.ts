@@ -28,6 +28,7 @@ export const ISSUE_CODES = [
   "crsNotUnderstood",
   "crsOverruled",
   "datasetMissing",
+  "datasetUnfit",
   "datasetUnused",
   "datasetYearMissing",
   "documentInvalid",
@@ -39,6 +40,8 @@ export const ISSUE_CODES = [
   "georeferenceMissing",
   "gridRotated",
   "gridsDoNotOverlap",
+  "interrupted",
+  "keyUnknown",
   "landTypesDefaulted",
   "legendNothingMaps",
   "legendUnmappedCodes",
@@ -56,6 +59,7 @@ export const ISSUE_CODES = [
   "subIndicatorMissing",
   "valuesImplausible",
   "vectorWithoutPolygons",
+  "yearsImpossible",
   "yearsOutsideSeries",
 ] as const;
 
