@@ -111,7 +111,6 @@ function senseOfDataset(dataset: Dataset, workspace: Workspace): Issue[] {
   }
   if ((role === "land-cover" || role === "soil-carbon") && dataset.year === undefined)
     wrong("“year” is missing.");
-  if (role === "land-cover" && dataset.legend === undefined) wrong("“legend” is missing.");
   if (PERIOD_ROLES.includes(role)) {
     if (dataset.period === undefined) wrong("“period” is missing.");
     else if (!workspace.periods.some((period) => period.id === dataset.period))

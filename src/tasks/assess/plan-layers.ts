@@ -1,0 +1,162 @@
+import type { GridFrame } from "../../engine/grid/frame.ts";
+import type { Issue } from "../../engine/issues.ts";
+import { datesOfAFullYear, yearsOfDates } from "../../engine/series/annual.ts";
+import { projectorOf } from "../../io/crs.ts";
+import type { Raster } from "../../io/raster.ts";
+import { chooseMethod, type DoorMethod, overlapIssue } from "../../io/resample.ts";
+import type { OpenedDataset } from "./open-inputs.ts";
+import type { LayerPlan, SeriesPlan } from "./plan.ts";
+
+/** Largest magnitude of a vegetation index in its own units; anything beyond is taken as index × 10 000. */
+const LARGEST_INDEX = 2;
+/** The peer's index units: NDVI × 10 000. */
+const INDEX_UNITS = 10000;
+
+/** What planning a layer needs to know besides the layer. */
+export interface LayerContext {
+  readonly frame: GridFrame;
+  readonly issues: Issue[];
+}
+
+/** A layer with one step: the band the dataset names, else the first. Null, with an issue, where it cannot be used. */
+export async function planLayer(
+  opened: OpenedDataset,
+  kind: LayerPlan["kind"],
+  context: LayerContext,
+): Promise<LayerPlan | null> {
+  const { dataset, rasters } = opened;
+  const raster = rasters[0];
+  if (raster === undefined) {
+    context.issues.push({
+      code: "notARaster",
+      severity: "stop",
+      about: dataset.id,
+      context: { found: "a vector layer" },
+    });
+    return null;
+  }
+  const band = (dataset.band ?? 1) - 1;
+  if (band >= raster.bandCount) {
+    const problem = `band ${band + 1} is asked for, and the file has ${raster.bandCount}.`;
+    context.issues.push({ code: "datasetUnfit", severity: "stop", about: dataset.id, context: { problem } });
+    return null;
+  }
+  return layerOfSteps(opened, kind, [{ file: 0, band }], context);
+}
+
+/** A layer of values over time; null, with an issue, where its bands or files do not fit its years. */
+export async function planSeries(
+  opened: OpenedDataset,
+  context: LayerContext,
+  inIndexUnits: boolean,
+): Promise<SeriesPlan | null> {
+  const { dataset, rasters } = opened;
+  const times = dataset.years ?? dataset.dates ?? [];
+  const first = rasters[0];
+  if (first === undefined) {
+    context.issues.push({
+      code: "notARaster",
+      severity: "stop",
+      about: dataset.id,
+      context: { found: "a vector layer" },
+    });
+    return null;
+  }
+  const inOneFile = rasters.length === 1 && times.length > 1;
+  const bands = inOneFile ? first.bandCount : rasters.length;
+  if (bands !== times.length) {
+    context.issues.push({
+      code: "bandCountDiffersFromYears",
+      severity: "stop",
+      about: dataset.id,
+      context: { bands, years: times.length },
+    });
+    return null;
+  }
+  const band = (dataset.band ?? 1) - 1;
+  const steps = times.map((_, at) => (inOneFile ? { file: 0, band: at } : { file: at, band }));
+  const planned = await layerOfSteps(opened, "quantities", steps, context);
+  if (planned === null) return null;
+  const layer = inIndexUnits ? await inIndexUnitsOf(planned, opened, context.issues) : planned;
+  if (dataset.dates === undefined) {
+    const years = (dataset.years ?? [])
+      .map((year, step) => ({ year, steps: [step] }))
+      .sort((a, b) => a.year - b.year);
+    return { layer, years, annual: null };
+  }
+  const years = yearsOfDates(dataset.dates);
+  return {
+    layer,
+    years: years.map(({ year, layers }) => ({ year, steps: layers })),
+    annual: {
+      reduction: dataset.annual ?? "mean",
+      minimumValid: dataset.minValid ?? datesOfAFullYear(years),
+    },
+  };
+}
+
+async function layerOfSteps(
+  opened: OpenedDataset,
+  kind: LayerPlan["kind"],
+  steps: LayerPlan["steps"],
+  context: LayerContext,
+): Promise<LayerPlan | null> {
+  const { dataset, files, overrides, rasters } = opened;
+  let method: DoorMethod | null = null;
+  for (const raster of rasters) {
+    const apart = await overlapIssue(
+      raster,
+      context.frame,
+      await projectorOf(raster.crs!),
+      await projectorOf(context.frame.crs),
+    );
+    if (apart !== null) {
+      context.issues.push({ ...apart, about: dataset.id });
+      return null;
+    }
+    method ??= await chooseMethod(raster, context.frame, kind, dataset.resample);
+  }
+  if (method === null) throw new Error(`expected at least one raster in ${dataset.id}`);
+  return { dataset: dataset.id, files, steps, kind, method, overrides };
+}
+
+/** The peer's magnitude filters speak of NDVI × 10 000: a series in NDVI is multiplied, one that is not stays as it is. */
+async function inIndexUnitsOf(layer: LayerPlan, opened: OpenedDataset, issues: Issue[]): Promise<LayerPlan> {
+  const largest = await largestMagnitude(opened.rasters);
+  if (largest > LARGEST_INDEX) return layer;
+  const scale = opened.overrides.scale ?? opened.rasters[0]!.scales[0] ?? 1;
+  issues.push({
+    code: "seriesInIndexUnits",
+    severity: "note",
+    about: opened.dataset.id,
+    context: { largest },
+  });
+  const offset = opened.overrides.offset ?? opened.rasters[0]!.offsets[0] ?? 0;
+  const overrides = {
+    ...layer.overrides,
+    scale: Number((scale * INDEX_UNITS).toPrecision(12)),
+    offset: offset * INDEX_UNITS,
+  };
+  return { ...layer, overrides };
+}
+
+/** Largest |value| on a sparse sample of windows of the first, middle and last file or band. */
+async function largestMagnitude(rasters: readonly Raster[]): Promise<number> {
+  const side = 64;
+  let largest = 0;
+  const chosen = [...new Set([0, rasters.length >> 1, rasters.length - 1])].map((at) => rasters[at]!);
+  for (const raster of chosen) {
+    const bands = [...new Set([0, raster.bandCount >> 1, raster.bandCount - 1])];
+    for (let row = 0; row < 4; row++) {
+      for (let column = 0; column < 4; column++) {
+        const x = Math.floor((Math.max(0, raster.width - side) * column) / 3);
+        const y = Math.floor((Math.max(0, raster.height - side) * row) / 3);
+        const window = { x, y, width: Math.min(side, raster.width), height: Math.min(side, raster.height) };
+        for (const values of await raster.readQuantities(bands, window)) {
+          for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
+        }
+      }
+    }
+  }
+  return largest;
+}
