@@ -1,0 +1,32 @@
+import { openBlob } from "../io/blob-source.ts";
+import { openUrl } from "../io/url-source.ts";
+import { type Crew, crewInProcess, crewInThreads, serveHand } from "./assess/crew.ts";
+import type { Platform } from "./files.ts";
+
+/** Files the user has opened, and addresses, in a browser's page or worker. */
+export const browserPlatform: Platform = {
+  async open(file) {
+    if (file.kind === "path") throw new Error(`expected a file or an address in the browser, got the path ${file.path}`);
+    return file.kind === "url" ? openUrl(file.url) : openBlob(file.blob, file.name);
+  },
+  async fingerprint(file) {
+    if (file.kind !== "blob") return { sha256: null, bytes: null };
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.blob.arrayBuffer()));
+    const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return { sha256, bytes: file.blob.size };
+  },
+};
+
+/** A crew of `size` hands in a browser: one works in this thread, more work in workers of their own. */
+export function browserCrew(size: number): Crew {
+  if (size === 1) return crewInProcess(browserPlatform);
+  return crewInThreads(size, () => {
+    const worker = new Worker(new URL("../../workers/hand.worker.ts", import.meta.url), { type: "module" });
+    return { endpoint: worker, terminate: () => worker.terminate() };
+  });
+}
+
+/** The whole of `workers/hand.worker.ts`. */
+export function serveHandInBrowser(scope: Parameters<typeof serveHand>[0]): void {
+  serveHand(scope, browserPlatform);
+}
