@@ -48,7 +48,11 @@ export function rowAreasKm2(frame: GridFrame, rows: RowSpan): Float64Array {
   const areas = new Float64Array(rows.to - rows.from);
   for (let i = 0; i < areas.length; i++) {
     const row = rows.from + i;
-    areas[i] = cellAreaKm2OfLatitudes(top + (row + 1) * rowHeight, top + row * rowHeight, Math.abs(cellWidth));
+    areas[i] = cellAreaKm2OfLatitudes(
+      top + (row + 1) * rowHeight,
+      top + row * rowHeight,
+      Math.abs(cellWidth),
+    );
   }
   return areas;
 }
