@@ -32,6 +32,7 @@ export const ISSUE_CODES = [
   "datasetYearMissing",
   "documentInvalid",
   "emptyStudyArea",
+  "featuresSkipped",
   "fieldMissing",
   "fileMissing",
   "fileTruncated",
