@@ -33,6 +33,7 @@ export const ISSUE_CODES = [
   "datasetYearMissing",
   "documentInvalid",
   "emptyStudyArea",
+  "featuresSkipped",
   "fieldMissing",
   "fileMissing",
   "fileTruncated",
