@@ -193,7 +193,7 @@ function addStock(
   let outside = 0;
   for (let cell = 0; cell < stock.length; cell++) {
     const tPerHa = stock[cell]!;
-    if (tPerHa !== tPerHa) continue;
+    if (Number.isNaN(tPerHa)) continue;
     const area = areasKm2[cell]!;
     const cellTonnes = tPerHa * area * HA_PER_KM2;
     if (inside[cell] === 0) {
@@ -238,7 +238,7 @@ function addPeople(
 ): void {
   for (let cell = 0; cell < people.length; cell++) {
     const count = people[cell]!;
-    if (count !== count) continue;
+    if (Number.isNaN(count)) continue;
     const index = from + (inside[cell] === 0 ? POPULATION_BINS - 1 : indicator[cell]!);
     population[index] = population[index]! + count;
   }

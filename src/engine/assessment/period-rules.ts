@@ -59,7 +59,8 @@ function binsOfMetrics(classes: Uint8Array): Uint8Array {
     for (let state = 0; state < 4; state++) {
       for (let performance = 0; performance < 4; performance++) {
         const index = productivityClassIndex(trajectory, state, performance);
-        bins[index] = classes[index]! === 0 && index !== 0 ? BIN_WITHOUT_CLASS : classes[index]!;
+        const productivityClass = classes[index]!;
+        bins[index] = productivityClass === 0 && index > 0 ? BIN_WITHOUT_CLASS : productivityClass;
       }
     }
   }
