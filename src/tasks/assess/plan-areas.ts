@@ -1,5 +1,8 @@
+import { correctionCode, correctionPeriodBit } from "../../engine/correction/correction-codes.ts";
+import { CLASS_NO_DATA } from "../../engine/grid/frame.ts";
 import { createBurner } from "../../engine/grid/rasterize.ts";
 import type { Issue } from "../../engine/issues.ts";
+import { STATUS, type Status, statusOfFileCode } from "../../engine/status.ts";
 import { projectorOf } from "../../io/crs.ts";
 import type { PolygonLayer } from "../../io/vectors/polygon-layer.ts";
 import { polygonsInFrame } from "../../io/vectors/to-frame.ts";
@@ -8,6 +11,13 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import type { OpenedDataset } from "./open-inputs.ts";
 import type { AssessmentPlan, CategoryPlan, CorrectionsPlan, PolygonsPlan, StudyAreaPlan } from "./plan.ts";
 import { type LayerContext, planLayer } from "./plan-layers.ts";
+import { windowsOf } from "./windows-of-raster.ts";
+
+/** Trends.Earth's “keep this status”. */
+const KEEP = -9999;
+
+/** Reporting units a raster may hold; more are values, not units. */
+const MOST_UNITS = 10_000;
 
 /** What the areas of an assessment (study area, land types, reporting units, corrections) are planned from. */
 export interface AreaContext extends LayerContext {
@@ -58,7 +68,30 @@ export async function planLandTypes(context: AreaContext): Promise<CategoryPlan[
 /** The areas that every figure is also given for. */
 export async function planReportingUnits(context: AreaContext): Promise<CategoryPlan | null> {
   const opened = [...context.opened.values()].find(({ dataset }) => dataset.role === "reporting-units");
-  return opened === undefined ? null : planCategory(opened, context);
+  if (opened === undefined) return null;
+  const plan = await planCategory(opened, context);
+  if (plan?.kind !== "raster") return plan;
+  const codes = await distinctCodes(opened);
+  if (codes !== null) return { ...plan, names: codes.map((code) => [code, String(code)] as const) };
+  context.issues.push({
+    code: "classCodesTooMany",
+    severity: "stop",
+    about: opened.dataset.id,
+    context: { count: `over ${MOST_UNITS}`, most: MOST_UNITS },
+  });
+  return null;
+}
+
+/** The codes of a raster of reporting units, ascending; null when there are more than can be units. */
+async function distinctCodes({ dataset, rasters }: OpenedDataset): Promise<number[] | null> {
+  const raster = rasters[0]!;
+  const codes = new Set<number>();
+  for (const window of windowsOf(raster)) {
+    const [values] = await raster.readClasses([(dataset.band ?? 1) - 1], window);
+    for (const value of values!) if (value !== CLASS_NO_DATA) codes.add(value);
+    if (codes.size > MOST_UNITS) return null;
+  }
+  return [...codes].sort((a, b) => a - b);
 }
 
 /** Corrections by polygons: what a status becomes, in which periods (fields as Trends.Earth names them). */
@@ -79,23 +112,52 @@ export async function planCorrections(context: AreaContext): Promise<Corrections
   }
   return {
     polygons: await planPolygons(opened, context),
-    targets: records.map((record) => fields.map((field) => targetOf(record[field]))),
-    periods: records.map((record) => periodsOf(record["periods_affected"], context)),
+    codes: records.map((record) => codeOf(record, opened.dataset.id, context.issues)),
+    periodBits: records.map((record) => periodBitsOf(record["periods_affected"], context)),
   };
 }
 
-function targetOf(value: unknown): number | null {
-  if (value === null || value === undefined || value === "") return null;
-  const code = Number(value);
-  return code === -9999 ? null : code;
+/** The correction of a polygon's attributes; one that cannot be is an issue and corrects nothing. */
+function codeOf(
+  record: Readonly<Record<string, unknown>>,
+  about: string,
+  issues: Issue[],
+): number {
+  const targetOf = (field: string): Status | undefined => {
+    const value = record[field];
+    if (value === null || value === undefined || value === "" || Number(value) === KEEP) return undefined;
+    return statusOfFileCode(Number(value));
+  };
+  const correction = {
+    degraded: targetOf("recode_deg_to"),
+    stable: targetOf("recode_stable_to"),
+    improved: targetOf("recode_imp_to"),
+  };
+  for (const [status, target] of Object.entries(correction)) {
+    if (target === STATUS[status as keyof typeof correction]) {
+      const problem = `a correction turns ${status} into ${status}; leave the field empty to keep it.`;
+      issues.push({ code: "datasetUnfit", severity: "warn", about, context: { problem } });
+      return 0;
+    }
+  }
+  const { degraded, stable, improved } = correction;
+  return correctionCode({
+    ...(degraded === undefined ? {} : { degraded }),
+    ...(stable === undefined ? {} : { stable }),
+    ...(improved === undefined ? {} : { improved }),
+  });
 }
 
-/** Period ids of a correction: a list or text with commas; `report_1` is `report-1`. Every period where none is named. */
-function periodsOf(value: unknown, context: AreaContext): string[] {
+/** Bits of the periods named by a list or a text with commas (`report_1` is `report-1`); every period where none is named. */
+function periodBitsOf(value: unknown, { periods }: AreaContext): number {
   const named = (Array.isArray(value) ? value.map(String) : String(value ?? "").split(/[,;\s"[\]]+/))
     .filter((name) => name !== "")
     .map((name) => name.replaceAll("_", "-"));
-  return named.length === 0 ? context.periods.map((period) => period.id) : named;
+  let bits = 0;
+  periods.forEach((period, at) => {
+    if (named.length === 0 || named.includes(period.id)) bits |= correctionPeriodBit(at);
+  });
+  return bits;
 }
 
 async function planCategory(opened: OpenedDataset, context: AreaContext): Promise<CategoryPlan | null> {

@@ -8,7 +8,7 @@ import type { Role, Workspace } from "../../workspace/workspace.ts";
 import type { OpenedDataset } from "./open-inputs.ts";
 import type { AssessmentPlan, LayerPlan, SeriesPlan } from "./plan.ts";
 import { planCorrections, planLandTypes, planReportingUnits, planStudyArea } from "./plan-areas.ts";
-import { matrixOf, planLandCover } from "./plan-land-cover.ts";
+import { planLandCover, planMatrix } from "./plan-land-cover.ts";
 import { type LayerContext, planLayer, planSeries } from "./plan-layers.ts";
 import { planPeriod } from "./plan-periods.ts";
 
@@ -41,7 +41,7 @@ export async function planAssessment(
     precipitation: await seriesOf("precipitation-series", false),
     evapotranspiration: await seriesOf("evapotranspiration-series", false),
   };
-  const matrix = matrixOf(ruleSet, issues);
+  const matrix = planMatrix(byRole("land-cover"), ruleSet, issues);
   if (matrix === null) return { value: null, issues };
   const maps = await planLandCover(byRole("land-cover"), matrix, ruleSet, context);
   const climateZone = await layerOf("climate-zone", "classes");

@@ -1,4 +1,3 @@
-import unccdDefault from "../../../data/transitions/unccd-default.json" with { type: "json" };
 import type { Issue } from "../../engine/issues.ts";
 import { classLookup } from "../../engine/land/class-lookup.ts";
 import {
@@ -8,28 +7,39 @@ import {
   legendOfClasses,
   legendOfMap,
 } from "../../engine/land/legend.ts";
-import type { TransitionMatrixFile } from "../../engine/land/transition-matrix.ts";
+import { builtInTransitionMatrix, customTransitionMatrix, type TransitionMatrix } from "../../engine/land/transition-matrix.ts";
 import type { RuleSet } from "../../engine/rule-set.ts";
 import type { Dataset } from "../../workspace/workspace.ts";
 import type { OpenedDataset } from "./open-inputs.ts";
 import type { LandCoverPlan } from "./plan.ts";
 import { type LayerContext, planLayer } from "./plan-layers.ts";
 
-const MATRICES: readonly TransitionMatrixFile[] = [unccdDefault];
+const UNCCD_CODES: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 
-/** The transition matrix that a rule set names or brings along. Null, with an issue, where there is none of that name. */
-export function matrixOf(ruleSet: RuleSet, issues: Issue[]): TransitionMatrixFile | null {
+/**
+ * The transition matrix that a rule set names or brings along, and the codes of the classes it speaks of. A matrix that a
+ * workspace gives must be for the seven UNCCD classes, or for the legend that all its land cover maps share.
+ */
+export function planMatrix(
+  opened: readonly OpenedDataset[],
+  ruleSet: RuleSet,
+  issues: Issue[],
+): TransitionMatrix | null {
   const given = ruleSet.parameters["landCover.matrix"];
-  if (typeof given !== "string") return given;
-  const matrix = MATRICES.find(({ id }) => id === given);
-  if (matrix !== undefined) return matrix;
-  issues.push({
-    code: "parameterImpossible",
-    severity: "stop",
-    about: "landCover.matrix",
-    context: { found: given, expected: `one of ${MATRICES.map(({ id }) => id).join(", ")}, or a matrix` },
-  });
-  return null;
+  if (typeof given === "string") {
+    const matrix = builtInTransitionMatrix(given);
+    if (matrix === null) {
+      const context = { found: given, expected: "unccd-default, or a matrix with its codes and status" };
+      issues.push({ code: "parameterImpossible", severity: "stop", about: "landCover.matrix", context });
+    }
+    return matrix;
+  }
+  const isOfUnccdClasses = given.codes.join() === UNCCD_CODES.join();
+  const legend = isOfUnccdClasses ? null : opened[0] === undefined ? null : legendOf(opened[0].dataset, issues);
+  const legendCodes = legend === null ? UNCCD_CODES : legend.classes.map(({ code }) => code);
+  const outcome = customTransitionMatrix("parameters.landCover.matrix", given, legendCodes);
+  issues.push(...outcome.issues);
+  return outcome.value;
 }
 
 /**
@@ -38,12 +48,12 @@ export function matrixOf(ruleSet: RuleSet, issues: Issue[]): TransitionMatrixFil
  */
 export async function planLandCover(
   opened: readonly OpenedDataset[],
-  matrix: TransitionMatrixFile,
+  matrix: TransitionMatrix,
   ruleSet: RuleSet,
   context: LayerContext,
 ): Promise<LandCoverPlan[]> {
   const { issues } = context;
-  const isOfUnccdClasses = matrix.codes.join() === "1,2,3,4,5,6,7";
+  const isOfUnccdClasses = matrix.codes.join() === UNCCD_CODES.join();
   const maps: LandCoverPlan[] = [];
   for (const file of [...opened].sort((a, b) => a.dataset.year! - b.dataset.year!)) {
     const legend = legendOf(file.dataset, issues);

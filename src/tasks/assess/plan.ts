@@ -1,7 +1,7 @@
 import type { GridFrame } from "../../engine/grid/frame.ts";
 import type { Burner } from "../../engine/grid/rasterize.ts";
 import type { ClassLookup } from "../../engine/land/class-lookup.ts";
-import type { TransitionMatrixFile } from "../../engine/land/transition-matrix.ts";
+import type { TransitionMatrix } from "../../engine/land/transition-matrix.ts";
 import type { RuleSet } from "../../engine/rule-set.ts";
 import type { AnnualReduction } from "../../engine/series/annual.ts";
 import type { Year, Years } from "../../engine/units.ts";
@@ -25,7 +25,7 @@ export interface AssessmentPlan {
     readonly evapotranspiration: SeriesPlan | null;
   };
   /** The meaning of changes between the classes that every land cover map is read into. */
-  readonly matrix: TransitionMatrixFile;
+  readonly matrix: TransitionMatrix;
   /** Land cover maps, years ascending. */
   readonly landCover: readonly LandCoverPlan[];
   readonly climateZone: LayerPlan | null;
@@ -94,10 +94,10 @@ export type CategoryPlan = {
 /** Corrections by polygons. */
 export interface CorrectionsPlan {
   readonly polygons: PolygonsPlan;
-  /** Per polygon: what degraded, stable and improved become (file codes), null to keep. */
-  readonly targets: readonly (readonly (number | null)[])[];
-  /** Per polygon, the ids of the periods it acts on. */
-  readonly periods: readonly (readonly string[])[];
+  /** Code of each polygon's correction (`correctionCode`). */
+  readonly codes: readonly number[];
+  /** Bits of the periods (`correctionPeriodBit` of their place in the plan) each polygon acts on. */
+  readonly periodBits: readonly number[];
 }
 
 /** What is computed in one period; a part that is null is absent as a whole. */

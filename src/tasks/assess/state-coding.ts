@@ -2,6 +2,7 @@ import { CLASS_NO_DATA } from "../../engine/grid/frame.ts";
 import type { Issue } from "../../engine/issues.ts";
 import type { OpenedDataset } from "./open-inputs.ts";
 import type { ReadyMetric } from "./plan.ts";
+import { windowsOf } from "./windows-of-raster.ts";
 
 /** Changes of class lie within ±9 (ten classes). */
 const LARGEST_CLASS_CHANGE = 9;
@@ -18,9 +19,7 @@ export async function stateCodingOf(
   const band = (dataset.band ?? 1) - 1;
   let low = 0;
   let high = 0;
-  const rows = Math.max(1, Math.floor((1 << 20) / raster.width));
-  for (let y = 0; y < raster.height; y += rows) {
-    const window = { x: 0, y, width: raster.width, height: Math.min(rows, raster.height - y) };
+  for (const window of windowsOf(raster)) {
     const [values] = await raster.readClasses([band], window);
     for (const value of values!) {
       if (value === CLASS_NO_DATA || Math.abs(value) > LARGEST_CLASS_CHANGE) continue;
