@@ -52,7 +52,7 @@ export function fillFromTile(
     if (tile.coefficients === null) {
       for (let column = part.x; column < part.x + part.width; column++) {
         const km2 = areaOfBlock(column + 0.5, row + 0.5, 0);
-        out[at++] = km2 > 0 ? km2 : 0;
+        out[at++] = Number.isNaN(km2) ? 0 : km2;
       }
       continue;
     }
