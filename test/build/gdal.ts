@@ -13,5 +13,10 @@ export function hasGdal(): boolean {
 
 /** Runs a GDAL program and answers what it prints. */
 export function gdal(program: string, args: readonly string[], input?: string): string {
-  return execFileSync(program, args, { encoding: "utf8", input: input ?? "", maxBuffer: 1 << 30, stdio: "pipe" });
+  return execFileSync(program, args, {
+    encoding: "utf8",
+    input: input ?? "",
+    maxBuffer: 1 << 30,
+    stdio: "pipe",
+  });
 }

@@ -5,7 +5,9 @@ import type { VectorFile } from "../../src/io/vectors/read-polygons.ts";
 /** A file on disk as the reader takes it; a shapefile comes with what lies beside it. */
 export function vectorFiles(path: string): VectorFile[] {
   const paths = /\.shp$/i.test(path)
-    ? ["shp", "dbf", "prj", "cpg"].map((extension) => path.replace(/shp$/i, extension)).filter((p) => existsSync(p))
+    ? ["shp", "dbf", "prj", "cpg"]
+        .map((extension) => path.replace(/shp$/i, extension))
+        .filter((p) => existsSync(p))
     : [path];
   return paths.map((p) => ({ name: basename(p), bytes: async () => bytesOf(p) }));
 }

@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { GridFrame } from "../../src/engine/grid/frame.ts";
 import { burnRows, createBurner } from "../../src/engine/grid/rasterize.ts";
@@ -39,7 +41,10 @@ function frameLike(path: string, crs: string): GridFrame {
   return { width: info.size[0]!, height: info.size[1]!, transform, crs, isGeographic: false };
 }
 
-async function burnt(path: string, like: string): Promise<{ ids: Int32Array; values: number[]; frame: GridFrame; names: string[] }> {
+async function burnt(
+  path: string,
+  like: string,
+): Promise<{ ids: Int32Array; values: number[]; frame: GridFrame; names: string[] }> {
   const { value: layer, issues } = await readPolygons(vectorFiles(sharedPath(path)));
   expect(issues.filter(({ severity }) => severity === "stop")).toEqual([]);
   const frame = frameLike(sharedPath(like), layer!.crs);
@@ -79,7 +84,7 @@ describe.skipIf(!hasShared("data/landuse-bungo") || !hasGdal())("Bungo's plannin
   it("hold the published number of cells of every unit and class pair, 2000 to 2010", async () => {
     const base = "data/landuse-bungo";
     const { ids, names } = await burnt(cases[0]!.layer, cases[0]!.like);
-    const codes = (year: number): Buffer => readFileSync(rawOf(`${base}/land-cover/bungo_landcover_${year}.tif`));
+    const codes = (year: number): Buffer => cellsOf(`${base}/land-cover/bungo_landcover_${year}.tif`);
     const [before, after] = [codes(2000), codes(2010)];
     const counts = new Map<string, number>();
     for (let i = 0; i < ids.length; i++) {
@@ -95,13 +100,21 @@ describe.skipIf(!hasShared("data/landuse-bungo") || !hasGdal())("Bungo's plannin
         return name === unit && isCounted(Number(a), Number(b)) ? sum + cells : sum;
       }, 0);
     expect(inUnit("Production Forest", () => true)).toBe(89_104);
-    printCompared(`Bungo's units: ${names.map((name) => `${name} ${inUnit(name, () => true)}`).join(", ")}`, ids.length);
+    printCompared(
+      `Bungo's units: ${names.map((name) => `${name} ${inUnit(name, () => true)}`).join(", ")}`,
+      ids.length,
+    );
   });
 });
 
 /** Cells of a byte raster, as GDAL unpacks them. */
-function rawOf(path: string): string {
-  const out = `${process.env["TMPDIR"] ?? "/tmp"}/${path.replaceAll("/", "_")}.img`;
-  gdal("gdal_translate", ["-q", "-of", "ENVI", sharedPath(path), out]);
-  return out;
+function cellsOf(path: string): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), "cells-"));
+  try {
+    const out = join(folder, "cells.img");
+    gdal("gdal_translate", ["-q", "-of", "ENVI", sharedPath(path), out]);
+    return readFileSync(out);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

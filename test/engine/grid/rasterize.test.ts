@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { GridFrame } from "../../../src/engine/grid/frame.ts";
-import { type Burner, burnRows, createBurner, type FramePolygon } from "../../../src/engine/grid/rasterize.ts";
+import {
+  type Burner,
+  burnRows,
+  createBurner,
+  type FramePolygon,
+} from "../../../src/engine/grid/rasterize.ts";
 import { seededRandom } from "../../build/seeded-random.ts";
 
 const ring = (...xy: number[]): Float64Array => Float64Array.from(xy);
@@ -54,7 +59,12 @@ describe("the cells of a polygon", () => {
 
   it("follow even–odd where a ring crosses itself", () => {
     // A bow tie: both triangles are inside.
-    expect(drawn([polygon(ring(0, 0, 6, 4, 6, 0, 0, 4))], 6, 4)).toEqual(["1....1", "11..11", "11..11", "1....1"]);
+    expect(drawn([polygon(ring(0, 0, 6, 4, 6, 0, 0, 4))], 6, 4)).toEqual([
+      "1....1",
+      "11..11",
+      "11..11",
+      "1....1",
+    ]);
   });
 
   it("on an edge belong to the polygon west of it, on a horizontal edge to the one south of it", () => {
@@ -98,7 +108,8 @@ describe("overlaps", () => {
 function triangleMesh(size: number, step: number, random: () => number): FramePolygon[] {
   const n = Math.ceil(size / step) + 3;
   const points = Array.from({ length: n * n }, (_, i) => {
-    const shake = (): number => (random() < 0.5 ? Math.round((random() - 0.5) * step) : (random() - 0.5) * step * 0.9);
+    const shake = (): number =>
+      random() < 0.5 ? Math.round((random() - 0.5) * step) : (random() - 0.5) * step * 0.9;
     const at = (k: number): number => (k - 1) * step + 0.5;
     return [at(i % n) + shake() * 0.4, at(Math.floor(i / n)) + shake() * 0.4] as const;
   });
@@ -107,7 +118,15 @@ function triangleMesh(size: number, step: number, random: () => number): FramePo
     for (let c = 0; c + 1 < n; c++) {
       const [a, b, d, e] = [r * n + c, r * n + c + 1, (r + 1) * n + c, (r + 1) * n + c + 1];
       const isRising = random() < 0.5;
-      for (const corners of isRising ? [[a, b, d], [e, d, b]] : [[a, b, e], [d, a, e]]) {
+      for (const corners of isRising
+        ? [
+            [a, b, d],
+            [e, d, b],
+          ]
+        : [
+            [a, b, e],
+            [d, a, e],
+          ]) {
         const turned = random() < 0.5 ? corners : corners.toReversed();
         triangles.push(polygon(ring(...turned.flatMap((k) => points[k]!))));
       }
@@ -125,7 +144,11 @@ describe("neighbours that share edges", () => {
       const burner = createBurner(mesh, unitFrame(size, size));
       const ids = new Int32Array(size * size);
       const overlaps = burnRows(burner, { x: 0, y: 0, width: size, height: size }, ids, true);
-      expect({ seed, overlaps, empty: ids.filter((id) => id === 0).length }).toEqual({ seed, overlaps: 0, empty: 0 });
+      expect({ seed, overlaps, empty: ids.filter((id) => id === 0).length }).toEqual({
+        seed,
+        overlaps: 0,
+        empty: 0,
+      });
     }
   });
 });
@@ -150,6 +173,8 @@ describe("a window", () => {
 
   it("of the wrong size is our mistake", () => {
     const burner = createBurner([], unitFrame(2, 2));
-    expect(() => burnRows(burner, { x: 0, y: 0, width: 2, height: 2 }, new Int32Array(3))).toThrow("expected 4 cells, got 3");
+    expect(() => burnRows(burner, { x: 0, y: 0, width: 2, height: 2 }, new Int32Array(3))).toThrow(
+      "expected 4 cells, got 3",
+    );
   });
 });
