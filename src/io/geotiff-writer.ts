@@ -252,13 +252,14 @@ function geoTags({ transform }: GridFrame, geoKeys: ReturnType<typeof geoKeysOf>
   ];
 }
 
+/** Text is escaped twice, because GDAL writes and reads it so. */
 function describingTags({ description, metadata = {} }: GeoTiffSpec): Tag[] {
   const items = Object.entries(metadata).map(
-    ([name, value]) => `  <Item name="${escaped(name)}">${escaped(value)}</Item>\n`,
+    ([name, value]) => `  <Item name="${escaped(name)}">${escaped(escaped(value))}</Item>\n`,
   );
   if (description !== undefined) {
     items.unshift(
-      `  <Item name="DESCRIPTION" sample="0" role="description">${escaped(description)}</Item>\n`,
+      `  <Item name="DESCRIPTION" sample="0" role="description">${escaped(escaped(description))}</Item>\n`,
     );
   }
   const xml = `<GDALMetadata>\n${items.join("")}</GDALMetadata>\n`;
