@@ -3,7 +3,8 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { type Issue, mustStop } from "../engine/issues.ts";
 import { csvOf } from "../io/csv-writer.ts";
-import { pathSink } from "../io/path-sink.ts";
+import { deflateByNode } from "../io/node-deflate.ts";
+import { openPathSink } from "../io/path-sink.ts";
 import { assess } from "../tasks/assess/assess.ts";
 import { nodeCrew, nodePlatform } from "../tasks/node-platform.ts";
 import { parseWorkspace } from "../workspace/parse-workspace.ts";
@@ -59,7 +60,8 @@ export const run: Command = {
         finder: folderFinder(resolve(data)),
         platform: nodePlatform,
         crew: () => nodeCrew(threads, new URL("./hand.mjs", import.meta.url)),
-        sinkOf: async (name) => pathSink(await folder.pathOf(`rasters/${name}`)),
+        sinkOf: async (name) => openPathSink(await folder.pathOf(`rasters/${name}`)),
+        deflate: deflateByNode(),
         onProgress: tellProgress,
         signal,
       });
@@ -95,16 +97,18 @@ function refuse(issues: readonly Issue[]): 1 {
 /** What was found, in a few lines. */
 function headline(
   summary: {
-    readonly periods: Readonly<Record<string, { readonly sdg1531?: { readonly degradedKm2: number } }>>;
+    readonly periods: Readonly<
+      Record<string, { readonly sdg1531: { readonly degradedKm2: number } | null; readonly partial: boolean }>
+    >;
     readonly ledger: Readonly<Record<string, { readonly neutralCount: number; readonly count: number }>>;
     readonly areaKm2: { readonly land: number };
   },
   out: string,
 ): string {
-  const lines = Object.entries(summary.periods).map(([id, { sdg1531 }]) =>
-    sdg1531 === undefined
+  const lines = Object.entries(summary.periods).map(([id, { sdg1531, partial }]) =>
+    sdg1531 === null
       ? `${id}: SDG 15.3.1 cannot be computed`
-      : `${id}: ${sdg1531.degradedKm2.toFixed(1)} km² degraded of ${summary.areaKm2.land.toFixed(1)} km² land`,
+      : `${id}${partial ? " (partial)" : ""}: ${sdg1531.degradedKm2.toFixed(1)} km² degraded of ${summary.areaKm2.land.toFixed(1)} km² land`,
   );
   const ledgers = Object.entries(summary.ledger).map(
     ([id, { neutralCount, count }]) => `${id}: ${neutralCount} of ${count} land types neutral`,

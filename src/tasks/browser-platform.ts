@@ -1,4 +1,4 @@
-import { openBlob } from "../io/blob-source.ts";
+import { blobSource } from "../io/blob-source.ts";
 import { openUrl } from "../io/url-source.ts";
 import { type Crew, crewInProcess, crewInThreads, serveHand } from "./assess/crew.ts";
 import type { Platform } from "./files.ts";
@@ -6,8 +6,9 @@ import type { Platform } from "./files.ts";
 /** Files the user has opened, and addresses, in a browser's page or worker. */
 export const browserPlatform: Platform = {
   async open(file) {
-    if (file.kind === "path") throw new Error(`expected a file or an address in the browser, got the path ${file.path}`);
-    return file.kind === "url" ? openUrl(file.url) : openBlob(file.blob, file.name);
+    if (file.kind === "path")
+      throw new Error(`expected a file or an address in the browser, got the path ${file.path}`);
+    return file.kind === "url" ? openUrl(file.url) : { value: blobSource(file.blob, file.name), issues: [] };
   },
   async fingerprint(file) {
     if (file.kind !== "blob") return { sha256: null, bytes: null };
@@ -27,6 +28,6 @@ export function browserCrew(size: number): Crew {
 }
 
 /** The whole of `workers/hand.worker.ts`. */
-export function serveHandInBrowser(scope: Parameters<typeof serveHand>[0]): void {
-  serveHand(scope, browserPlatform);
+export function serveHandInBrowser(): void {
+  serveHand(browserPlatform);
 }

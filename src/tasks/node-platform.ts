@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { type MessagePort, Worker } from "node:worker_threads";
 import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
-import { openBlob } from "../io/blob-source.ts";
+import { blobSource } from "../io/blob-source.ts";
 import { openPath } from "../io/path-source.ts";
 import { openUrl } from "../io/url-source.ts";
 import { type Crew, crewInProcess, crewInThreads, serveHand } from "./assess/crew.ts";
@@ -12,8 +12,8 @@ import type { Platform } from "./files.ts";
 /** Files by path, address or blob, in Node. */
 export const nodePlatform: Platform = {
   async open(file) {
-    if (file.kind === "path") return openPath(file.path, file.name);
-    return file.kind === "url" ? openUrl(file.url) : openBlob(file.blob, file.name);
+    if (file.kind === "path") return openPath(file.path);
+    return file.kind === "url" ? openUrl(file.url) : { value: blobSource(file.blob, file.name), issues: [] };
   },
   async fingerprint(file, signal) {
     if (file.kind === "url") return { sha256: null, bytes: null };
@@ -49,5 +49,5 @@ export function nodeCrew(size: number, handScript: URL): Crew {
 /** The whole of `workers/hand.node.ts`. */
 export function serveHandInNode(port: MessagePort | null): void {
   if (port === null) throw new Error("expected to run in a worker thread, got the main thread");
-  serveHand(nodeEndpoint(port), nodePlatform);
+  serveHand(nodePlatform, nodeEndpoint(port));
 }

@@ -1,14 +1,18 @@
-import { assessPeriod, createPeriodResult, type PeriodResult } from "../../engine/assessment/assess-period.ts";
+import {
+  assessPeriod,
+  createPeriodResult,
+  type PeriodResult,
+} from "../../engine/assessment/assess-period.ts";
 import { createStatusTables, type StatusTables } from "../../engine/assessment/assess-status.ts";
 import { createPeriodTables, type PeriodTables } from "../../engine/assessment/period-tables.ts";
-import { STATUS_OF_STATUS_SEVEN } from "../../engine/neutrality/status-seven.ts";
-import { FILE_NO_DATA } from "../../engine/status.ts";
 import type { RowSpan, Window } from "../../engine/grid/frame.ts";
 import { transitionCodesOfCells, transitionMultiplier } from "../../engine/land/transition-matrix.ts";
+import { STATUS_OF_STATUS_SEVEN } from "../../engine/neutrality/status-seven.ts";
+import { FILE_NO_DATA } from "../../engine/status.ts";
 import { BASELINE } from "../../workspace/period-years.ts";
 import { type PieceOfPeriod, type PieceStatus, statusOfPiece } from "./assess-statuses.ts";
 import type { BlockAssessment, SurveyTotals } from "./block.ts";
-import { createCategorySums, type CategorySums } from "./category-sums.ts";
+import { type CategorySums, createCategorySums } from "./category-sums.ts";
 import { emptyCells, type LayerCells, layerKey, outputLayersOf } from "./output-layers.ts";
 import {
   burnPolygons,
@@ -110,7 +114,8 @@ async function assessPiece(
   const population = await Promise.all(
     plan.population.map(async ({ layer }) => (await reader.quantities(layer, [0], frame.window))[0]!),
   );
-  const corrections = plan.corrections === null ? null : burnPolygons(plan.corrections.polygons, frame, block.overlaps);
+  const corrections =
+    plan.corrections === null ? null : burnPolygons(plan.corrections.polygons, frame, block.overlaps);
   const hasInput = new Uint8Array(frame.cells);
   const pieces = new Map<string, WorkedPeriod>();
 
@@ -152,7 +157,9 @@ async function assessPiece(
     writeStatusLayers(block, frame, plan, id, status);
   }
   const landTypes = await Promise.all(
-    plan.landTypes.map((category) => categoryOfCells(category, frame, landCover, plan, reader, block.overlaps)),
+    plan.landTypes.map((category) =>
+      categoryOfCells(category, frame, landCover, plan, reader, block.overlaps),
+    ),
   );
   const units =
     plan.reportingUnits === null
@@ -229,12 +236,19 @@ function writePeriodLayers(
   keep("sdg-15-3-1", result.indicator);
   if (initial !== null && final !== null) {
     const codes = new Int16Array(frame.cells);
-    transitionCodesOfCells(initial, final, transitionMultiplier(plan.matrix.codes.length), FILE_NO_DATA, codes);
+    transitionCodesOfCells(
+      initial,
+      final,
+      transitionMultiplier(plan.matrix.codes.length),
+      FILE_NO_DATA,
+      codes,
+    );
     keep("land-cover-transition", codes);
   }
   if (soilCarbon !== null) {
     const { percent } = soilCarbon;
-    for (let cell = 0; cell < percent.length; cell++) if (Number.isNaN(percent[cell]!)) percent[cell] = FILE_NO_DATA;
+    for (let cell = 0; cell < percent.length; cell++)
+      if (Number.isNaN(percent[cell]!)) percent[cell] = FILE_NO_DATA;
     keep("soil-carbon-change", percent);
   }
 }
@@ -253,7 +267,10 @@ function writeStatusLayers(
   keep("status-7-productivity", status.productivity);
   keep("status-7-land-cover", status.landCover);
   keep("status-7-soil-carbon", status.soilCarbon);
-  keep("status-3", status.indicator.map((seven) => STATUS_OF_STATUS_SEVEN[seven]!));
+  keep(
+    "status-3",
+    status.indicator.map((seven) => STATUS_OF_STATUS_SEVEN[seven]!),
+  );
 }
 
 /** Copies a piece's cells into the block's layer, where the layer is wanted; cells outside the study area are left unknown. */

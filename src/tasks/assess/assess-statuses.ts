@@ -1,10 +1,10 @@
-import { assessStatus, type StatusTables } from "../../engine/assessment/assess-status.ts";
 import type { PeriodResult } from "../../engine/assessment/assess-period.ts";
+import { assessStatus, type StatusTables } from "../../engine/assessment/assess-status.ts";
 import { soilCarbonStatusOfCells } from "../../engine/soil/soil-carbon-status.ts";
+import { subIndicatorsOf } from "./output-layers.ts";
 import type { PieceFrame } from "./piece-frame.ts";
 import type { PieceSoilCarbon } from "./piece-soil-carbon.ts";
 import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
-import { subIndicatorsOf } from "./output-layers.ts";
 
 /** One period of one piece, worked out. */
 export interface PieceOfPeriod {
@@ -71,7 +71,11 @@ function carbonStatusNow(
   isWater: Uint8Array,
 ): Uint8Array {
   const { parameters } = plan.ruleSet;
-  if (parameters["soilCarbon.status"] === "period" || baseline.soilCarbon === null || piece.soilCarbon === null)
+  if (
+    parameters["soilCarbon.status"] === "period" ||
+    baseline.soilCarbon === null ||
+    piece.soilCarbon === null
+  )
     return piece.result.soilCarbonStatus;
   const status = new Uint8Array(frame.cells);
   const from = baseline.soilCarbon.cells.final;

@@ -1,5 +1,5 @@
-import type { PeriodTables } from "../../engine/assessment/period-tables.ts";
 import type { StatusTables } from "../../engine/assessment/assess-status.ts";
+import type { PeriodTables } from "../../engine/assessment/period-tables.ts";
 import type { CategoryTables } from "./category-sums.ts";
 import type { LayerCells } from "./output-layers.ts";
 

@@ -1,3 +1,6 @@
+import type { PeriodResult } from "../../engine/assessment/assess-period.ts";
+import { MOST_POPULATION_LAYERS } from "../../engine/assessment/period-tables.ts";
+import { addTables } from "../../engine/assessment/tables.ts";
 import {
   addToUnitLedger,
   addUnitLedger,
@@ -12,9 +15,6 @@ import {
   type UnitPeriodTables,
   type UnitStatusTables,
 } from "../../engine/assessment/unit-tables.ts";
-import type { PeriodResult } from "../../engine/assessment/assess-period.ts";
-import { addTables } from "../../engine/assessment/tables.ts";
-import { MOST_POPULATION_LAYERS } from "../../engine/assessment/period-tables.ts";
 import {
   createLandTypes,
   type LandTypeDictionary,
@@ -134,7 +134,11 @@ export function mergeCategories(
     if (renumber !== undefined) {
       const count = merged!.dictionary.count;
       for (const [period, ledger] of block.ledgers)
-        addLedger(ensure(ledgers, period, () => createLedger(count)), grown(ledger, renumber.length - 1), renumber);
+        addLedger(
+          ensure(ledgers, period, () => createLedger(count)),
+          grown(ledger, renumber.length - 1),
+          renumber,
+        );
       for (const [period, ledger] of block.unitLedgers)
         addUnitLedger(ensure(unitLedgers, period, createUnitLedger), ledger, renumber);
     }

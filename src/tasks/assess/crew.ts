@@ -57,8 +57,12 @@ export function crewInThreads(size: number, start: () => HandThread): Crew {
   };
 }
 
-/** Serves one hand at the other side of `endpoint`: the whole of a worker. Results are handed over, not copied. */
-export function serveHand(endpoint: Endpoint, platform: Platform): void {
+/**
+ * Serves one hand at the other side of `endpoint`: the whole of a worker. Results are handed over, not copied.
+ *
+ * @param endpoint left out in a browser's worker, which is its own.
+ */
+export function serveHand(platform: Platform, endpoint?: Endpoint): void {
   const hand = createHand(platform);
   const served: Hand = {
     ...hand,

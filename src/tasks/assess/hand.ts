@@ -1,7 +1,7 @@
 import type { RowSpan } from "../../engine/grid/frame.ts";
 import type { Outcome } from "../../engine/issues.ts";
 import { type CellAreas, createCellAreas } from "../../io/cell-areas.ts";
-import { projectorOf } from "../../io/crs.ts";
+import { projector } from "../../io/crs.ts";
 import { RasterReadError } from "../../io/raster.ts";
 import type { Platform } from "../files.ts";
 import { assessBlock } from "./assess-block.ts";
@@ -34,11 +34,10 @@ export function createHand(platform: Platform): Hand {
   };
   return {
     async prepare(plan) {
-      const projector = await projectorOf(plan.frame.crs);
       work = {
         plan,
         reader: createPieceReader(plan, platform, stop.signal),
-        areas: createCellAreas(plan.frame, projector),
+        areas: createCellAreas(plan.frame, await projector(plan.frame.crs)),
       };
     },
     survey: (rows) => faultsAsIssues(() => surveyBlock(rows, ready())),
@@ -60,7 +59,8 @@ async function faultsAsIssues<T>(work: () => Promise<T>): Promise<Outcome<T>> {
     return { value: await work(), issues: [] };
   } catch (fault) {
     if (fault instanceof InputFault) return { value: null, issues: fault.issues };
-    if (fault instanceof RasterReadError) return { value: null, issues: [{ ...fault.issue, severity: "stop" }] };
+    if (fault instanceof RasterReadError)
+      return { value: null, issues: [{ ...fault.issue, severity: "stop" }] };
     throw fault;
   }
 }

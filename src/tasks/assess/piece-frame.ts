@@ -1,5 +1,5 @@
-import { burnRows } from "../../engine/grid/rasterize.ts";
 import { CLASS_NO_DATA, type Window } from "../../engine/grid/frame.ts";
+import { burnRows } from "../../engine/grid/rasterize.ts";
 import { classIndexOfCodes } from "../../engine/land/class-lookup.ts";
 import type { CellAreas } from "../../io/cell-areas.ts";
 import type { PieceReader } from "./piece-reader.ts";
@@ -77,10 +77,18 @@ export function pieceLandCover(
   const classify = async (map: number): Promise<Uint8Array> => {
     const classes = new Uint8Array(frame.cells);
     const km2 = unmapped?.km2[map] ?? new Map<number, number>();
-    classIndexOfCodes(await codes(map), plan.landCover[map]!.lookup, classes, km2, frame.areasKm2, frame.inside);
+    classIndexOfCodes(
+      await codes(map),
+      plan.landCover[map]!.lookup,
+      classes,
+      km2,
+      frame.areasKm2,
+      frame.inside,
+    );
     if (unmapped !== null) {
       let mapped = 0;
-      for (let cell = 0; cell < frame.cells; cell++) if (classes[cell] !== 0 && frame.inside[cell] === 1) mapped++;
+      for (let cell = 0; cell < frame.cells; cell++)
+        if (classes[cell] !== 0 && frame.inside[cell] === 1) mapped++;
       unmapped.mappedCells[map] = unmapped.mappedCells[map]! + mapped;
     }
     return classes;
@@ -122,7 +130,8 @@ export async function categoryOfCells(
   const values = new Int32Array(frame.cells);
   if (category.kind === "polygons") {
     const ids = burnPolygons(category.polygons, frame, overlaps);
-    for (let cell = 0; cell < frame.cells; cell++) values[cell] = ids[cell] === 0 ? CLASS_NO_DATA : ids[cell]!;
+    for (let cell = 0; cell < frame.cells; cell++)
+      values[cell] = ids[cell] === 0 ? CLASS_NO_DATA : ids[cell]!;
     return values;
   }
   const { codes } = plan.landCover[category.map]!.lookup;

@@ -61,7 +61,8 @@ export async function pieceSeries(
       productivity === null || wanted.length === 0
         ? new Map<Year, Float64Array>()
         : await reader.annual(productivity, wanted, frame.window),
-    climate: climate === null || wanted.length === 0 ? null : await reader.annual(climate, wanted, frame.window),
+    climate:
+      climate === null || wanted.length === 0 ? null : await reader.annual(climate, wanted, frame.window),
   };
 }
 
@@ -139,7 +140,10 @@ export async function pieceProductivity(
 
 type MetricsPlan = Extract<ProductivityPlan, { kind: "metrics" }>;
 
-async function trajectoryOf(productivity: MetricsPlan, inputs: ProductivityInputs): Promise<Int8Array | null> {
+async function trajectoryOf(
+  productivity: MetricsPlan,
+  inputs: ProductivityInputs,
+): Promise<Int8Array | null> {
   const { trajectory, years } = productivity;
   if (trajectory === null) return null;
   const significance = new Int8Array(inputs.frame.cells).fill(TRAJECTORY_UNKNOWN);
@@ -202,7 +206,8 @@ async function readyStatus(
     const code = codes[cell]!;
     if (coding === "status") status[cell] = statusOfFileCode(code);
     else if (code >= -10 && code <= 10)
-      status[cell] = code <= -classChange ? STATUS.degraded : code >= classChange ? STATUS.improved : STATUS.stable;
+      status[cell] =
+        code <= -classChange ? STATUS.degraded : code >= classChange ? STATUS.improved : STATUS.stable;
   }
   return status;
 }

@@ -1,12 +1,12 @@
-import { CLASS_NO_DATA, type Window } from "../../engine/grid/frame.ts";
+import type { Window } from "../../engine/grid/frame.ts";
 import { reduceYear } from "../../engine/series/annual.ts";
 import type { Year } from "../../engine/units.ts";
-import { projectorOf } from "../../io/crs.ts";
 import { openRaster } from "../../io/open-raster.ts";
 import { createDoor, type Door } from "../../io/resample.ts";
 import type { FileRef, Platform } from "../files.ts";
 import { InputFault } from "./input-fault.ts";
 import type { AssessmentPlan, LayerPlan, SeriesPlan } from "./plan.ts";
+import { methodOf, placeInFrame } from "./plan-layers.ts";
 
 /** Decoded blocks that all open files of one hand may keep together. */
 const CACHE_BYTES_PER_HAND = 96 * 1024 * 1024;
@@ -39,13 +39,8 @@ export function createPieceReader(
     const raster = await openRaster(source.value, layer.overrides, { cacheBytes });
     if (raster.value === null) throw new InputFault(raster.issues);
     closers.push(() => raster.value!.close());
-    return createDoor({
-      raster: raster.value,
-      frame: plan.frame,
-      sourceProjector: await projectorOf(raster.value.crs!),
-      frameProjector: await projectorOf(plan.frame.crs),
-      method: layer.method,
-    });
+    const placement = await placeInFrame(raster.value, plan.frame);
+    return createDoor(raster.value, placement, methodOf(layer.kind, placement, layer.requested));
   };
   const doorOf = (layer: LayerPlan, file: number): Promise<Door> => {
     const key = `${layer.dataset}/${file}/${layer.kind}`;
@@ -103,14 +98,6 @@ export function createPieceReader(
       await Promise.all(closers.map((close) => close()));
     },
   };
-}
-
-/** Classes as they stand, with no-data as 0 and negative codes refused: for ids that start at 1. */
-export function idsOfClasses(classes: Int32Array, out: Int32Array): void {
-  for (let cell = 0; cell < classes.length; cell++) {
-    const code = classes[cell]!;
-    out[cell] = code === CLASS_NO_DATA ? 0 : code;
-  }
 }
 
 function stepsByFile(

@@ -80,7 +80,8 @@ async function stocksOf(
 }
 
 async function climateOf(plan: AssessmentPlan, frame: PieceFrame, reader: PieceReader): Promise<SoilClimate> {
-  if (plan.climateZone === null) return { regimeFactor: plan.ruleSet.parameters["soilCarbon.climateFactor"]! };
+  if (plan.climateZone === null)
+    return { regimeFactor: plan.ruleSet.parameters["soilCarbon.climateFactor"]! };
   const codes = await reader.classes(plan.climateZone, frame.window);
   const zones = new Uint8Array(codes.length);
   for (let cell = 0; cell < codes.length; cell++) {

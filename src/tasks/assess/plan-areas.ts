@@ -3,7 +3,7 @@ import { CLASS_NO_DATA } from "../../engine/grid/frame.ts";
 import { createBurner } from "../../engine/grid/rasterize.ts";
 import type { Issue } from "../../engine/issues.ts";
 import { STATUS, type Status, statusOfFileCode } from "../../engine/status.ts";
-import { projectorOf } from "../../io/crs.ts";
+import { projector } from "../../io/crs.ts";
 import type { PolygonLayer } from "../../io/vectors/polygon-layer.ts";
 import { polygonsInFrame } from "../../io/vectors/to-frame.ts";
 import { BASELINE } from "../../workspace/period-years.ts";
@@ -118,11 +118,7 @@ export async function planCorrections(context: AreaContext): Promise<Corrections
 }
 
 /** The correction of a polygon's attributes; one that cannot be is an issue and corrects nothing. */
-function codeOf(
-  record: Readonly<Record<string, unknown>>,
-  about: string,
-  issues: Issue[],
-): number {
+function codeOf(record: Readonly<Record<string, unknown>>, about: string, issues: Issue[]): number {
   const targetOf = (field: string): Status | undefined => {
     const value = record[field];
     if (value === null || value === undefined || value === "" || Number(value) === KEEP) return undefined;
@@ -210,7 +206,7 @@ async function inFrame(
   layer: PolygonLayer,
   { frame, issues }: { readonly frame: LayerContext["frame"]; readonly issues: Issue[] },
 ): Promise<PolygonsPlan> {
-  const source = await projectorOf(layer.crs);
+  const source = await projector(layer.crs);
   if (source === null)
     issues.push({
       code: "crsNotUnderstood",
@@ -218,7 +214,7 @@ async function inFrame(
       about: dataset,
       context: { found: layer.crs },
     });
-  const target = await projectorOf(frame.crs);
+  const target = await projector(frame.crs);
   const polygons = source === null ? [] : polygonsInFrame(layer, frame, { layer: source, frame: target });
   return { dataset, names: layer.polygons.map(({ name }) => name), burner: createBurner(polygons, frame) };
 }

@@ -2,7 +2,7 @@ import type { GridFrame } from "../../engine/grid/frame.ts";
 import { type Issue, mustStop, type Outcome } from "../../engine/issues.ts";
 import type { RuleSet } from "../../engine/rule-set.ts";
 import { resolveRuleSet } from "../../engine/rule-sets.ts";
-import { isGeographicCrs } from "../../io/crs.ts";
+import { isGeographic } from "../../io/crs.ts";
 import { frameOfBbox, frameOfRaster } from "../../io/frame.ts";
 import type { Role, Workspace } from "../../workspace/workspace.ts";
 import type { OpenedDataset } from "./open-inputs.ts";
@@ -109,10 +109,7 @@ async function planFrame(
   issues: Issue[],
 ): Promise<GridFrame | null> {
   if (!("dataset" in workspace.frame)) {
-    const frame = frameOfBbox({
-      ...workspace.frame,
-      isGeographic: await isGeographicCrs(workspace.frame.crs),
-    });
+    const frame = frameOfBbox(workspace.frame, await isGeographic(workspace.frame.crs));
     issues.push(...frame.issues);
     return frame.value;
   }
@@ -123,5 +120,5 @@ async function planFrame(
     issues.push({ code: "notARaster", severity: "stop", about: dataset.id, context: { found } });
     return null;
   }
-  return frameOfRaster(raster, await isGeographicCrs(raster.crs!));
+  return frameOfRaster(raster, await isGeographic(raster.crs!));
 }

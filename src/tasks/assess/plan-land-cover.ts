@@ -7,7 +7,11 @@ import {
   legendOfClasses,
   legendOfMap,
 } from "../../engine/land/legend.ts";
-import { builtInTransitionMatrix, customTransitionMatrix, type TransitionMatrix } from "../../engine/land/transition-matrix.ts";
+import {
+  builtInTransitionMatrix,
+  customTransitionMatrix,
+  type TransitionMatrix,
+} from "../../engine/land/transition-matrix.ts";
 import type { RuleSet } from "../../engine/rule-set.ts";
 import type { Dataset } from "../../workspace/workspace.ts";
 import type { OpenedDataset } from "./open-inputs.ts";
@@ -35,7 +39,11 @@ export function planMatrix(
     return matrix;
   }
   const isOfUnccdClasses = given.codes.join() === UNCCD_CODES.join();
-  const legend = isOfUnccdClasses ? null : opened[0] === undefined ? null : legendOf(opened[0].dataset, issues);
+  const legend = isOfUnccdClasses
+    ? null
+    : opened[0] === undefined
+      ? null
+      : legendOf(opened[0].dataset, issues);
   const legendCodes = legend === null ? UNCCD_CODES : legend.classes.map(({ code }) => code);
   const outcome = customTransitionMatrix("parameters.landCover.matrix", given, legendCodes);
   issues.push(...outcome.issues);

@@ -1,9 +1,11 @@
 import type { GridFrame } from "../../engine/grid/frame.ts";
 import type { Issue } from "../../engine/issues.ts";
 import { datesOfAFullYear, yearsOfDates } from "../../engine/series/annual.ts";
-import { projectorOf } from "../../io/crs.ts";
+import { isGeographic, projector } from "../../io/crs.ts";
 import type { Raster } from "../../io/raster.ts";
-import { chooseMethod, type DoorMethod, overlapIssue } from "../../io/resample.ts";
+import type { ResampleMethod } from "../../io/resample/passage.ts";
+import { overlapIssue, type Placement, placeRaster } from "../../io/resample/placement.ts";
+import { chooseMethod } from "../../io/resample.ts";
 import type { OpenedDataset } from "./open-inputs.ts";
 import type { LayerPlan, SeriesPlan } from "./plan.ts";
 
@@ -99,25 +101,55 @@ async function layerOfSteps(
   opened: OpenedDataset,
   kind: LayerPlan["kind"],
   steps: LayerPlan["steps"],
-  context: LayerContext,
+  { frame, issues }: LayerContext,
 ): Promise<LayerPlan | null> {
   const { dataset, files, overrides, rasters } = opened;
-  let method: DoorMethod | null = null;
+  const requested = requestedMethod(opened, kind, issues);
+  const methods = new Set<ResampleMethod>();
   for (const raster of rasters) {
-    const apart = await overlapIssue(
-      raster,
-      context.frame,
-      await projectorOf(raster.crs!),
-      await projectorOf(context.frame.crs),
-    );
+    const placement = await placeInFrame(raster, frame);
+    const apart = overlapIssue(placement, dataset.id);
     if (apart !== null) {
-      context.issues.push({ ...apart, about: dataset.id });
+      issues.push(apart);
       return null;
     }
-    method ??= await chooseMethod(raster, context.frame, kind, dataset.resample);
+    methods.add(methodOf(kind, placement, requested));
   }
-  if (method === null) throw new Error(`expected at least one raster in ${dataset.id}`);
-  return { dataset: dataset.id, files, steps, kind, method, overrides };
+  return { dataset: dataset.id, files, steps, kind, requested, methods: [...methods], overrides };
+}
+
+/** How a source lies on the frame. */
+export async function placeInFrame(raster: Raster, frame: GridFrame): Promise<Placement> {
+  return placeRaster(raster, frame, {
+    sourceProjector: await projector(raster.crs!),
+    frameProjector: await projector(frame.crs),
+    sourceIsGeographic: await isGeographic(raster.crs!),
+  });
+}
+
+/** The method by which a file comes to the frame: the dataset's own, where it names one, except that the same grid is copied. */
+export function methodOf(
+  kind: LayerPlan["kind"],
+  placement: Placement,
+  requested: ResampleMethod | null,
+): ResampleMethod {
+  const chosen = chooseMethod(kind, placement);
+  return requested === null || chosen === "same-grid" ? chosen : requested;
+}
+
+function requestedMethod(
+  { dataset }: OpenedDataset,
+  kind: LayerPlan["kind"],
+  issues: Issue[],
+): ResampleMethod | null {
+  const { resample } = dataset;
+  if (resample === undefined) return null;
+  const method = resample === "mean" ? "area-weighted mean" : resample;
+  const fits = kind === "classes" ? ["nearest", "majority"] : ["nearest", "bilinear", "area-weighted mean"];
+  if (fits.includes(method)) return method;
+  const problem = `${kind} cannot be resampled by ${resample}; choose ${fits.join(" or ")}.`;
+  issues.push({ code: "datasetUnfit", severity: "stop", about: dataset.id, context: { problem } });
+  return null;
 }
 
 /** The peer's magnitude filters speak of NDVI × 10 000: a series in NDVI is multiplied, one that is not stays as it is. */

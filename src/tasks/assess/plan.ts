@@ -6,7 +6,7 @@ import type { RuleSet } from "../../engine/rule-set.ts";
 import type { AnnualReduction } from "../../engine/series/annual.ts";
 import type { Year, Years } from "../../engine/units.ts";
 import type { RasterOverrides } from "../../io/raster.ts";
-import type { DoorMethod } from "../../io/resample.ts";
+import type { ResampleMethod } from "../../io/resample/passage.ts";
 import type { FileRef } from "../files.ts";
 
 /**
@@ -47,7 +47,10 @@ export interface LayerPlan {
   /** For each step (a year, a date, or the only one): which file, which band (from 0). */
   readonly steps: readonly { readonly file: number; readonly band: number }[];
   readonly kind: "classes" | "quantities";
-  readonly method: DoorMethod;
+  /** The method that the dataset asks for; null: by rule (`chooseMethod`). */
+  readonly requested: ResampleMethod | null;
+  /** The methods by which its files come to the frame, for the recipe. */
+  readonly methods: readonly ResampleMethod[];
   readonly overrides: RasterOverrides;
 }
 

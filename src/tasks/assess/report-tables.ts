@@ -1,15 +1,15 @@
 import { STATUS_LAYERS, type StatusLayerName } from "../../engine/assessment/assess-status.ts";
 import type { LayerAreas, StatusAreas } from "../../engine/assessment/status-areas.ts";
 import type { StatusReport } from "../../engine/assessment/status-report.ts";
-import type { Table } from "../../io/csv-writer.ts";
 import { STATUS } from "../../engine/status.ts";
+import type { Table } from "../../io/csv-writer.ts";
 import type { LedgerSummary } from "./ledger-summary.ts";
 import { subIndicatorsOf } from "./output-layers.ts";
 import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
 import { rounded } from "./rounded.ts";
 import { rulesOfPeriod, rulesOfPlan } from "./rules-of-period.ts";
 import type { Reports, Summary } from "./summary.ts";
-import { SEVEN_COLUMNS, sevenCells, STATUS_COLUMNS, statusCells } from "./table-columns.ts";
+import { SEVEN_COLUMNS, STATUS_COLUMNS, sevenCells, statusCells } from "./table-columns.ts";
 
 type Row = (string | number | null)[];
 
@@ -110,7 +110,14 @@ function productivityClasses(plan: AssessmentPlan, { periods }: Reports): Table 
         const all = report.productivityClassKm2[code]!;
         const land = report.productivityClassOnLandKm2[code]!;
         const label = code === 0 ? null : code;
-        return [period.id, label, PRODUCTIVITY_CLASSES[code]!, rounded(all), rounded(land), rounded(all - land)];
+        return [
+          period.id,
+          label,
+          PRODUCTIVITY_CLASSES[code]!,
+          rounded(all),
+          rounded(land),
+          rounded(all - land),
+        ];
       });
     });
   return {
@@ -142,7 +149,16 @@ function landCoverAreas(plan: AssessmentPlan, { periods }: Reports): Table {
   });
   return {
     name: "land-cover-area",
-    columns: ["period", "initial_year", "final_year", "class", "name", "initial_km2", "final_km2", "change_km2"],
+    columns: [
+      "period",
+      "initial_year",
+      "final_year",
+      "class",
+      "name",
+      "initial_km2",
+      "final_km2",
+      "change_km2",
+    ],
     rows,
   };
 }

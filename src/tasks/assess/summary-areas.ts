@@ -37,4 +37,3 @@ export function sevenSummary(sums: ArrayLike<number>): SevenAreas {
   seven["unknown"] = rounded(sums[0] ?? 0);
   return seven;
 }
-

@@ -12,8 +12,8 @@ import type { AssessmentSums } from "./merge-blocks.ts";
 import { subIndicatorsOf } from "./output-layers.ts";
 import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
 import { rounded } from "./rounded.ts";
-import { type AreasSummary, areasSummary, type SevenAreas, sevenSummary } from "./summary-areas.ts";
 import { rulesOfPeriod } from "./rules-of-period.ts";
+import { type AreasSummary, areasSummary, type SevenAreas, sevenSummary } from "./summary-areas.ts";
 import { type UnitSummary, unitSummaries } from "./unit-summary.ts";
 
 /** `summary.json` without its issues. Areas in km², rounded to 1e-6; the four statuses of a layer add up to the study area. */
@@ -116,7 +116,11 @@ export function summaryOf(
     periods: Object.fromEntries(
       plan.periods.map((period) => [
         period.id,
-        periodSummary(period, reports.periods.get(period.id)!, plan.population.map(({ sex }) => sex)),
+        periodSummary(
+          period,
+          reports.periods.get(period.id)!,
+          plan.population.map(({ sex }) => sex),
+        ),
       ]),
     ),
     status: Object.fromEntries(
@@ -135,7 +139,8 @@ export function isPartial(...periods: readonly PeriodPlan[]): boolean {
 function periodSummary(period: PeriodPlan, report: PeriodReport, sexes: readonly string[]): PeriodSummary {
   const present = subIndicatorsOf(period);
   const hasAny = present.productivity || present.landCover || present.soilCarbon;
-  const areas = (layer: LayerAreas | null): AreasSummary | null => (layer === null ? null : areasSummary(layer));
+  const areas = (layer: LayerAreas | null): AreasSummary | null =>
+    layer === null ? null : areasSummary(layer);
   const population = Object.fromEntries(
     report.population.map((people, at) => [
       sexes[at]!,

@@ -20,12 +20,17 @@ export function unitReportTables({ reportingUnits }: Summary): Table[] {
   const ledger: Row[] = [];
   for (const { name, periods, status: statuses, ledger: ledgers } of reportingUnits) {
     for (const [period, summary] of Object.entries(periods)) areas.push(...areaRows(name, period, summary));
-    for (const [period, summary] of Object.entries(statuses)) status.push(...statusRows(name, period, summary));
+    for (const [period, summary] of Object.entries(statuses))
+      status.push(...statusRows(name, period, summary));
     for (const [period, summary] of Object.entries(ledgers))
       ledger.push(...ledgerRows(summary).map((row): Row => [name, period, ...row]));
   }
   return [
-    { name: "reporting-units-area-by-status", columns: ["unit", "period", "layer", ...STATUS_COLUMNS], rows: areas },
+    {
+      name: "reporting-units-area-by-status",
+      columns: ["unit", "period", "layer", ...STATUS_COLUMNS],
+      rows: areas,
+    },
     { name: "reporting-units-status", columns: ["unit", "period", "layer", ...SEVEN_COLUMNS], rows: status },
     { name: "reporting-units-ledger", columns: ["unit", "period", ...LEDGER_COLUMNS], rows: ledger },
   ].filter((table) => table.rows.length > 0);

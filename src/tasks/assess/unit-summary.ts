@@ -1,6 +1,10 @@
-import { ledgerOfUnit } from "../../engine/assessment/unit-ledger.ts";
-import { type UnitPeriodReport, unitPeriodReport, unitSevenKm2 } from "../../engine/assessment/unit-tables.ts";
 import type { StatusAreas } from "../../engine/assessment/status-areas.ts";
+import { ledgerOfUnit } from "../../engine/assessment/unit-ledger.ts";
+import {
+  type UnitPeriodReport,
+  unitPeriodReport,
+  unitSevenKm2,
+} from "../../engine/assessment/unit-tables.ts";
 import { ledgerReport } from "../../engine/neutrality/ledger.ts";
 import { BASELINE } from "../../workspace/period-years.ts";
 import { type LedgerSummary, ledgerSummary } from "./ledger-summary.ts";
@@ -88,7 +92,11 @@ function unitSummary(name: string, unit: number, plan: AssessmentPlan, sums: Ass
   };
 }
 
-function unitPeriodSummary(period: PeriodPlan, report: UnitPeriodReport, plan: AssessmentPlan): UnitPeriodSummary {
+function unitPeriodSummary(
+  period: PeriodPlan,
+  report: UnitPeriodReport,
+  plan: AssessmentPlan,
+): UnitPeriodSummary {
   const present = subIndicatorsOf(period);
   const has = present.productivity || present.landCover || present.soilCarbon;
   return {

@@ -7,7 +7,6 @@ const CELLS_PER_READ = 1 << 20;
 export function windowsOf({ width, height }: Pick<Raster, "width" | "height">): Window[] {
   const rows = Math.max(1, Math.floor(CELLS_PER_READ / width));
   const windows: Window[] = [];
-  for (let y = 0; y < height; y += rows)
-    windows.push({ x: 0, y, width, height: Math.min(rows, height - y) });
+  for (let y = 0; y < height; y += rows) windows.push({ x: 0, y, width, height: Math.min(rows, height - y) });
   return windows;
 }

@@ -1,5 +1,5 @@
 import { type Issue, mustStop } from "../../engine/issues.ts";
-import { isGeographicCrs } from "../../io/crs.ts";
+import { isGeographic } from "../../io/crs.ts";
 import { openRaster } from "../../io/open-raster.ts";
 import type { Raster } from "../../io/raster.ts";
 import { readPolygons } from "../../io/vectors/read-polygons.ts";
@@ -126,7 +126,7 @@ async function rasterCard(raster: Raster, values: ValueScan | null): Promise<Ras
     isTiled: raster.isTiled,
     overviews: raster.levels.length - 1,
     crs,
-    isGeographic: crs === null ? null : await isGeographicCrs(crs),
+    isGeographic: crs === null ? null : await isGeographic(crs),
     transform,
     cellSize: transform === null ? null : [Math.abs(transform[0]), Math.abs(transform[4])],
     extent:
