@@ -94,7 +94,7 @@ interface Oracle {
 const PARAMETERS = trendsEarth.parameters as unknown as RuleParameters;
 const OUTSIDE = -32767;
 const lookup = classLookup(builtInLegend("unccd-7")!, "unccd-7", PARAMETERS["landCover.unmapped"]);
-const matrix = builtInTransitionMatrix(PARAMETERS["landCover.matrix"])!;
+const matrix = builtInTransitionMatrix("unccd-default")!;
 const rules: PeriodRules = periodRules(PARAMETERS, lookup, matrix, {
   productivity: true,
   landCover: true,

@@ -1,12 +1,9 @@
 import type { ProductivityCells } from "../../engine/assessment/assess-period.ts";
+import { CLASS_NO_DATA } from "../../engine/grid/frame.ts";
 import { faoWocatOfCells } from "../../engine/productivity/fao-wocat.ts";
 import { meanOfCells, performanceOfCells } from "../../engine/productivity/performance.ts";
 import { stateOfCells } from "../../engine/productivity/state.ts";
-import {
-  statusOfSignificance,
-  TRAJECTORY_UNKNOWN,
-  trajectoryOfCells,
-} from "../../engine/productivity/trajectory.ts";
+import { TRAJECTORY_UNKNOWN, trajectoryOfCells, trajectoryStatus } from "../../engine/productivity/trajectory.ts";
 import { STATUS, statusOfFileCode } from "../../engine/status.ts";
 import type { Year, Years } from "../../engine/units.ts";
 import type { SurveySet, SurveyTotals } from "./block.ts";
@@ -84,7 +81,7 @@ export async function surveyProductivity(
   const { inside } = inputs.frame;
   let count = 0;
   for (let cell = 0; cell < means.length; cell++) {
-    if (inside[cell] === 1 && units[cell]! >= 0 && !Number.isNaN(means[cell]!)) {
+    if (inside[cell] === 1 && units[cell] !== CLASS_NO_DATA && !Number.isNaN(means[cell]!)) {
       units[count] = units[cell]!;
       means[count] = means[cell]!;
       count++;
@@ -125,8 +122,7 @@ export async function pieceProductivity(
   const state = await stateOf(productivity, inputs);
   const performance = await performanceOf(period, productivity, inputs, totals);
   const trajectory = new Uint8Array(cells);
-  if (significance !== null)
-    for (let cell = 0; cell < cells; cell++) trajectory[cell] = statusOfSignificance(significance[cell]!);
+  if (significance !== null) trajectoryStatus(significance, trajectory);
   return {
     cells:
       significance === null || state === null || performance === null
@@ -188,7 +184,7 @@ async function performanceOf(
   const units = await performanceUnits(productivity, inputs, names);
   const means = meansOf(productivity.years, inputs);
   const found = totals.get(performanceSurvey(period));
-  const percentiles = Float64Array.from(names.names, (name) => found?.get(name)?.[0] ?? Number.NaN);
+  const percentiles = new Map(names.names.map((name, unit) => [unit, found?.get(name)?.[0] ?? Number.NaN]));
   const status = new Uint8Array(inputs.frame.cells);
   const { parameters } = inputs.plan.ruleSet;
   performanceOfCells(means, units, percentiles, parameters["performance.threshold"], status);
@@ -236,9 +232,9 @@ async function performanceUnits(
   return unitsOfCells(soil, cover, frame.cells, names);
 }
 
-function meansOf(years: Years, { plan, series, frame }: ProductivityInputs): Float64Array {
+function meansOf(years: Years, { series, frame }: ProductivityInputs): Float64Array {
   const means = new Float64Array(frame.cells);
-  meanOfCells(windowOf(years, series.productivity), plan.ruleSet.parameters, means);
+  meanOfCells(windowOf(years, series.productivity), 1, means);
   return means;
 }
 

@@ -1,4 +1,4 @@
-import { UnitPercentiles } from "../../engine/productivity/performance.ts";
+import { UnitPercentiles } from "../../engine/productivity/unit-percentiles.ts";
 import type { RuleParameters } from "../../engine/rule-set.ts";
 import type { BlockSurvey, SurveyTotals } from "./block.ts";
 import type { AssessmentPlan } from "./plan.ts";

@@ -37,7 +37,7 @@ export function unitNames(): UnitNames {
   };
 }
 
-/** The unit of each cell; −1 where one of the codes given is no-data. A layer that is absent as a whole counts as 0. */
+/** The unit of each cell; `CLASS_NO_DATA` where one of the codes given is no-data. A layer that is absent as a whole counts as 0. */
 export function unitsOfCells(
   one: Int32Array | null,
   other: Int32Array | null,
@@ -48,7 +48,7 @@ export function unitsOfCells(
   for (let cell = 0; cell < cells; cell++) {
     const a = one === null ? 0 : one[cell]!;
     const b = other === null ? 0 : other[cell]!;
-    units[cell] = a === CLASS_NO_DATA || b === CLASS_NO_DATA ? -1 : register.numberOf(a, b);
+    units[cell] = a === CLASS_NO_DATA || b === CLASS_NO_DATA ? CLASS_NO_DATA : register.numberOf(a, b);
   }
   return units;
 }
