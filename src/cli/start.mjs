@@ -32,7 +32,9 @@ if (built < Math.max(sources, statSync(join(root, "package.json")).mtimeMs)) {
     format: "esm",
     target: "node20",
     sourcemap: "linked",
-    packages: "external",
+    splitting: true,
+    // What is still CommonJS among the packages asks for Node's own modules by require.
+    banner: { js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);' },
     logLevel: "warning",
   });
 }

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const folder = new URL("../../data/", import.meta.url);
-const files = readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith(".json"));
+const files = readdirSync(folder, { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith(".json"));
 const sources = readFileSync(new URL("SOURCES.md", folder), "utf8");
 
 describe.each(files)("data/%s", (file) => {

@@ -40,19 +40,39 @@ describe("parseWorkspace", () => {
   });
 
   it("names the place of each fault of form", () => {
-    expect(said({ periods: [{ id: "baseline", landCover: [2015, 2000] }] })[0]).toMatch(/^periods\.0\.landCover: /);
-    expect(said({ datasets: [{ ...lc("lc2000", 2000), role: "landcover" }] })[0]).toMatch(/^datasets\.0\.role: /);
+    expect(said({ periods: [{ id: "baseline", landCover: [2015, 2000] }] })[0]).toMatch(
+      /^periods\.0\.landCover: /,
+    );
+    expect(said({ datasets: [{ ...lc("lc2000", 2000), role: "landcover" }] })[0]).toMatch(
+      /^datasets\.0\.role: /,
+    );
     expect(said({ schema: "neutral-ground/workspace/9" })[0]).toMatch(/^schema: /);
   });
 
   it.each([
-    ["an unknown rule set", { ruleSet: "unccd-1999" }, /rule set “unccd-1999” is not known; choose one of unccd-2026/],
+    [
+      "an unknown rule set",
+      { ruleSet: "unccd-1999" },
+      /rule set “unccd-1999” is not known; choose one of unccd-2026/,
+    ],
     ["an impossible parameter", { parameters: { "trajectory.alpha": 7 } }, /trajectory\.alpha cannot be 7/],
     ["an unknown parameter", { parameters: { alpha: 0.1 } }, /parameter alpha cannot be alpha/],
     ["a frame that leads nowhere", { frame: { dataset: "nowhere" } }, /frame names the dataset “nowhere”/],
-    ["a study area that leads nowhere", { studyArea: { dataset: "aoi" } }, /studyArea names the dataset “aoi”/],
-    ["two maps of one year", { datasets: [lc("lc2000", 2000), lc("b", 2000)] }, /two datasets are given for 2000/],
-    ["an id that stands twice", { datasets: [lc("lc2000", 2000), lc("lc2000", 2015)] }, /the id “lc2000” stands twice/],
+    [
+      "a study area that leads nowhere",
+      { studyArea: { dataset: "aoi" } },
+      /studyArea names the dataset “aoi”/,
+    ],
+    [
+      "two maps of one year",
+      { datasets: [lc("lc2000", 2000), lc("b", 2000)] },
+      /two datasets are given for 2000/,
+    ],
+    [
+      "an id that stands twice",
+      { datasets: [lc("lc2000", 2000), lc("lc2000", 2015)] },
+      /the id “lc2000” stands twice/,
+    ],
     [
       "a series without years",
       { datasets: [lc("lc2000", 2000), { id: "v", role: "productivity-series", files: ["v.tif"] }] },
@@ -60,7 +80,9 @@ describe("parseWorkspace", () => {
     ],
     [
       "a ready layer of a period that is not there",
-      { datasets: [lc("lc2000", 2000), { id: "t", role: "trajectory", period: "report-9", files: ["t.tif"] }] },
+      {
+        datasets: [lc("lc2000", 2000), { id: "t", role: "trajectory", period: "report-9", files: ["t.tif"] }],
+      },
       /the period “report-9” is not among the periods/,
     ],
     [
@@ -80,6 +102,8 @@ describe("parseWorkspace", () => {
   it("notes a key that nothing reads", () => {
     const { value, issues } = parseWorkspace(JSON.stringify({ ...plain, ruleset: "z-scores" }), "plan.json");
     expect(value).not.toBeNull();
-    expect(issues.map((issue) => sentenceOf(issue))).toEqual(["plan.json: the key “ruleset” is not known and is not read."]);
+    expect(issues.map((issue) => sentenceOf(issue))).toEqual([
+      "plan.json: the key “ruleset” is not known and is not read.",
+    ]);
   });
 });
