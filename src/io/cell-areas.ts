@@ -21,9 +21,10 @@ export interface CellAreas {
  * Geographic: by row, from the grid's own latitudes (a geographic CRS on another datum too: contract §1). Projected: the
  * corners go to longitude and latitude by the CRS's own inverse, and the area of the quadrilateral of geodesics through
  * them is taken; neighbours share their geodesic, so cells tile the ground without gap or overlap. A geodesic is not the
- * straight line of the map: the difference lifts one neighbour and lowers the other, (side/6371 km)²/12 of a cell's area
- * at most (2e-9 for 1 km). Quadrilaterals are taken on a coarse lattice and interpolated by polynomials; where held-out
- * cells differ by more than 5e-8 the lattice is halved, and cells along the outline of the projection are taken one by one.
+ * straight line of the map: the difference lifts one neighbour and lowers the other, by some (side / 6371 km)² of a cell's area
+ * (1 km: 2e-8), more where the map shears (sinusoidal at 60° N, 100° E: 17 times as much). Quadrilaterals are taken on a coarse
+ * lattice and interpolated by polynomials; where held-out cells differ by more than 5e-8 the lattice is halved, and cells
+ * along the outline of the projection are taken one by one.
  * Cells that cross the antimeridian or hold a pole are met as they are.
  *
  * A projected grid that runs past its own edge (Web Mercator beyond ±180°) has area 0 there.

@@ -13,11 +13,13 @@ export interface AreaTile extends Window {
 const NODES = 6;
 /** A tile that misses its held-out cells by more than this is halved. */
 const LARGEST_RELATIVE_ERROR = 5e-8;
+/** A small tile that still misses them meets the roughness of the projection's own inverse: it may miss by this, and says so. */
+const SMALL_TILE_CELLS = 4096;
+const LARGEST_RELATIVE_ERROR_OF_SMALL_TILE = 1e-6;
 /** Smaller tiles are not worth a polynomial: their cells are taken one by one when asked for. */
 const SMALLEST_TILE_CELLS = 64;
-/** Ground sides of the blocks that stand for a cell: at the nodes, and of the held-out check. */
-const NODE_SIDE_M = 500;
-const CHECK_SIDE_M = 100;
+/** Least ground side of the block that stands for a cell: ten digits of area, and geodesic edges within 2e-9 of a cell's own. */
+const BLOCK_SIDE_M = 100;
 
 const CHEBYSHEV = Array.from({ length: NODES }, (_, k) => Math.cos(((k + 0.5) * Math.PI) / NODES));
 const TO_MONOMIALS = monomialsOfValues(CHEBYSHEV);
@@ -75,13 +77,13 @@ function layTile(tile: Window, areaOfBlock: AreaOfBlock): AreaTile | null {
   const edgeU = 1 - 1 / tile.width;
   const edgeV = 1 - 1 / tile.height;
   for (const v of [-edgeV, 0, edgeV])
-    for (const u of [-edgeU, 0, edgeU]) held.push(u, v, at(u, v, CHECK_SIDE_M));
+    for (const u of [-edgeU, 0, edgeU]) held.push(u, v, at(u, v, BLOCK_SIDE_M));
   const outside = held.filter((value, i) => i % 3 === 2 && Number.isNaN(value)).length;
   if (outside > 0 && outside < 9) return null;
   const values = new Float64Array(NODES * NODES);
   for (let j = 0; j < NODES; j++) {
     for (let i = 0; i < NODES; i++) {
-      const km2 = at(CHEBYSHEV[i]!, CHEBYSHEV[j]!, NODE_SIDE_M);
+      const km2 = at(CHEBYSHEV[i]!, CHEBYSHEV[j]!, BLOCK_SIDE_M);
       if (Number.isNaN(km2) !== outside > 0) return null;
       values[j * NODES + i] = km2;
     }
@@ -89,7 +91,9 @@ function layTile(tile: Window, areaOfBlock: AreaOfBlock): AreaTile | null {
   if (outside > 0) return { ...tile, coefficients: new Float64Array(NODES * NODES), relativeError: 0 };
   const coefficients = monomials(values);
   const relativeError = worstOf(held, coefficients);
-  return relativeError <= LARGEST_RELATIVE_ERROR ? { ...tile, coefficients, relativeError } : null;
+  const isSmall = tile.width * tile.height <= SMALL_TILE_CELLS;
+  const allowed = isSmall ? LARGEST_RELATIVE_ERROR_OF_SMALL_TILE : LARGEST_RELATIVE_ERROR;
+  return relativeError <= allowed ? { ...tile, coefficients, relativeError } : null;
 }
 
 function worstOf(held: readonly number[], coefficients: Float64Array): number {

@@ -16,7 +16,7 @@ export type AreaOfBlock = (column: number, row: number, sideM: number) => number
  * Geodesic areas of quadrilaterals of a projected grid.
  *
  * Blocks rather than single cells where cells are small: an area far from the equator is a small difference of large sums,
- * which costs a 10 m cell its ninth digit and a block of 500 m nothing.
+ * which costs a 10 m cell its ninth digit and a block of 100 m nothing.
  */
 export function createQuadAreas(transform: Affine, projector: Projector): AreaOfBlock {
   const [cellWidth, , west, , cellHeight, north] = transform;
