@@ -12,10 +12,8 @@ export function burnByGdal(path: string, field: string, frame: GridFrame): Int32
     const [cellWidth, , left, , cellHeight, top] = frame.transform;
     const extent = [left, top + frame.height * cellHeight, left + frame.width * cellWidth, top].map(String);
     const size = [String(frame.width), String(frame.height)];
-    gdal("gdal_rasterize", [
-      ...["-q", "-a", field, "-init", "0", "-ot", "Int32", "-of", "ENVI"],
-      ...["-te", ...extent, "-ts", ...size, path, out],
-    ]);
+    const as = ["-q", "-a", field, "-init", "0", "-ot", "Int32", "-of", "ENVI"];
+    gdal("gdal_rasterize", [...as, "-te", ...extent, "-ts", ...size, path, out]);
     const bytes = readFileSync(out);
     return new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
   } finally {

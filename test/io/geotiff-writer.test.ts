@@ -255,7 +255,7 @@ describe.skipIf(!hasGdal())("the CRS, read by GDAL", () => {
       `crs-${name.replaceAll(/\W/g, "")}.tif`,
     );
     expect(infoOf(path).geoTransform).toEqual([easting, cell, 0, northing, 0, -cell]);
-    const source = /^EPSG/.test(crs) ? crs : `${crs} +type=crs`;
+    const source = crs.startsWith("EPSG") ? crs : `${crs} +type=crs`;
     const point = `${easting + 17 * cell} ${northing - 11 * cell}\n`;
     const expected = gdal("gdaltransform", ["-s_srs", source, "-t_srs", "EPSG:4326", "-output_xy"], point)
       .split(" ")
@@ -368,14 +368,13 @@ describe.skipIf(!hasGdal())("a BigTIFF", () => {
   it("is what GDAL reads when offsets have eight bytes", () => {
     const one = (id: number, kind: "short" | "long", value: number) => ({ id, kind, values: [value] });
     const tags = [
-      ...[
-        one(256, "long", 4),
-        one(257, "long", 1),
-        one(258, "short", 8),
-        one(259, "short", 1),
-        one(262, "short", 1),
-      ],
-      ...[one(277, "short", 1), one(278, "long", 1)],
+      one(256, "long", 4),
+      one(257, "long", 1),
+      one(258, "short", 8),
+      one(259, "short", 1),
+      one(262, "short", 1),
+      one(277, "short", 1),
+      one(278, "long", 1),
       { id: 42113, kind: "ascii" as const, values: "255" },
     ];
     const strips = (offset: number) => [

@@ -33,7 +33,7 @@ export function vectorFileOf(source: ByteSource): VectorFile {
 
 /** What the dataset says about its vector files. */
 export interface PolygonOptions {
-  /** Attribute that names the polygons; default: the first field that holds text, else the polygon's number. */
+  /** Attribute that names the polygons; default: the first text field that tells all apart, else the first, else its number. */
   readonly nameField?: string;
   /** Overrules the file's CRS. */
   readonly crs?: string;
@@ -224,7 +224,7 @@ function namedPolygons(
   nameField: string | undefined,
   issues: Issue[],
 ): NamedPolygon[] {
-  const field = nameField ?? read.textFields[0];
+  const field = nameField ?? namingField(read);
   const kept = read.features.flatMap(({ geometry, properties }, i) => {
     if (geometry === null || geometry.length === 0) return [];
     const value = field === undefined ? null : properties[field];
@@ -237,6 +237,17 @@ function namedPolygons(
     issues.push({ code: "featuresSkipped", severity: "note", about: name, context });
   }
   return kept;
+}
+
+/** The first text field that tells every polygon apart, else the first text field. */
+function namingField({ features, textFields }: ReadFeatures): string | undefined {
+  const telling = textFields.find((field) => {
+    const values = features
+      .map(({ properties }) => properties[field])
+      .filter((value) => typeof value === "string");
+    return values.length === features.length && new Set(values).size === values.length;
+  });
+  return telling ?? textFields[0];
 }
 
 /** A layer that says nothing of its CRS, or says degrees, but holds metres, would land nowhere. */

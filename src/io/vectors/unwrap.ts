@@ -10,7 +10,7 @@ const TURN_TOLERANCE_DEG = 1e-9;
  * A ring of longitudes and latitudes without jumps at ±180°: an edge longer than half a turn is taken the short way
  * round, and longitudes run on (179 → 181). Where a ring has only edges of exactly a whole turn (a band of latitude, the
  * foot of Antarctica) they are meant as drawn. A ring that ends a turn away from its start goes round a pole: it is closed
- * over the pole on its side of the equator.
+ * over the pole that leaves it less than half the globe, whatever its winding.
  *
  * Limit: a plain rectangle wider than 180° and narrower than 360° cannot be told from one that crosses ±180°.
  */
@@ -24,20 +24,33 @@ export function unwrappedRing(ring: FlatRing): FlatRing {
   if (jumps === 0) return ring;
   const unwrapped = new Float64Array(2 * n);
   let turns = 0;
-  let latitudes = 0;
   for (let v = 0; v < n; v++) {
     if (v > 0) turns += turnsOf(ring[2 * v]! - ring[2 * v - 2]!);
     unwrapped[2 * v] = ring[2 * v]! + TURN * turns;
     unwrapped[2 * v + 1] = ring[2 * v + 1]!;
-    latitudes += ring[2 * v + 1]!;
   }
   const closing = turns + turnsOf(ring[0]! - ring[2 * n - 2]!);
-  return closing === 0 ? unwrapped : closedOverPole(unwrapped, closing * TURN, latitudes >= 0 ? 90 : -90);
+  if (closing === 0) return unwrapped;
+  return closedOverPole(unwrapped, closing * TURN, liesNorth(unwrapped, closing * TURN) ? 90 : -90);
 }
 
 /** Whole turns to add so that a step of longitude is the short way round. */
 function turnsOf(step: number): number {
   return step > HALF_TURN ? -1 : step < -HALF_TURN ? 1 : 0;
+}
+
+/** True when a ring around the globe has more of the sphere south of it than north: the mean of sin φ over λ. */
+function liesNorth(ring: FlatRing, drift: number): boolean {
+  const n = ring.length >> 1;
+  let sum = 0;
+  for (let v = 0; v < n; v++) {
+    const next = (v + 1) % n;
+    const step = ring[2 * next]! + (next === 0 ? drift : 0) - ring[2 * v]!;
+    const sines =
+      Math.sin((ring[2 * v + 1]! * Math.PI) / 180) + Math.sin((ring[2 * next + 1]! * Math.PI) / 180);
+    sum += (step * sines) / 2;
+  }
+  return sum / drift >= 0;
 }
 
 /** Adds the start again, `drift` degrees away, and the two corners at the pole. */
