@@ -34,7 +34,9 @@ if (built < Math.max(sources, statSync(join(root, "package.json")).mtimeMs)) {
     sourcemap: "linked",
     splitting: true,
     // What is still CommonJS among the packages asks for Node's own modules by require.
-    banner: { js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
+    },
     logLevel: "warning",
   });
 }

@@ -1,5 +1,5 @@
 import type { Citation } from "./citation.ts";
-import type { TransitionMatrixFile } from "./land/transition-matrix.ts";
+import type { TransitionMatrixFile } from "./land/transition-matrix-file.ts";
 import type { Years } from "./units.ts";
 
 /**

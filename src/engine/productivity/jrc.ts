@@ -121,7 +121,11 @@ export function localScalingOfCells(
  *   status is unknown.
  * @see LPDynR e98e4e98, R/11_CombinedAssessment.R
  */
-export function jrcClassOfCells(longTermChange: Uint8Array, status: Float64Array | null, out: Uint8Array): void {
+export function jrcClassOfCells(
+  longTermChange: Uint8Array,
+  status: Float64Array | null,
+  out: Uint8Array,
+): void {
   for (let cell = 0; cell < out.length; cell++) {
     const row = table.classes[longTermChange[cell]! - 1];
     if (row === undefined) out[cell] = 0;

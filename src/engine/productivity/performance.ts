@@ -7,11 +7,7 @@ import type { PercentileOfUnit } from "./unit-percentiles.ts";
  *
  * @param series one array a year, equal lengths, NaN = missing.
  */
-export function meanOfCells(
-  series: readonly Float64Array[],
-  minimumValid: number,
-  out: Float64Array,
-): void {
+export function meanOfCells(series: readonly Float64Array[], minimumValid: number, out: Float64Array): void {
   const needed = Math.max(1, minimumValid);
   for (let cell = 0; cell < out.length; cell++) {
     let valid = 0;

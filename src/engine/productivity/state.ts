@@ -94,7 +94,11 @@ let historyMean = Number.NaN;
 let recentMean = Number.NaN;
 let zOfRecent = Number.NaN;
 
-type ChangeOfCell = (history: readonly Float64Array[], recent: readonly Float64Array[], cell: number) => number;
+type ChangeOfCell = (
+  history: readonly Float64Array[],
+  recent: readonly Float64Array[],
+  cell: number,
+) => number;
 
 function changeOfState(historyYears: number, settings: StateSettings): ChangeOfCell {
   if (extended.length < historyYears + 2) extended = new Float64Array(historyYears + 2);

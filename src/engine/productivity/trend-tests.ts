@@ -29,11 +29,7 @@ export function levelsOfZ(settings: TrajectorySettings): readonly [number, numbe
     return [nextUp(Math.min(1.28, level)), nextUp(level), nextUp(Math.max(2.576, level))];
   }
   const alpha = settings["trajectory.alpha"];
-  return [
-    zOfTwoSidedP(Math.max(0.1, alpha)),
-    zOfTwoSidedP(alpha),
-    zOfTwoSidedP(Math.min(0.01, alpha)),
-  ];
+  return [zOfTwoSidedP(Math.max(0.1, alpha)), zOfTwoSidedP(alpha), zOfTwoSidedP(Math.min(0.01, alpha))];
 }
 
 /** The two-sided tests on z, with a window of `years`. */

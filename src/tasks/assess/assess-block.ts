@@ -1,8 +1,4 @@
-import {
-  assessPeriod,
-  createPeriodResult,
-  type PeriodResult,
-} from "../../engine/assessment/assess-period.ts";
+import { assessPeriod, createPeriodResult } from "../../engine/assessment/assess-period.ts";
 import { createStatusTables, type StatusTables } from "../../engine/assessment/assess-status.ts";
 import { createPeriodTables, type PeriodTables } from "../../engine/assessment/period-tables.ts";
 import type { RowSpan, Window } from "../../engine/grid/frame.ts";
@@ -28,7 +24,7 @@ import {
 import { type PieceProductivity, pieceProductivity, pieceSeries } from "./piece-productivity.ts";
 import { initialMap, type PieceSoilCarbon, pieceSoilCarbon } from "./piece-soil-carbon.ts";
 import { piecesOfBlock } from "./pieces.ts";
-import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
+import type { AssessmentPlan } from "./plan.ts";
 import { rulesOfPeriod, rulesOfPlan } from "./rules-of-period.ts";
 import type { Workbench } from "./survey-block.ts";
 

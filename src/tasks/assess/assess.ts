@@ -17,7 +17,8 @@ import { planAssessment } from "./plan-assessment.ts";
 import { type Recipe, recipeOf } from "./recipe.ts";
 import { reportTables } from "./report-tables.ts";
 import { reportsOf, type Summary, summaryOf } from "./summary.ts";
-import { createSurveyGatherer, needsSurvey } from "./survey.ts";
+import { createSurveyGatherer } from "./survey.ts";
+import { type SurveyAim, surveyAims } from "./survey-ids.ts";
 import { unitReportTables } from "./unit-report-tables.ts";
 
 /** What an assessment needs from its surroundings. */
@@ -76,7 +77,8 @@ async function work(
   let writers: OutputWriters | null = null;
   try {
     await crew.prepare(plan);
-    await crew.share(needsSurvey(plan) ? await survey(plan, crew, options) : new Map());
+    const aims = surveyAims(plan);
+    await crew.share(aims.size > 0 ? await survey(plan, aims, crew, options) : new Map());
     writers = await createOutputWriters(plan, options.sinkOf, options.deflate);
     const sums = await assessBlocks(plan, crew, writers, options);
     const all = [...issues, ...sumIssues(plan, sums, opened)];
@@ -98,15 +100,20 @@ async function work(
   }
 }
 
-async function survey(plan: AssessmentPlan, crew: Crew, options: AssessOptions): Promise<SurveyTotals> {
+async function survey(
+  plan: AssessmentPlan,
+  aims: ReadonlyMap<string, SurveyAim>,
+  crew: Crew,
+  options: AssessOptions,
+): Promise<SurveyTotals> {
   const blocks = rowBlocks(plan.frame.height);
-  const gatherer = createSurveyGatherer(plan.ruleSet.parameters);
+  const gatherer = createSurveyGatherer(aims);
   let done = 0;
   await inBlockOrder(
     blocks.length,
     crew.size,
-    async (block, hand) => valueOf(await crew.survey(hand, blocks[block]!)),
-    (found) => gatherer.add(found),
+    async (block, hand) => found(await crew.survey(hand, blocks[block]!)),
+    (block) => gatherer.add(block),
     {
       onBlockDone: () => options.onProgress?.("first pass", ++done, blocks.length),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
@@ -127,7 +134,7 @@ async function assessBlocks(
   await inBlockOrder(
     blocks.length,
     crew.size,
-    async (block, hand) => valueOf(await crew.assess(hand, blocks[block]!)),
+    async (block, hand) => found(await crew.assess(hand, blocks[block]!)),
     async (result, block) => {
       merger.add(result);
       await writers.write(result, blocks[block]!.from);
@@ -140,7 +147,7 @@ async function assessBlocks(
   return merger.sums();
 }
 
-function valueOf<T>(outcome: Outcome<T>): T {
+function found<T>(outcome: Outcome<T>): T {
   if (outcome.value === null) throw new InputFault(outcome.issues);
   return outcome.value;
 }

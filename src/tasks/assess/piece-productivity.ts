@@ -1,15 +1,20 @@
 import type { ProductivityCells } from "../../engine/assessment/assess-period.ts";
-import { CLASS_NO_DATA } from "../../engine/grid/frame.ts";
 import { faoWocatOfCells } from "../../engine/productivity/fao-wocat.ts";
 import { meanOfCells, performanceOfCells } from "../../engine/productivity/performance.ts";
 import { stateOfCells } from "../../engine/productivity/state.ts";
-import { TRAJECTORY_UNKNOWN, trajectoryOfCells, trajectoryStatus } from "../../engine/productivity/trajectory.ts";
+import {
+  TRAJECTORY_UNKNOWN,
+  trajectoryOfCells,
+  trajectoryStatus,
+} from "../../engine/productivity/trajectory.ts";
 import { STATUS, statusOfFileCode } from "../../engine/status.ts";
 import type { Year, Years } from "../../engine/units.ts";
 import type { SurveySet, SurveyTotals } from "./block.ts";
 import type { PieceFrame, PieceLandCover } from "./piece-frame.ts";
+import { gathered, type JrcCells, jrcClasses, surveyJrc } from "./piece-jrc.ts";
 import type { PieceReader } from "./piece-reader.ts";
 import type { AssessmentPlan, PeriodPlan, ProductivityPlan, ReadyMetric } from "./plan.ts";
+import { performanceSurvey } from "./survey-ids.ts";
 import { type UnitNames, unitNames, unitsOfCells } from "./unit-names.ts";
 
 /** Annual values of the series of one piece, for all years that any period needs. */
@@ -63,36 +68,21 @@ export async function pieceSeries(
   };
 }
 
-/** Id of the survey that gathers a period's means for performance. */
-export function performanceSurvey(period: PeriodPlan): string {
-  return `performance/${period.id}`;
-}
-
-/** What a piece adds to the survey of a period: its means by unit, inside the study area. Null where none is needed. */
+/** What a piece adds to the surveys of a period, inside the study area: means by unit. */
 export async function surveyProductivity(
   period: PeriodPlan,
   inputs: ProductivityInputs,
-): Promise<SurveySet | null> {
+): Promise<readonly SurveySet[]> {
   const { productivity } = period;
-  if (productivity?.kind !== "metrics" || productivity.performance !== "series") return null;
+  const { frame } = inputs;
+  if (productivity?.kind === "jrc")
+    return surveyJrc(period, await jrcCells(productivity.years, inputs), frame);
+  if (productivity?.kind !== "metrics" || productivity.performance !== "series") return [];
   const names = unitNames();
   const units = await performanceUnits(productivity, inputs, names);
-  const means = meansOf(productivity.years, inputs);
-  const { inside } = inputs.frame;
-  let count = 0;
-  for (let cell = 0; cell < means.length; cell++) {
-    if (inside[cell] === 1 && units[cell] !== CLASS_NO_DATA && !Number.isNaN(means[cell]!)) {
-      units[count] = units[cell]!;
-      means[count] = means[cell]!;
-      count++;
-    }
-  }
-  return {
-    id: performanceSurvey(period),
-    units: names.names,
-    unitOfValue: units.slice(0, count),
-    values: means.slice(0, count),
-  };
+  return [
+    gathered(performanceSurvey(period), names.names, units, meansOf(productivity.years, inputs), frame),
+  ];
 }
 
 /** Productivity of a period in a piece. */
@@ -113,10 +103,15 @@ export async function pieceProductivity(
   }
   if (productivity.kind === "fao-wocat") {
     const productivityClass = new Uint8Array(cells);
-    faoWocatOfCells(windowOf(productivity.years, inputs.series.productivity), productivityClass);
+    const values = windowOf(productivity.years, inputs.series.productivity);
+    faoWocatOfCells(values, null, "mann-kendall-and-mtid", productivityClass);
     return { ...none, cells: { kind: "class", productivityClass } };
   }
-  if (productivity.kind === "jrc") throw new Error("expected a method that is wired, got jrc");
+  if (productivity.kind === "jrc") {
+    const values = await jrcCells(productivity.years, inputs);
+    const productivityClass = jrcClasses(period, values, inputs.frame, totals);
+    return { ...none, cells: { kind: "class", productivityClass } };
+  }
 
   const significance = await trajectoryOf(productivity, inputs);
   const state = await stateOf(productivity, inputs);
@@ -215,6 +210,16 @@ function readyClasses(codes: Int32Array, noDataCodes: readonly number[]): Uint8A
     if (code >= 1 && code <= 5 && !noDataCodes.includes(code)) classes[cell] = code;
   }
   return classes;
+}
+
+/** The series of a window, and the ecosystem functional type: the performance-unit layer, where there is one. */
+async function jrcCells(
+  years: Years,
+  { plan, reader, frame, series }: ProductivityInputs,
+): Promise<JrcCells> {
+  const types =
+    plan.performanceUnit === null ? null : await reader.classes(plan.performanceUnit, frame.window);
+  return { series: windowOf(years, series.productivity), types };
 }
 
 async function performanceUnits(

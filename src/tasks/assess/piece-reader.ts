@@ -53,7 +53,7 @@ export function createPieceReader(
   };
 
   const quantities: PieceReader["quantities"] = async (layer, steps, window) => {
-    const values = new Array<Float64Array>(steps.length);
+    const values: Float64Array[] = [];
     for (const [file, places] of stepsByFile(layer, steps)) {
       const door = await doorOf(layer, file);
       const bands = places.map(({ band }) => band);

@@ -23,8 +23,7 @@ export async function surveyBlock(rows: RowSpan, { plan, reader, areas }: Workbe
     const landCover = pieceLandCover(frame, plan, reader, null);
     const series = await pieceSeries(plan, reader, frame);
     for (const period of plan.periods) {
-      const set = await surveyProductivity(period, { plan, reader, frame, landCover, series });
-      if (set !== null) sets.push(set);
+      sets.push(...(await surveyProductivity(period, { plan, reader, frame, landCover, series })));
     }
   }
   return { sets };

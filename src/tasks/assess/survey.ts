@@ -1,14 +1,6 @@
 import { UnitPercentiles } from "../../engine/productivity/unit-percentiles.ts";
-import type { RuleParameters } from "../../engine/rule-set.ts";
 import type { BlockSurvey, SurveyTotals } from "./block.ts";
-import type { AssessmentPlan } from "./plan.ts";
-
-/** True when some figure needs a first pass over the whole study area. */
-export function needsSurvey(plan: AssessmentPlan): boolean {
-  return plan.periods.some(
-    ({ productivity }) => productivity?.kind === "metrics" && productivity.performance === "series",
-  );
-}
+import type { SurveyAim } from "./survey-ids.ts";
 
 /** Gathers the surveys of blocks, in block order, into percentiles by unit. */
 export interface SurveyGatherer {
@@ -16,15 +8,15 @@ export interface SurveyGatherer {
   totals(): SurveyTotals;
 }
 
-/** An empty gatherer for the rule set's percentile of performance. */
-export function createSurveyGatherer(parameters: RuleParameters): SurveyGatherer {
+/** An empty gatherer for surveys with the given aims. */
+export function createSurveyGatherer(aims: ReadonlyMap<string, SurveyAim>): SurveyGatherer {
   const sets = new Map<string, { readonly numbers: Map<string, number>; readonly values: UnitPercentiles }>();
   return {
     add(block) {
       for (const { id, units, unitOfValue, values } of block.sets) {
         let set = sets.get(id);
         if (set === undefined) {
-          set = { numbers: new Map(), values: new UnitPercentiles() };
+          set = { numbers: new Map(), values: new UnitPercentiles(aims.get(id)!.zeros) };
           sets.set(id, set);
         }
         const { numbers } = set;
@@ -33,18 +25,16 @@ export function createSurveyGatherer(parameters: RuleParameters): SurveyGatherer
           numbers.set(unit, number);
           return number;
         });
-        set.values.add(
-          unitOfValue.map((unit) => numberOf[unit]!),
-          values,
-        );
+        const renumbered = unitOfValue.map((unit) => numberOf[unit]!);
+        set.values.add(renumbered, values);
       }
     },
     totals() {
-      const totals = new Map<string, Map<string, number[]>>();
+      const totals = new Map<string, Map<string, readonly number[]>>();
       for (const [id, { numbers, values }] of sets) {
-        const percentiles = values.percentiles(parameters["performance.percentile"]);
-        const found = new Map<string, number[]>();
-        for (const [unit, number] of numbers) found.set(unit, [percentiles.get(number) ?? Number.NaN]);
+        const found = new Map<string, readonly number[]>();
+        for (const [unit, number] of numbers)
+          found.set(unit, [...values.percentilesOf(number, aims.get(id)!.percents)]);
         totals.set(id, found);
       }
       return totals;

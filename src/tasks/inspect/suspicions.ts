@@ -1,6 +1,6 @@
 import type { Issue } from "../../engine/issues.ts";
+import type { RasterCard } from "./file-card.ts";
 import type { RoleGuess } from "./guess-role.ts";
-import type { RasterCard } from "./inspect-file.ts";
 
 /** Stocks of 0–30 cm seldom exceed this; peat soils reach it. */
 const LARGEST_STOCK_T_PER_HA = 1000;
