@@ -16,7 +16,7 @@ const frame: GridFrame = {
 };
 const projector = projectorOf(PROJ.utm48s);
 const rows: Window = { x: 0, y: 1024, width: 5000, height: 100 };
-const areas = createCellAreas(frame, projector);
+const { fill: fillAreas } = createCellAreas(frame, projector);
 const out = new Float64Array(rows.width * rows.height);
 const globe = memoryRaster(
   { width: 1, height: 1, transform: [0.0025, 0, 104, 0, -0.0025, 0], crs: "EPSG:4326" },
@@ -35,7 +35,7 @@ export const benches: Bench[] = [
   {
     name: "cell-areas",
     cells: rows.width * rows.height,
-    run: () => areas.fill(rows, out),
+    run: () => fillAreas(rows, out),
     reference: () => {
       for (let x = 0; x < 5000; x++) out[x] = quadAreas(x + 0.5, 1024.5, 0);
     },
