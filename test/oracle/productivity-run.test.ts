@@ -44,7 +44,9 @@ describe.skipIf(!hasShared("oracle"))("productivity of the peer, run as workspac
       values += await compare(run, "trajectory", expected[1]!, key);
       const performance = oracle.performance.values[`${from}_${to}`];
       if (performance !== undefined) values += await compare(run, "performance", performance[0]!, key);
-      const state = Object.entries(oracle.state.values).find(([span]) => span.startsWith(from!) && span.endsWith(to!));
+      const state = Object.entries(oracle.state.values).find(
+        ([span]) => span.startsWith(from!) && span.endsWith(to!),
+      );
       if (state !== undefined) {
         const status = state[1][0]!.map((change, cell) => {
           const isFilled = oracle.ndvi.some((year) => year[cell] === FILL);
@@ -85,7 +87,12 @@ async function scene(oracle: Oracle): Promise<{ files: MemoryFiles; datasets: ob
     isGeographic: true,
   };
   const files: MemoryFiles = new Map();
-  const series = async (id: string, role: string, layers: readonly Layer[], scale: number): Promise<object> => {
+  const series = async (
+    id: string,
+    role: string,
+    layers: readonly Layer[],
+    scale: number,
+  ): Promise<object> => {
     const names: string[] = [];
     for (const [at, layer] of layers.entries()) {
       const name = `${id}-${oracle.years[at]}.tif`;
