@@ -241,5 +241,7 @@ function parseNoData(text: string | null): number | null {
   const infinite = /^([-+]?)inf(inity)?$/.exec(word) ?? /^([-+]?)1\.#inf/.exec(word);
   if (infinite !== null) return infinite[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const value = Number.parseFloat(word);
-  return Number.isNaN(value) ? null : value;
+  if (Number.isNaN(value)) return null;
+  // −1.79769313486232e+308, the lowest double in 15 digits, lies beyond the lowest double.
+  return Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE);
 }
