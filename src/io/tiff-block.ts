@@ -41,17 +41,14 @@ export async function decodeTiffBlock(
 
   if (compression === COMPRESSION.jpeg && image.photometric === 6 && bands === 3)
     return planar(toRgb(whole), 3);
-  if (image.bits % 8 !== 0) {
+  // Odd widths run from the high bit in either byte order, 24 bits among them (as GDAL reads them).
+  if (image.bits % 8 !== 0 || image.bits === 24) {
     if (predictor !== 1) throw new Error(`a predictor on samples of ${image.bits} bits`);
     return planar(unpackBits(whole, image.bits, perRow, rows, image.rowBytes), bands);
   }
   // LERC and JPEG answer in the machine's order, as does predictor 3.
   const isNative = compression === COMPRESSION.lerc || compression === COMPRESSION.jpeg || predictor === 3;
   const littleEndian = isNative || image.littleEndian;
-  if (image.bits === 24) {
-    if (predictor !== 1) throw new Error("a predictor on samples of 24 bits");
-    return planar(unpack24(whole, littleEndian), bands);
-  }
   const own =
     predictor === 3 ? undoFloatPredictor(whole, image.bits / 8, perRow, rows, bands) : aligned(whole);
   if (!littleEndian) swapBytes(own, image.bits / 8);
@@ -181,15 +178,6 @@ function unpackBits(bytes: Uint8Array, bits: number, perRow: number, rows: numbe
       held -= value * scale;
       heldBits -= bits;
     }
-  }
-  return out;
-}
-
-function unpack24(bytes: Uint8Array, littleEndian: boolean): Uint32Array {
-  const out = new Uint32Array(bytes.length / 3);
-  for (let i = 0, at = 0; i < out.length; i++, at += 3) {
-    const [low, high] = littleEndian ? [bytes[at]!, bytes[at + 2]!] : [bytes[at + 2]!, bytes[at]!];
-    out[i] = (high << 16) | (bytes[at + 1]! << 8) | low;
   }
   return out;
 }
