@@ -59,24 +59,33 @@ function patches<T extends Uint8Array | Int32Array>(
   return out;
 }
 
-/** One piece: 92 % inside, five per cent water, four per cent of land cover changed, carbon moved in a tenth of cells. */
+/**
+ * One piece: 92 % inside, five per cent water, four per cent of land cover changed in patches of four cells, carbon moved in
+ * a tenth, gaps in two per cent; trends and states change every few cells.
+ */
 function makePiece(seed: number) {
   const random = sequence(seed);
   const bytes = (weights: readonly number[], length: number): Uint8Array =>
     patches(new Uint8Array(PIECE), weights, length, random);
   const initial = bytes([0.5, 30, 28, 25, 4, 2, 5.5, 5], 40);
-  const final = initial.map((code) => (random() < 0.04 ? Math.floor(random() * 8) : code));
+  const change = bytes([96, 0.7, 0.6, 0.6, 0.5, 0.6, 0.5, 0.5], 4);
+  const final = initial.map((code, cell) => (change[cell] === 0 ? code : change[cell]!));
+  const carbonMoves = bytes([90, 6, 4], 4);
+  const carbonGaps = bytes([98, 2], 20);
+  const peopleGaps = bytes([98, 2], 20);
   const stockInitial = new Float64Array(PIECE);
   const stockFinal = new Float64Array(PIECE);
   const areasKm2 = new Float64Array(PIECE);
   const women = new Float64Array(PIECE);
   const men = new Float64Array(PIECE);
   for (let cell = 0; cell < PIECE; cell++) {
+    const move =
+      carbonMoves[cell] === 0 ? 1 : carbonMoves[cell] === 1 ? 0.95 - 0.2 * random() : 1.05 + 0.1 * random();
     areasKm2[cell] = 0.0768 - 1e-7 * Math.floor(cell / 4096);
-    stockInitial[cell] = random() < 0.02 ? Number.NaN : 20 + Math.floor(random() * 120);
-    stockFinal[cell] = stockInitial[cell]! * (random() < 0.1 ? 0.8 + 0.4 * random() : 1);
-    women[cell] = random() < 0.02 ? Number.NaN : Math.floor(random() * 9);
-    men[cell] = random() < 0.02 ? Number.NaN : Math.floor(random() * 9);
+    stockInitial[cell] = carbonGaps[cell] === 1 ? Number.NaN : 20 + Math.floor(random() * 120);
+    stockFinal[cell] = stockInitial[cell]! * move;
+    women[cell] = peopleGaps[cell] === 1 ? Number.NaN : Math.floor(random() * 9);
+    men[cell] = peopleGaps[cell] === 1 ? Number.NaN : Math.floor(random() * 9);
   }
   return {
     areasKm2,
