@@ -11,7 +11,7 @@ import { parseWorkspace } from "../workspace/parse-workspace.ts";
 import { type Command, UsageError } from "./command.ts";
 import { folderFinder } from "./folder-finder.ts";
 import { type StagedFolder, stagedFolder } from "./staged-folder.ts";
-import { issueInWords, tellIssues, tellProgress, threadsOf } from "./tell.ts";
+import { documentMissing, issueInWords, tellIssues, tellProgress } from "./tell.ts";
 
 const HELP = `Usage: npm run -s ng -- run <workspace.json> --data DIR --out DIR [--threads N] [--json]
 
@@ -33,18 +33,14 @@ export const run: Command = {
   options: { data: { type: "string" }, out: { type: "string" } },
   async run(call) {
     const { names, options, signal } = call;
+    const threads = call.threads ?? Math.max(1, availableParallelism() - 1);
     const [file, ...more] = names;
     const { data, out } = options;
     if (file === undefined || more.length > 0) throw new UsageError("run takes one workspace file.");
     if (typeof data !== "string" || typeof out !== "string")
       throw new UsageError("run needs --data DIR and --out DIR.");
-    const threads = threadsOf(call) ?? Math.max(1, availableParallelism() - 1);
-
     const text = await readFile(file, "utf8").catch(() => null);
-    if (text === null)
-      return refuse([
-        { code: "fileMissing", severity: "stop", about: file, context: { folder: process.cwd() } },
-      ]);
+    if (text === null) return refuse([documentMissing(file)]);
     const parsed = parseWorkspace(text, file);
     if (parsed.value === null) return refuse(parsed.issues);
 
