@@ -48,7 +48,8 @@ export const run: Command = {
     try {
       folder = await stagedFolder(resolve(out));
     } catch (fault) {
-      const reason = (fault as Error).message;
+      const { code = "", message } = fault as NodeJS.ErrnoException;
+      const reason = WRITING_FAULTS[code] ?? message;
       return refuse([{ code: "outputNotWritable", severity: "stop", about: out, context: { reason } }]);
     }
     try {
@@ -79,9 +80,20 @@ export const run: Command = {
       return 0;
     } catch (fault) {
       await folder.discard();
-      throw fault;
+      const reason = WRITING_FAULTS[(fault as NodeJS.ErrnoException).code ?? ""];
+      if (reason === undefined) throw fault;
+      return refuse([{ code: "outputNotWritable", severity: "stop", about: out, context: { reason } }]);
     }
   },
+};
+
+/** What the file system may refuse while outputs are written; inputs are read with issues of their own. */
+const WRITING_FAULTS: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
 };
 
 function refuse(issues: readonly Issue[]): 1 {

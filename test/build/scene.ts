@@ -59,7 +59,7 @@ export async function makeScene(width: number, height: number, seed = 7): Promis
   const lc2012 = fill("lc2012", later(lc2008, 0.1));
   fill("lc2019", later(lc2012, 0.1));
   fill("soc", () => (random() < 0.03 ? Number.NaN : Math.fround(30 + 60 * random())));
-  fill("soil", (column, row) => (random() < 0.02 ? NO_DATA : 1 + ((column >> 3) + (row >> 4)) % 4));
+  fill("soil", (column, row) => (random() < 0.02 ? NO_DATA : 1 + (((column >> 3) + (row >> 4)) % 4)));
   fill("climate", (_, row) => (row < height / 2 ? 12 : 4));
   fill("women", () => Math.fround(random() < 0.1 ? Number.NaN : 40 * random()));
   fill("men", () => Math.fround(random() < 0.1 ? Number.NaN : 40 * random()));

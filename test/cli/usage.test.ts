@@ -38,7 +38,10 @@ describe("wrong usage ends with 2 and one sentence", () => {
     [["run", "a.json", "b.json"], "run takes one workspace file"],
     [["run", "a.json"], "run needs --data DIR and --out DIR"],
     [["run", "a.json", "--data", "d"], "run needs --data DIR and --out DIR"],
-    [["run", "a.json", "--data", "d", "--out", "o", "--threads", "0"], "--threads takes a whole number from 1"],
+    [
+      ["run", "a.json", "--data", "d", "--out", "o", "--threads", "0"],
+      "--threads takes a whole number from 1",
+    ],
     [["run", "a.json", "--data", "d", "--out", "o", "--threads", "2.5"], "not “2.5”"],
     [["inspect", "a.tif", "--threads", "many"], "--threads takes a whole number"],
     [["validate", "a.json", "--threads=-1"], "--threads takes a whole number"],
@@ -67,7 +70,11 @@ describe("ng validate", () => {
 
   it("says that a good document is good", async () => {
     const { code, stdout, stderr } = await ng(["validate", "good.json"], { cwd: folder });
-    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "good.json is a valid workspace.\n", stderr: "" });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: "good.json is a valid workspace.\n",
+      stderr: "",
+    });
   });
 
   it("prints nothing but JSON with --json", async () => {
@@ -83,7 +90,11 @@ describe("ng validate", () => {
     ["not JSON", "{ periods: ", /^bad\.json: not valid JSON \(.*\)\.$/],
     ["no schema", changed((d) => Reflect.deleteProperty(d, "schema")), /^schema: /],
     ["no datasets", changed((d) => (d.datasets = [])), /^datasets: /],
-    ["a role that is none", changed((d) => (d.datasets[0]!.role = "ndvi")), /^datasets\.0\.role: .*productivity-series/],
+    [
+      "a role that is none",
+      changed((d) => (d.datasets[0]!.role = "ndvi")),
+      /^datasets\.0\.role: .*productivity-series/,
+    ],
     [
       "years that run backwards",
       changed((d) => (d.periods[0]!["landCover"] = [2008, 2000])),
@@ -114,7 +125,11 @@ describe("ng validate", () => {
       changed((d) => (d["parameters"] = { alpha: 0.05 })),
       /^parameters\.alpha: no parameter has this name; there is trajectory\.alpha\.$/,
     ],
-    ["a land cover without its year", changed((d) => Reflect.deleteProperty(d.datasets[1]!, "year")), /“year” is missing/],
+    [
+      "a land cover without its year",
+      changed((d) => Reflect.deleteProperty(d.datasets[1]!, "year")),
+      /“year” is missing/,
+    ],
   ])("one line on %s", async (_, content, sentence) => {
     const { code, stdout, lines } = await check("bad.json", content);
     expect({ code, stdout, count: lines.length }).toEqual({ code: 1, stdout: "", count: 1 });

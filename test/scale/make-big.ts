@@ -36,7 +36,13 @@ export async function makeBig(folder: string, width = 5000, height = 4000): Prom
   for (const year of LAND_COVER_YEARS)
     await write(folder, frame, `lc${year}`, "int16", (column, row) => landCoverAt(column, row, year));
   const random = seededRandom(1);
-  await write(folder, frame, "soc", "float32", (column, row) => 40 + 30 * Math.sin((column - row) / 800) + random());
+  await write(
+    folder,
+    frame,
+    "soc",
+    "float32",
+    (column, row) => 40 + 30 * Math.sin((column - row) / 800) + random(),
+  );
   await write(folder, frame, "soil", "int16", (column, row) => 1 + (((column >> 7) + 3 * (row >> 7)) % 12));
   await write(folder, frame, "climate", "int16", (_, row) => (row < height / 2 ? 11 : 12));
 
