@@ -28,6 +28,8 @@ export interface PeriodContext extends LayerContext {
   readonly soilUnit: LayerPlan | null;
 }
 
+type MetricsPlan = Extract<ProductivityPlan, { kind: "metrics" }>;
+
 /** What can be computed in one period; what cannot is left out and named in the issues. */
 export async function planPeriod(period: Period, context: PeriodContext): Promise<PeriodPlan> {
   const years = yearsOfPeriod(period, context.ruleSet);
@@ -77,7 +79,7 @@ async function planProductivity(
   const landCoverAtStart =
     context.performanceUnit === null ? landCoverAt(window[0], context.landCover) : null;
   const computed = series === null ? null : "series";
-  const plan: ProductivityPlan = {
+  const plan: MetricsPlan = {
     kind: "metrics",
     years: window,
     trajectory: metrics.trajectory ?? (hasClimateSeries(context) ? computed : null),
@@ -89,7 +91,7 @@ async function planProductivity(
   if (absent.length > 0) {
     const reason = `Its ${absent.join(" and ")} cannot be computed${absent.includes("performance") ? " (performance compares within soil units and land cover, or a performance-unit layer)" : ""}.`;
     missing(id, "productivity", reason, context);
-  }
+  } else noteShortSeries(id, plan, context);
   return plan;
 }
 
@@ -123,6 +125,38 @@ function seriesCovers(id: string, [from, to]: Years, context: PeriodContext): bo
     });
   }
   return true;
+}
+
+/** Says when the window has too few years for a trend or a state anywhere: productivity is then unknown in every cell. */
+function noteShortSeries(id: string, plan: MetricsPlan, context: PeriodContext): void {
+  const [from, to] = plan.years;
+  const { parameters } = context.ruleSet;
+  const years = (context.series.productivity?.years ?? []).map(({ year }) => year);
+  const count = (first: number, last: number): number =>
+    years.filter((year) => year >= first && year <= last).length;
+  const found = count(from, to);
+  const short = (metric: string, needed: string | number): void => {
+    context.issues.push({
+      code: "seriesTooShort",
+      severity: "warn",
+      about: id,
+      context: { from, to, found, metric, needed },
+    });
+  };
+  const share = parameters["trajectory.minimumShareOfYears"] ?? 0;
+  const forTrend = Math.max(
+    parameters["trajectory.minimumYears"] ?? 0,
+    Math.ceil(share * (to - from + 1) - 1e-9),
+  );
+  const recentFrom = to - parameters["state.recentYears"] + 1;
+  const recent = parameters["state.minimumRecentYears"] ?? 1;
+  const earlier = parameters["state.minimumHistoryYears"] ?? 1;
+  if (plan.trajectory === "series" && found < forTrend) short("a trend", forTrend);
+  else if (
+    plan.state === "series" &&
+    (count(recentFrom, to) < recent || count(from, recentFrom - 1) < earlier)
+  )
+    short("state", `${earlier} before ${recentFrom} and ${recent} from then on`);
 }
 
 function planLandCover(id: string, years: Years | null, context: PeriodContext): PeriodPlan["landCover"] {
