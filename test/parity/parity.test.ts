@@ -13,12 +13,18 @@ import { type Figures, figuresOf } from "./figures.ts";
 import { type PageServer, servePage } from "./page-server.ts";
 
 const GEOGRAPHIC = {
-  ...{ width: 300, height: 900, crs: "EPSG:4326", isGeographic: true },
+  width: 300,
+  height: 900,
+  crs: "EPSG:4326",
+  isGeographic: true,
   transform: [0.0025, 0, 37.003, 0, -0.0025, -0.9],
 } as const;
 const UTM = {
-  ...{ width: 300, height: 900, crs: "EPSG:32737", isGeographic: false },
-  transform: [250, 0, 277_000, 0, -250, 9_900_000],
+  width: 300,
+  height: 900,
+  crs: "EPSG:32737",
+  isGeographic: false,
+  transform: [250, 0, 277e3, 0, -250, 99e5],
 } as const;
 
 const chromiumPath = findChromium();
@@ -163,5 +169,5 @@ function expectSame(got: Figures, expected: Figures, where: string): void {
 }
 
 function withPartsOfShapefile(name: string): string[] {
-  return /\.shp$/.test(name) ? ["shp", "dbf", "prj"].map((part) => name.replace(/shp$/, part)) : [name];
+  return name.endsWith(".shp") ? ["shp", "dbf", "prj"].map((part) => name.replace(/shp$/, part)) : [name];
 }
