@@ -5,7 +5,10 @@ import { seededRandom } from "./seeded-random.ts";
 
 /** A workspace document, and its files. */
 export interface Scene {
-  readonly document: { readonly datasets: readonly { readonly files: readonly string[] }[] };
+  readonly document: {
+    readonly datasets: readonly { readonly files: readonly string[] }[];
+    readonly [key: string]: unknown;
+  };
   readonly files: MemoryFiles;
 }
 
@@ -23,7 +26,7 @@ export async function syntheticScene(frame: GridFrame, rules: object = {}): Prom
   const random = seededRandom(frame.width * 7919 + frame.height);
   const { width, height } = frame;
   const files: MemoryFiles = new Map();
-  const datasets: { files: string[] }[] = [];
+  const datasets: { files: string[]; [more: string]: unknown }[] = [];
   const cellsOf = (grid: GridFrame, value: (x: number, y: number) => number): Float64Array =>
     Float64Array.from({ length: grid.width * grid.height }, (_, cell) =>
       value(cell % grid.width, Math.floor(cell / grid.width)),
