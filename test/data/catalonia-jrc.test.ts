@@ -68,8 +68,12 @@ describe.skipIf(!hasShared(FOLDER))("Catalonia 2000–2016 by the JRC's method",
       expect({ name, cellsOff }).toEqual({ name, cellsOff: [] });
     }
     // The counts of the folder's README, so that agreement cannot come from two empty layers.
-    expect([1, 2, 3, 4].map((c) => steadiness.filter((value) => value === c).length)).toEqual([245, 833, 4048, 9268]);
-    expect([1, 2, 3, 4, 5].map((c) => lpd.filter((value) => value === c).length)).toEqual([153, 73, 852, 4340, 8944]);
+    expect([1, 2, 3, 4].map((c) => steadiness.filter((value) => value === c).length)).toEqual([
+      245, 833, 4048, 9268,
+    ]);
+    expect([1, 2, 3, 4, 5].map((c) => lpd.filter((value) => value === c).length)).toEqual([
+      153, 73, 852, 4340, 8944,
+    ]);
     printCompared("Catalonia, six layers", cells * 6);
   });
 });

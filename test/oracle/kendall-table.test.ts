@@ -13,7 +13,9 @@ describe.skipIf(!hasShared("oracle/tables_kendall.json"))("tables_kendall.json",
       expect(exactTailOfS(n!, s90!)).toBeCloseTo(tail90!, 6);
       expect(exactTailOfS(n!, s95!)).toBeCloseTo(tail95!, 6);
       expect(exactTailOfS(n!, s99!)).toBeCloseTo(tail99!, 6);
-      expect({ n, exact: [0.1, 0.05, 0.01, 0.025, 0.005].map((level) => exactCriticalS(n!, level)) }).toEqual({ n, exact });
+      expect({ n, exact: [0.1, 0.05, 0.01, 0.025, 0.005].map((level) => exactCriticalS(n!, level)) }).toEqual(
+        { n, exact },
+      );
       compared += 11;
     }
     expect(rows.map((row) => row[0])).toEqual(Array.from({ length: 56 }, (_, i) => i + 4));

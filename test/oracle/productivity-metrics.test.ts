@@ -73,7 +73,12 @@ for (const path of sharedFiles("oracle", /^productivity_metrics.*\.json$/)) {
     it("state: change of class, classes and means", () => {
       let compared = 0;
       for (const [key, expected] of Object.entries(oracle.state.values)) {
-        const [from, historyEnd, recentStart, to] = key.split("_").map(Number) as [number, number, number, number];
+        const [from, historyEnd, recentStart, to] = key.split("_").map(Number) as [
+          number,
+          number,
+          number,
+          number,
+        ];
         const history = span(oracle.ndvi, from, historyEnd);
         const recent = span(oracle.ndvi, recentStart, to);
         const out = { classChange: new Int8Array(cells), status: new Uint8Array(cells) };

@@ -7,18 +7,14 @@ import type { PercentileOfUnit } from "./unit-percentiles.ts";
  *
  * @param series one array a year, equal lengths, NaN = missing.
  */
-export function meanOfCells(
-  series: readonly Float64Array[],
-  minimumValid: number,
-  out: Float64Array,
-): void {
+export function meanOfCells(series: readonly Float64Array[], minimumValid: number, out: Float64Array): void {
   const needed = Math.max(1, minimumValid);
   for (let cell = 0; cell < out.length; cell++) {
     let valid = 0;
     let sum = 0;
     for (let year = 0; year < series.length; year++) {
       const value = series[year]![cell]!;
-      if (value !== value) continue;
+      if (Number.isNaN(value)) continue;
       valid++;
       sum += value;
     }
@@ -50,7 +46,7 @@ export function performanceOfCells(
       potential = percentiles.get(unit) ?? Number.NaN;
     }
     const mean = means[cell]!;
-    if (mean !== mean || unit === CLASS_NO_DATA || !(potential > 0)) out[cell] = STATUS.unknown;
+    if (Number.isNaN(mean) || unit === CLASS_NO_DATA || !(potential > 0)) out[cell] = STATUS.unknown;
     else out[cell] = mean / potential <= threshold ? STATUS.degraded : STATUS.stable;
   }
 }

@@ -3,7 +3,7 @@ import { type MannKendall, mannKendall } from "../series/mann-kendall.ts";
 import { twoSidedP } from "../series/normal-distribution.ts";
 import { type TheilSen, theilSen } from "../series/theil-sen.ts";
 import type { Year } from "../units.ts";
-import { type ClimateAdjustment, adjustForClimate } from "./climate-adjustment.ts";
+import { adjustForClimate, type ClimateAdjustment } from "./climate-adjustment.ts";
 import { TRAJECTORY_UNKNOWN, type TrajectorySettings, trajectoryOfCells } from "./trajectory.ts";
 
 /** Everything that decides the trajectory of one cell, for the reader of the map. */
