@@ -90,10 +90,26 @@ async function planProductivity(
   };
   const absent = (["trajectory", "state", "performance"] as const).filter((metric) => plan[metric] === null);
   if (absent.length > 0) {
-    const reason = `Its ${absent.join(" and ")} cannot be computed${absent.includes("performance") ? " (performance compares within soil units and land cover, or a performance-unit layer)" : ""}.`;
-    missing(id, "productivity", reason, context);
+    const why = [
+      ...tooShortInWords(id, context),
+      ...(absent.includes("performance")
+        ? ["performance compares within soil units and land cover, or a performance-unit layer"]
+        : []),
+    ];
+    const because = why.length > 0 ? ` (${why.join("; ")})` : "";
+    missing(id, "productivity", `Its ${absent.join(" and ")} cannot be computed${because}.`, context);
   }
-  return plan;
+  return absent.length === 3 ? null : plan;
+}
+
+function tooShortInWords(id: string, { issues }: PeriodContext): string[] {
+  return issues
+    .filter((issue) => issue.code === "seriesTooShort" && issue.about === id)
+    .map(({ context }) => context!)
+    .map(
+      ({ what, needed, from, to, found }) =>
+        `${what} needs ${needed} years with values, and ${from}–${to} has ${found}`,
+    );
 }
 
 /** Whether a trend can be told: climate data where the method asks for them, and enough years with values. */
