@@ -88,8 +88,10 @@ export async function inBlockOrder<Result>(
     }
   };
 
+  let onAbort = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
-    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+    onAbort = () => reject(signal?.reason);
+    signal?.addEventListener("abort", onAbort, { once: true });
   });
   aborted.catch(() => {});
   try {
@@ -99,5 +101,7 @@ export async function inBlockOrder<Result>(
   } finally {
     failed = true;
     wakeAll();
+    // A listener left on the signal would keep alive all that `deliver` has gathered.
+    signal?.removeEventListener("abort", onAbort);
   }
 }
