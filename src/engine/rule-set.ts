@@ -1,15 +1,26 @@
 import type { Citation } from "./citation.ts";
+import type { TransitionMatrixFile } from "./land/transition-matrix-file.ts";
+import type { Years } from "./units.ts";
 
 /**
  * A named, versioned, cited way to compute SDG 15.3.1: the parameters of every step, as data (`data/rule-sets/*.json`).
- * Two rule sets differ exactly by the parameters in which they differ (`rule-set-diff.ts`).
+ * Two rule sets differ exactly by the parameters in which they differ (`ruleSetDifferences`).
  */
 export interface RuleSet {
   readonly id: string;
   readonly version: string;
   readonly title: string;
   readonly citations: readonly Citation[];
+  /** The years of each period, by period id, where the workspace names none. */
+  readonly windows: Readonly<Record<string, PeriodWindows>>;
   readonly parameters: RuleParameters;
+}
+
+/** First and last year of each sub-indicator in one period. */
+export interface PeriodWindows {
+  readonly productivity: Years;
+  readonly landCover: Years;
+  readonly soilCarbon: Years;
 }
 
 /**
@@ -62,13 +73,15 @@ export interface RuleParameters {
   readonly "productivity.noDataCodes": readonly number[];
   readonly "productivity.statusNoDataCodes": readonly number[];
 
-  /** The transition matrix (`data/transitions/*.json`). */
-  readonly "landCover.matrix": string;
+  /** The transition matrix: one of `data/transitions/*.json` by its id, or a matrix of the user's own. */
+  readonly "landCover.matrix": string | TransitionMatrixFile;
   /** What a class without a meaning counts as: `unknown`, or `stable` as the peer has it. */
   readonly "landCover.unmapped": "unknown" | "stable";
 
   /** The factor tables (`data/soil/*.json`). */
   readonly "soilCarbon.factors": string;
+  /** One climate factor f for the whole area, used where no climate zone layer is given; null: none. */
+  readonly "soilCarbon.climateFactor": number | null;
   readonly "soilCarbon.lossPercent": number;
   readonly "soilCarbon.gainPercent": number;
   /** Years a conversion acts. */

@@ -1,4 +1,5 @@
 import type { Affine, Window } from "../engine/grid/frame.ts";
+import type { Issue } from "../engine/issues.ts";
 
 /** Where bytes come from. Node paths, browser files and addresses are all read by ranges through this. */
 export interface ByteSource {
@@ -11,7 +12,20 @@ export interface ByteSource {
   close(): Promise<void>;
 }
 
-/** How samples are stored in the file. */
+/**
+ * A read that failed after opening: a damaged block, a file that shrank, a server that went away. Byte sources and rasters
+ * reject with it; the issue says what was found.
+ */
+export class RasterReadError extends Error {
+  readonly issue: Issue;
+  constructor(issue: Issue, cause?: unknown) {
+    super(`${issue.about ?? "a raster"}: ${issue.code} ${JSON.stringify(issue.context ?? {})}`, { cause });
+    this.name = "RasterReadError";
+    this.issue = issue;
+  }
+}
+
+/** How samples are stored in the file; odd widths count as the next wider type (5 bits are uint8, 12 are uint16, 24 uint32). */
 export type SampleType =
   | "uint8"
   | "int8"
@@ -63,7 +77,10 @@ export interface Raster {
    * Cells of the window outside the raster are NaN.
    */
   readQuantities(bands: readonly number[], window: Window, options?: ReadOptions): Promise<Float64Array[]>;
-  /** The same for classes: integers as they stand in the file, without scale and offset; `CLASS_NO_DATA` where none. */
+  /**
+   * The same for classes: integers as they stand in the file, without scale and offset; `CLASS_NO_DATA` where none, and where
+   * a sample is no integer or does not fit an int32.
+   */
   readClasses(bands: readonly number[], window: Window, options?: ReadOptions): Promise<Int32Array[]>;
   close(): Promise<void>;
 }

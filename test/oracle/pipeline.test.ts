@@ -106,7 +106,7 @@ for (const unmapped of ["stable", "unknown"] as const) {
 
 function comparePipeline(file: string, parameters: RuleParameters): void {
   const lookup = classLookup(builtInLegend("unccd-7")!, "unccd-7", parameters["landCover.unmapped"]);
-  const matrix = builtInTransitionMatrix(parameters["landCover.matrix"])!;
+  const matrix = builtInTransitionMatrix("unccd-default")!;
   const rules: PeriodRules = periodRules(parameters, lookup, matrix, {
     productivity: true,
     landCover: true,

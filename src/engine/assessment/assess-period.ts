@@ -6,7 +6,6 @@ import { MOST_POPULATION_LAYERS, type PeriodTables, POPULATION_BINS } from "./pe
 
 // Where callers look for them; they stand apart because the two ways of combining need them too.
 export {
-  type CorrectionCells,
   createPeriodResult,
   type PeriodCells,
   type PeriodResult,

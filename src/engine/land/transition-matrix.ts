@@ -2,6 +2,7 @@ import unccdDefault from "../../../data/transitions/unccd-default.json" with { t
 import type { Issue, Outcome } from "../issues.ts";
 import type { RuleParameters } from "../rule-set.ts";
 import { STATUS } from "../status.ts";
+import type { TransitionMatrixFile } from "./transition-matrix-file.ts";
 
 /**
  * The meaning of every change between the classes of a legend: rows initial, columns final, both in the order of
@@ -11,13 +12,6 @@ export interface TransitionMatrix {
   readonly id: string;
   readonly codes: readonly number[];
   readonly status: readonly (readonly number[])[];
-}
-
-/** The same as it stands in `data/transitions/*.json` and in a workspace: entries are words. */
-export interface TransitionMatrixFile {
-  readonly id: string;
-  readonly codes: readonly number[];
-  readonly status: readonly (readonly string[])[];
 }
 
 /** A matrix from its file form. Throws when it is not square, a word is unknown, or codes do not ascend. */

@@ -1,3 +1,5 @@
+import { countPairSigns, LONGEST_SERIES, paddedLength, varianceOfS } from "./pair-signs.ts";
+
 /**
  * Mann–Kendall's test of one series.
  *
@@ -15,54 +17,35 @@ export interface MannKendall {
 }
 
 /**
- * Mann–Kendall's test of the first `n` values, in time order and all valid.
+ * Mann–Kendall's test of a series in time order, NaN = missing.
  *
  * @param tieTolerance values nearer than this share of the largest magnitude are ties (0: only equal values).
  */
-export function mannKendall(values: Float64Array, n: number, tieTolerance: number): MannKendall {
-  const tolerance = tieTolerance * largestMagnitude(values, n);
-  let s = 0;
-  let ties = 0;
-  for (let i = 0; i < n - 1; i++) {
-    const earlier = values[i]!;
-    for (let j = i + 1; j < n; j++) {
-      const difference = values[j]! - earlier;
-      if (difference > tolerance) s++;
-      else if (difference < -tolerance) s--;
-      else ties++;
-    }
+export function mannKendall(values: ArrayLike<number>, tieTolerance: number): MannKendall {
+  if (values.length > LONGEST_SERIES) {
+    throw new Error(`expected a series of at most ${LONGEST_SERIES} values, got ${values.length}`);
   }
-  let variance = (n * (n - 1) * (2 * n + 5)) / 18;
-  if (ties > 0) variance -= tieCorrection(values, n, tolerance);
+  const padded = paddedLength(values.length);
+  const series = new Float64Array(padded).fill(Number.NaN);
+  series.set(Array.from(values));
+  let n = 0;
+  let largest = 0;
+  for (const value of series) {
+    if (Number.isNaN(value)) continue;
+    n++;
+    largest = Math.max(largest, Math.abs(value));
+  }
+  const tolerance = tieTolerance * largest;
+  const signs = countPairSigns(series, 0, padded, tolerance);
+  const up = signs >> 16;
+  const down = signs & 0xffff;
+  const ties = (n * (n - 1)) / 2 - up - down;
+  const s = up - down;
+  const variance = varianceOfS(series, 0, padded, n, tolerance, ties);
   return { n, s, variance, z: zOfS(s, variance) };
 }
 
 /** z with continuity correction: (S − sign S)/√variance, 0 where S or the variance is 0. */
 export function zOfS(s: number, variance: number): number {
   return s === 0 || variance <= 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
-}
-
-/** Σ t(t − 1)(2t + 5)/18 over groups of t tied values: what ties take from the variance of S. */
-function tieCorrection(values: Float64Array, n: number, tolerance: number): number {
-  const sorted = values.slice(0, n).sort();
-  let correction = 0;
-  let groupSize = 1;
-  for (let i = 1; i <= n; i++) {
-    if (i < n && sorted[i]! - sorted[i - 1]! <= tolerance) {
-      groupSize++;
-      continue;
-    }
-    correction += (groupSize * (groupSize - 1) * (2 * groupSize + 5)) / 18;
-    groupSize = 1;
-  }
-  return correction;
-}
-
-function largestMagnitude(values: Float64Array, n: number): number {
-  let largest = 0;
-  for (let i = 0; i < n; i++) {
-    const magnitude = Math.abs(values[i]!);
-    if (magnitude > largest) largest = magnitude;
-  }
-  return largest;
 }

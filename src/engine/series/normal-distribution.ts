@@ -6,6 +6,22 @@ export function twoSidedP(z: number): number {
 }
 
 /**
+ * The smallest |z| whose two-sided p is at most `p`, to the last bit: `|z| ≥ zOfTwoSidedP(p)` and `twoSidedP(z) ≤ p`
+ * say the same.
+ */
+export function zOfTwoSidedP(p: number): number {
+  if (p >= 1) return 0;
+  let low = 0;
+  let high = 40;
+  while (true) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) return high;
+    if (twoSidedP(middle) <= p) high = middle;
+    else low = middle;
+  }
+}
+
+/**
  * erfc for x ≥ 0: a power series near 0, Legendre's continued fraction beyond.
  *
  * @see Abramowitz & Stegun 1964, 7.1.6 (series) and 7.1.14 (continued fraction).

@@ -1,0 +1,80 @@
+import { parseArgs } from "node:util";
+import { ENGINE_VERSION } from "../engine/version.ts";
+import { type Command, type ExitCode, UsageError } from "./command.ts";
+import { inspect } from "./inspect.ts";
+import { run } from "./run.ts";
+import { threadsOf } from "./tell.ts";
+import { validate } from "./validate.ts";
+
+const COMMANDS: readonly Command[] = [run, inspect, validate];
+
+const HELP = `ng — land degradation neutrality from rasters: SDG 15.3.1, status and the neutrality ledger
+
+Usage: npm run -s ng -- <command> [options]
+
+Commands
+${COMMANDS.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`).join("\n")}
+
+Options of every command
+  --json         print results as JSON only
+  --threads N    hands to work with (default: one less than the processors, at least 1)
+  --help         this text, or a command's own
+  --version      the engine's version
+
+Exit codes: 0 done; 1 the input stops the work (each reason one line on stderr); 2 wrong usage; 3 our fault.
+`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<ExitCode> {
+  const [name, ...rest] = words;
+  if (name === undefined || name === "--help" || name === "help" || name === "-h") {
+    process.stdout.write(HELP);
+    return name === undefined ? 2 : 0;
+  }
+  if (name === "--version") {
+    process.stdout.write(`${ENGINE_VERSION}\n`);
+    return 0;
+  }
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (command === undefined)
+    return usage(`there is no command “${name}”; choose one of ${COMMANDS.map((c) => c.name).join(", ")}.`);
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort(new Error("interrupted")));
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      allowPositionals: true,
+      options: {
+        json: { type: "boolean" },
+        threads: { type: "string" },
+        help: { type: "boolean", short: "h" },
+        ...command.options,
+      },
+    });
+    if (values["help"] === true) {
+      process.stdout.write(command.help);
+      return 0;
+    }
+    const options = values as Record<string, string | boolean | undefined>;
+    const threads = threadsOf(options["threads"]);
+    return await command.run({ names: positionals, options, threads, signal: stop.signal });
+  } catch (fault) {
+    if (stop.signal.aborted) {
+      process.stderr.write("ng: stopped before it was done; nothing was written.\n");
+      return 1;
+    }
+    if (fault instanceof UsageError || isParseFault(fault)) return usage((fault as Error).message);
+    process.stderr.write(`ng: our fault, please report it: ${(fault as Error).stack ?? String(fault)}\n`);
+    return 3;
+  }
+}
+
+function usage(message: string): ExitCode {
+  process.stderr.write(`ng: ${message}\nSee: npm run -s ng -- --help\n`);
+  return 2;
+}
+
+function isParseFault(fault: unknown): boolean {
+  return fault instanceof TypeError && String((fault as { code?: string }).code).startsWith("ERR_PARSE_ARGS");
+}

@@ -1,0 +1,29 @@
+import { readFile } from "node:fs/promises";
+import { mustStop } from "../engine/issues.ts";
+import { parseWorkspace } from "../workspace/parse-workspace.ts";
+import { type Command, UsageError } from "./command.ts";
+import { documentMissing, issueInWords, tellIssues } from "./tell.ts";
+
+/** `ng validate <workspace.json>`: form and sense of a document, without reading pixels. */
+export const validate: Command = {
+  name: "validate",
+  summary: "check a workspace document, without reading pixels",
+  help: `Usage: npm run -s ng -- validate <workspace.json>
+
+Checks the form of the document (docs/workspace.schema.json) and its sense: every reference leads somewhere, every
+layer says its year or period, the rule set's parameters are possible. Reads no raster.
+`,
+  options: {},
+  async run({ names, options }) {
+    const [file, ...more] = names;
+    if (file === undefined || more.length > 0) throw new UsageError("validate takes one workspace file.");
+    const text = await readFile(file, "utf8").catch(() => null);
+    const { issues } = text === null ? { issues: [documentMissing(file)] } : parseWorkspace(text, file);
+    if (options["json"] === true)
+      process.stdout.write(`${JSON.stringify(issues.map(issueInWords), null, 2)}\n`);
+    else tellIssues(issues);
+    if (mustStop(issues)) return 1;
+    if (options["json"] !== true) process.stdout.write(`${file} is a valid workspace.\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,89 @@
+import type { RuleParameters } from "../rule-set.ts";
+import { CELLS_PER_BLOCK, gatherCells } from "../series/cell-block.ts";
+import { LONGEST_SERIES, paddedLength } from "../series/pair-signs.ts";
+import { STATUS } from "../status.ts";
+import { adjustForClimate } from "./climate-adjustment.ts";
+import { normalTest, peerTest } from "./trend-tests.ts";
+
+/** A cell whose trajectory nobody can tell: too few valid years. Files write no-data for it. */
+export const TRAJECTORY_UNKNOWN = -128;
+
+/** The parameters of a rule set that the trajectory obeys. */
+export type TrajectorySettings = Pick<RuleParameters, Extract<keyof RuleParameters, `trajectory.${string}`>>;
+
+/** Where `trajectoryOfCells` writes, one value a cell; what is absent is not computed. */
+export interface TrajectoryOutput {
+  /** −3, −2, −1 decline at 99, 95, 90 %; 0 none; 1, 2, 3 increase at 90, 95, 99 %; `TRAJECTORY_UNKNOWN`. */
+  readonly significance: Int8Array;
+  /** Theil–Sen slope, or the least-squares slope under `peer-table`; units of the tested series a year; NaN unknown. */
+  readonly slope?: Float64Array | Float32Array;
+  /** Mann–Kendall's S; 0 where unknown. */
+  readonly s?: Int32Array;
+  /** Variance of S, corrected for ties; NaN where unknown. */
+  readonly variance?: Float64Array;
+  /** z of S with continuity correction; NaN where unknown. */
+  readonly z?: Float64Array;
+}
+
+/**
+ * Direction and significance of the trend of every cell.
+ *
+ * - `mann-kendall`: two-sided p of z: ±3 p ≤ min(0.01, alpha), ±2 p ≤ alpha, ±1 p ≤ max(0.10, alpha); sign of S.
+ *   So ±2 and ±3 are what counts, and begin at `trajectory.alpha` whatever it is.
+ * - `z-levels`: ±3 |z| > max(2.576, level), ±2 |z| > level, ±1 |z| > min(1.28, level), level = `trajectory.zLevel`.
+ * - `peer-table`: the peer's: S against its table for the window's calendar years, sign of the least-squares slope;
+ *   equality with the 90 % value is none; a slope of at most `trajectory.minimumSlope` is none.
+ *
+ * A minimum slope in the other two is a limit on |Theil–Sen slope|.
+ *
+ * @param series one array a calendar year of the window, in order; equal lengths; NaN = missing. At most 256 years.
+ * @param climate rain or evapotranspiration of the same years; null for `trajectory.method` `trend`.
+ * @see docs/method.md 4.1
+ */
+export function trajectoryOfCells(
+  series: readonly Float64Array[],
+  climate: readonly Float64Array[] | null,
+  settings: TrajectorySettings,
+  out: TrajectoryOutput,
+): void {
+  const years = series.length;
+  const method = settings["trajectory.method"];
+  if (years > LONGEST_SERIES) throw new Error(`expected at most ${LONGEST_SERIES} years, got ${years}`);
+  if (method !== "trend" && climate?.length !== years) {
+    throw new Error(`expected ${years} years of climate for ${method}, got ${climate?.length ?? 0}`);
+  }
+  const stride = paddedLength(years);
+  const block = new Float64Array(CELLS_PER_BLOCK * stride).fill(Number.NaN);
+  const water = climate === null ? null : new Float64Array(CELLS_PER_BLOCK * stride).fill(Number.NaN);
+  const isPeer = settings["trajectory.significance"] === "peer-table";
+  const divisionByZero = isPeer ? 0 : Number.NaN;
+  const test = isPeer ? peerTest(years, settings) : normalTest(years, settings);
+  const cells = out.significance.length;
+
+  for (let first = 0; first < cells; first += CELLS_PER_BLOCK) {
+    const count = Math.min(CELLS_PER_BLOCK, cells - first);
+    gatherCells(series, first, count, block, stride);
+    if (method !== "trend" && climate !== null && water !== null) {
+      gatherCells(climate, first, count, water, stride);
+      for (let cell = 0; cell < count; cell++) {
+        adjustForClimate(method, block, water, cell * stride, years, divisionByZero);
+      }
+    }
+    test(block, stride, first, count, out);
+  }
+}
+
+/** Status of each significance: −3, −2 degraded; −1, 0, 1 stable; 2, 3 improved; unknown stays unknown. */
+export function trajectoryStatus(significance: Int8Array, out: Uint8Array): void {
+  for (let cell = 0; cell < significance.length; cell++) {
+    const level = significance[cell]!;
+    out[cell] =
+      level === TRAJECTORY_UNKNOWN
+        ? STATUS.unknown
+        : level <= -2
+          ? STATUS.degraded
+          : level >= 2
+            ? STATUS.improved
+            : STATUS.stable;
+  }
+}

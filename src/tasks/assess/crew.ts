@@ -1,0 +1,90 @@
+import { type Endpoint, expose, type Remote, releaseProxy, transfer, wrap } from "comlink";
+import type { RowSpan } from "../../engine/grid/frame.ts";
+import type { Outcome } from "../../engine/issues.ts";
+import type { Platform } from "../files.ts";
+import type { BlockAssessment, BlockSurvey, SurveyTotals } from "./block.ts";
+import { createHand, type Hand } from "./hand.ts";
+import type { AssessmentPlan } from "./plan.ts";
+
+/** Hands that work on blocks of rows at the same time. All hold the same plan; hand `i` does one block at a time. */
+export interface Crew {
+  readonly size: number;
+  prepare(plan: AssessmentPlan): Promise<void>;
+  survey(hand: number, rows: RowSpan): Promise<Outcome<BlockSurvey>>;
+  /** Tells every hand what all surveys together found. */
+  share(totals: SurveyTotals): Promise<void>;
+  assess(hand: number, rows: RowSpan): Promise<Outcome<BlockAssessment>>;
+  /** Stops what is under way and lets the hands go. */
+  close(): Promise<void>;
+}
+
+/** One hand in this very thread. */
+export function crewInProcess(platform: Platform): Crew {
+  const hand = createHand(platform);
+  return {
+    size: 1,
+    prepare: (plan) => hand.prepare(plan),
+    survey: (_, rows) => hand.survey(rows),
+    share: (totals) => hand.share(totals),
+    assess: (_, rows) => hand.assess(rows),
+    close: () => hand.close(),
+  };
+}
+
+/** A thread that serves a hand, and how to end it. */
+export interface HandThread {
+  readonly endpoint: Endpoint;
+  terminate(): Promise<void> | void;
+}
+
+/** `size` hands, each in a thread of its own. */
+export function crewInThreads(size: number, start: () => HandThread): Crew {
+  const threads = Array.from({ length: size }, start);
+  const hands: Remote<Hand>[] = threads.map(({ endpoint }) => wrap<Hand>(endpoint));
+  const everyHand = async (tell: (hand: Remote<Hand>) => Promise<unknown>): Promise<void> => {
+    await Promise.all(hands.map(tell));
+  };
+  return {
+    size,
+    prepare: (plan) => everyHand((hand) => hand.prepare(plan)),
+    survey: (hand, rows) => hands[hand]!.survey(rows),
+    share: (totals) => everyHand((hand) => hand.share(totals)),
+    assess: (hand, rows) => hands[hand]!.assess(rows),
+    async close() {
+      for (const hand of hands) hand[releaseProxy]();
+      await Promise.all(threads.map((thread) => thread.terminate()));
+    },
+  };
+}
+
+/**
+ * Serves one hand at the other side of `endpoint`: the whole of a worker. Results are handed over, not copied.
+ *
+ * @param endpoint left out in a browser's worker, which is its own.
+ */
+export function serveHand(platform: Platform, endpoint?: Endpoint): void {
+  const hand = createHand(platform);
+  const served: Hand = {
+    ...hand,
+    survey: async (rows) => handOver(await hand.survey(rows)),
+    assess: async (rows) => handOver(await hand.assess(rows)),
+  };
+  expose(served, endpoint);
+}
+
+function handOver<T extends object>(result: T): T {
+  const buffers = new Set<ArrayBuffer>();
+  collectBuffers(result, buffers);
+  return transfer(result, [...buffers]);
+}
+
+/** The buffers of every typed array in a result of plain objects, arrays and maps. */
+function collectBuffers(value: unknown, into: Set<ArrayBuffer>): void {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer) into.add(value.buffer);
+  } else if (value instanceof Map) {
+    for (const entry of value.values()) collectBuffers(entry, into);
+  } else if (typeof value === "object" && value !== null) {
+    for (const entry of Object.values(value)) collectBuffers(entry, into);
+  }
+}

@@ -1,0 +1,98 @@
+import type { SoilCarbonCells } from "../../engine/assessment/assess-period.ts";
+import { CLASS_NO_DATA } from "../../engine/grid/frame.ts";
+import { soilCarbonStatusOfCells } from "../../engine/soil/soil-carbon-status.ts";
+import { type SoilClimate, soilCarbonOfCells } from "../../engine/soil/soil-carbon-stock.ts";
+import type { PieceFrame, PieceLandCover } from "./piece-frame.ts";
+import type { PieceReader } from "./piece-reader.ts";
+import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
+
+/** No climate zone of the IPCC map has this code: unknown. */
+const UNKNOWN_ZONE = 255;
+
+/** Soil carbon of one period in one piece, with its change in per cent (NaN unknown). */
+export interface PieceSoilCarbon {
+  readonly cells: SoilCarbonCells & { readonly initial: Float64Array; readonly final: Float64Array };
+  readonly percent: Float32Array;
+}
+
+/** Stocks, change and status of a period; null where soil carbon is absent as a whole. */
+export async function pieceSoilCarbon(
+  period: PeriodPlan,
+  plan: AssessmentPlan,
+  frame: PieceFrame,
+  landCover: PieceLandCover,
+  reader: PieceReader,
+): Promise<PieceSoilCarbon | null> {
+  const stocks = await stocksOf(period, plan, frame, landCover, reader);
+  if (stocks === null) return null;
+  const [initial, final] = stocks;
+  const map = initialMap(period, plan);
+  const cover = map === null ? null : await landCover.classes(map);
+  const isWater = map === null ? new Uint8Array(1) : plan.landCover[map]!.lookup.isWater;
+  const percent = new Float32Array(frame.cells);
+  const status = new Uint8Array(frame.cells);
+  soilCarbonStatusOfCells(initial, final, cover, isWater, plan.ruleSet.parameters, percent, status);
+  return { cells: { status, initial, final }, percent };
+}
+
+/** The land cover map of a period's first year: it tells water. */
+export function initialMap(period: PeriodPlan, plan: AssessmentPlan): number | null {
+  if (period.landCover !== null) return period.landCover.initial;
+  if (period.soilCarbon === null) return null;
+  const [from] = period.soilCarbon.years;
+  const map = plan.landCover.findLastIndex(({ year }) => year <= from);
+  return map === -1 ? null : map;
+}
+
+async function stocksOf(
+  period: PeriodPlan,
+  plan: AssessmentPlan,
+  frame: PieceFrame,
+  landCover: PieceLandCover,
+  reader: PieceReader,
+): Promise<readonly [Float64Array, Float64Array] | null> {
+  const { soilCarbon } = period;
+  if (soilCarbon === null) return null;
+  if (soilCarbon.kind === "stocks") {
+    const [initial] = await reader.quantities(soilCarbon.initial, [0], frame.window);
+    const [final] = await reader.quantities(soilCarbon.final, [0], frame.window);
+    return [initial!, final!];
+  }
+  const [stock] = await reader.quantities(soilCarbon.stock, [0], frame.window);
+  const maps = await Promise.all(
+    plan.landCover.map(async ({ year, lookup }, map) => ({
+      year,
+      classes7: inUnccdClasses(await landCover.classes(map), lookup.unccdOfIndex),
+    })),
+  );
+  const initial = new Float64Array(frame.cells);
+  const final = new Float64Array(frame.cells);
+  soilCarbonOfCells(
+    stock!,
+    soilCarbon.stockYear,
+    maps,
+    await climateOf(plan, frame, reader),
+    plan.ruleSet.parameters,
+    soilCarbon.years,
+    [initial, final],
+  );
+  return [initial, final];
+}
+
+async function climateOf(plan: AssessmentPlan, frame: PieceFrame, reader: PieceReader): Promise<SoilClimate> {
+  if (plan.climateZone === null)
+    return { regimeFactor: plan.ruleSet.parameters["soilCarbon.climateFactor"]! };
+  const codes = await reader.classes(plan.climateZone, frame.window);
+  const zones = new Uint8Array(codes.length);
+  for (let cell = 0; cell < codes.length; cell++) {
+    const code = codes[cell]!;
+    zones[cell] = code === CLASS_NO_DATA || code < 0 || code > UNKNOWN_ZONE ? UNKNOWN_ZONE : code;
+  }
+  return { zones };
+}
+
+function inUnccdClasses(classes: Uint8Array, unccdOfIndex: Uint8Array): Uint8Array {
+  const out = new Uint8Array(classes.length);
+  for (let cell = 0; cell < classes.length; cell++) out[cell] = unccdOfIndex[classes[cell]!]!;
+  return out;
+}

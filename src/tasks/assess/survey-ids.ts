@@ -1,0 +1,40 @@
+import { JRC_BREAK_PERCENTS, JRC_POTENTIAL_PERCENTILE } from "../../engine/productivity/jrc.ts";
+import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
+
+/** What is to be known of the values that a survey gathers. */
+export interface SurveyAim {
+  readonly percents: readonly number[];
+  readonly zeros: "counted" | "left-out";
+}
+
+/** Means of a period by unit, for performance. */
+export function performanceSurvey(period: PeriodPlan): string {
+  return `performance/${period.id}`;
+}
+
+/** Early means of a period over the whole study area, for the JRC's levels. */
+export function jrcLevelSurvey(period: PeriodPlan): string {
+  return `jrc-level/${period.id}`;
+}
+
+/** Current means of a period by ecosystem functional type, for the JRC's status. */
+export function jrcStatusSurvey(period: PeriodPlan): string {
+  return `jrc-status/${period.id}`;
+}
+
+/** The surveys a plan needs, with their aims; empty when one pass is enough. */
+export function surveyAims(plan: AssessmentPlan): ReadonlyMap<string, SurveyAim> {
+  const aims = new Map<string, SurveyAim>();
+  for (const period of plan.periods) {
+    const { productivity } = period;
+    if (productivity?.kind === "metrics" && productivity.performance === "series") {
+      const percents = [plan.ruleSet.parameters["performance.percentile"]];
+      aims.set(performanceSurvey(period), { percents, zeros: "left-out" });
+    }
+    if (productivity?.kind === "jrc") {
+      aims.set(jrcLevelSurvey(period), { percents: JRC_BREAK_PERCENTS, zeros: "counted" });
+      aims.set(jrcStatusSurvey(period), { percents: [JRC_POTENTIAL_PERCENTILE], zeros: "counted" });
+    }
+  }
+  return aims;
+}

@@ -1,0 +1,74 @@
+import type { Raster } from "../../io/raster.ts";
+
+/** What the values of a raster look like. */
+export interface ValueScan {
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  readonly validCells: number;
+  readonly noDataCells: number;
+  /** Distinct whole values with their counts, ascending; null when a value is not whole or there are more than 64. */
+  readonly codes: readonly (readonly [code: number, cells: number])[] | null;
+  readonly isWhole: boolean;
+  /** True when only a part was read: ranges may be wider. */
+  readonly isSample: boolean;
+}
+
+const MOST_CODES = 64;
+/** Cells that are read at most, over all bands. */
+const MOST_CELLS = 40_000_000;
+const CELLS_PER_READ = 1 << 20;
+
+/** Reads a raster, or every n-th strip of rows of it where it is large, and says what its values look like. */
+export async function scanValues(raster: Raster, signal?: AbortSignal): Promise<ValueScan> {
+  const { width, height, bandCount } = raster;
+  const bands = Array.from({ length: bandCount }, (_, band) => band);
+  const rows = Math.max(1, Math.floor(CELLS_PER_READ / (width * bandCount)));
+  const strips = Math.ceil(height / rows);
+  const stride = Math.max(1, Math.ceil((width * height * bandCount) / MOST_CELLS));
+  const counts = new Map<number, number>();
+  let codesAreFew = true;
+  let isWhole = true;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  let valid = 0;
+  let missing = 0;
+  for (let strip = 0; strip < strips; strip += stride) {
+    const y = strip * rows;
+    const window = { x: 0, y, width, height: Math.min(rows, height - y) };
+    const read = await raster.readQuantities(bands, window, signal === undefined ? {} : { signal });
+    for (const values of read) {
+      for (let cell = 0; cell < values.length; cell++) {
+        const value = values[cell]!;
+        if (Number.isNaN(value)) {
+          missing++;
+          continue;
+        }
+        valid++;
+        sum += value;
+        if (value < min) min = value;
+        if (value > max) max = value;
+        if (codesAreFew) {
+          if (!Number.isInteger(value)) {
+            isWhole = false;
+            codesAreFew = false;
+          } else {
+            counts.set(value, (counts.get(value) ?? 0) + 1);
+            codesAreFew = counts.size <= MOST_CODES;
+          }
+        } else if (isWhole) isWhole = Number.isInteger(value);
+      }
+    }
+  }
+  return {
+    min,
+    max,
+    mean: valid === 0 ? Number.NaN : sum / valid,
+    validCells: valid,
+    noDataCells: missing,
+    codes: codesAreFew && valid > 0 ? [...counts].sort((a, b) => a[0] - b[0]) : null,
+    isWhole: isWhole && valid > 0,
+    isSample: stride > 1,
+  };
+}
