@@ -3,6 +3,7 @@ import { ENGINE_VERSION } from "../engine/version.ts";
 import { type Command, type ExitCode, UsageError } from "./command.ts";
 import { inspect } from "./inspect.ts";
 import { run } from "./run.ts";
+import { threadsOf } from "./tell.ts";
 import { validate } from "./validate.ts";
 
 const COMMANDS: readonly Command[] = [run, inspect, validate];
@@ -56,7 +57,8 @@ async function main(words: readonly string[]): Promise<ExitCode> {
       return 0;
     }
     const options = values as Record<string, string | boolean | undefined>;
-    return await command.run({ names: positionals, options, signal: stop.signal });
+    const threads = threadsOf(options["threads"]);
+    return await command.run({ names: positionals, options, threads, signal: stop.signal });
   } catch (fault) {
     if (stop.signal.aborted) {
       process.stderr.write("ng: stopped before it was done; nothing was written.\n");

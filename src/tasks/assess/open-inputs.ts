@@ -1,4 +1,5 @@
 import { type Issue, mustStop, type Outcome } from "../../engine/issues.ts";
+import { projector } from "../../io/crs.ts";
 import { openRaster } from "../../io/open-raster.ts";
 import type { Raster, RasterOverrides } from "../../io/raster.ts";
 import type { PolygonLayer } from "../../io/vectors/polygon-layer.ts";
@@ -89,8 +90,11 @@ async function openDataset(
     if (source.value === null) continue;
     const raster = await openRaster(source.value, overrides);
     issues.push(...raster.issues.map((issue) => placed(issue)));
-    if (raster.value === null) await source.value.close();
-    else rasters.push(raster.value);
+    if (raster.value === null) continue;
+    rasters.push(raster.value);
+    const { crs, name } = raster.value;
+    if (crs !== null && (await projector(crs)) === null)
+      issues.push({ code: "crsNotUnderstood", severity: "stop", about: name, context: { found: crs } });
   }
   return { value: mustStop(issues) ? null : { dataset, files, overrides, rasters, polygons: null }, issues };
 }

@@ -29,6 +29,8 @@ export interface PeriodContext extends LayerContext {
   readonly soilUnit: LayerPlan | null;
 }
 
+type MetricsPlan = Extract<ProductivityPlan, { kind: "metrics" }>;
+
 /** What can be computed in one period; what cannot is left out and named in the issues. */
 export async function planPeriod(period: Period, context: PeriodContext): Promise<PeriodPlan> {
   const years = yearsOfPeriod(period, context.ruleSet);
@@ -78,7 +80,7 @@ async function planProductivity(
   const landCoverAtStart =
     context.performanceUnit === null ? landCoverAt(window[0], context.landCover) : null;
   const computed = series === null ? null : "series";
-  const plan: ProductivityPlan = {
+  const plan: MetricsPlan = {
     kind: "metrics",
     years: window,
     trajectory: metrics.trajectory ?? (canTellTrend(id, window, context) ? computed : null),
