@@ -27,13 +27,13 @@ async function underWay(folder: WorkFolder, pass: "first" | "second"): Promise<v
   throw new Error("expected a run under way, got none in 12 s");
 }
 
-describe("SIGINT midway: exit 1, one line, nothing written", () => {
+describe("a signal midway: exit 1, one line, nothing written", () => {
   it.each([
-    ["1", "first"],
-    ["1", "second"],
-    ["2", "first"],
-    ["2", "second"],
-  ] as const)("%s threads, in the %s pass", async (threads, pass) => {
+    ["SIGINT", "1", "first"],
+    ["SIGINT", "1", "second"],
+    ["SIGINT", "2", "first"],
+    ["SIGTERM", "2", "second"],
+  ] as const)("%s, %s threads, in the %s pass", async (signal, threads, pass) => {
     const folder = workFolder(scene);
     try {
       let heardMs = Number.NaN;
@@ -46,7 +46,7 @@ describe("SIGINT midway: exit 1, one line, nothing written", () => {
             });
             underWay(folder, pass).then(() => {
               sent = performance.now();
-              child.kill("SIGINT");
+              child.kill(signal);
             }, fail);
           })
           .then(done, fail);
@@ -54,7 +54,7 @@ describe("SIGINT midway: exit 1, one line, nothing written", () => {
       expect(result).toMatchObject({
         code: 1,
         stdout: "",
-        lines: ["ng: stopped before it was done; nothing was written."],
+        lines: ["The work was stopped before it was done; nothing was written."],
       });
       expect(folder.left()).toEqual([]);
       process.stdout.write(
