@@ -5,7 +5,10 @@ import { seededRandom } from "./seeded-random.ts";
 
 /** A workspace document, and its files. */
 export interface Scene {
-  readonly document: { readonly datasets: readonly { readonly files: readonly string[] }[] };
+  readonly document: {
+    readonly datasets: readonly { readonly files: readonly string[]; readonly [more: string]: unknown }[];
+    readonly [more: string]: unknown;
+  };
   readonly files: MemoryFiles;
 }
 
@@ -23,7 +26,7 @@ export async function syntheticScene(frame: GridFrame, rules: object = {}): Prom
   const random = seededRandom(frame.width * 7919 + frame.height);
   const { width, height } = frame;
   const files: MemoryFiles = new Map();
-  const datasets: { files: string[] }[] = [];
+  const datasets: { files: string[]; [more: string]: unknown }[] = [];
   const cellsOf = (grid: GridFrame, value: (x: number, y: number) => number): Float64Array =>
     Float64Array.from({ length: grid.width * grid.height }, (_, cell) =>
       value(cell % grid.width, Math.floor(cell / grid.width)),
@@ -74,24 +77,25 @@ export async function syntheticScene(frame: GridFrame, rules: object = {}): Prom
   await add({ id: "people", role: "population", sex: "total" }, [people], frame, "float32");
   files.set("units.geojson", await unitsOf(frame));
   datasets.push({
-    ...{ id: "units", role: "reporting-units", nameField: "name" },
+    id: "units",
+    role: "reporting-units",
+    nameField: "name",
     files: ["units.geojson"],
   });
 
   return {
     files,
     document: {
-      ...{ schema: "neutral-ground/workspace/1", name: `${width} × ${height} in ${frame.crs}` },
+      schema: "neutral-ground/workspace/1",
+      name: `${width} × ${height} in ${frame.crs}`,
       ...rules,
-      ...{
-        frame: { dataset: "lc2001" },
-        studyArea: { dataset: "units" },
-        periods: [
-          { id: "baseline", productivity: [2001, 2015], landCover: [2001, 2015], soilCarbon: [2001, 2015] },
-          { id: "report-1", productivity: [2005, 2020], landCover: [2015, 2020], soilCarbon: [2015, 2020] },
-        ],
-        landTypes: { datasets: ["lc2001", "units"] },
-      },
+      frame: { dataset: "lc2001" },
+      studyArea: { dataset: "units" },
+      periods: [
+        { id: "baseline", productivity: [2001, 2015], landCover: [2001, 2015], soilCarbon: [2001, 2015] },
+        { id: "report-1", productivity: [2005, 2020], landCover: [2015, 2020], soilCarbon: [2015, 2020] },
+      ],
+      landTypes: { datasets: ["lc2001", "units"] },
       datasets,
     },
   };
@@ -115,7 +119,10 @@ function utmGridAround(frame: GridFrame): GridFrame {
   const north = frame.isGeographic ? 10_000_000 - 100_000 : frame.transform[5];
   const west = frame.isGeographic ? 277_000 : frame.transform[2];
   return {
-    ...{ width, height, crs: "EPSG:32737", isGeographic: false },
+    width,
+    height,
+    crs: "EPSG:32737",
+    isGeographic: false,
     transform: [cell, 0, west - 1234.5, 0, -cell, north + 567.8],
   };
 }
