@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-const project = (name: string, include: string[]) => ({
-  test: { name, include, testTimeout: 120_000, hookTimeout: 120_000 },
+const project = (name: string, include: string[], globalSetup: string[] = []) => ({
+  test: { name, include, globalSetup, testTimeout: 120_000, hookTimeout: 120_000 },
 });
 
 export default defineConfig({
@@ -13,6 +13,7 @@ export default defineConfig({
       project("unit", ["test/{engine,io,tasks,workspace,cli,house}/**/*.test.ts"]),
       project("oracle", ["test/oracle/**/*.test.ts"]),
       project("data", ["test/data/**/*.test.ts"]),
+      project("parity", ["test/parity/**/*.test.ts"], ["test/parity/build-page.ts"]),
     ],
   },
 });

@@ -1,3 +1,10 @@
+import { readFileSync } from "node:fs";
+
+/** Rows of a CSV file as records by the names of its columns. */
+export function readCsvFile(path: string): Record<string, string>[] {
+  return readCsv(readFileSync(path, "utf8"));
+}
+
 /** Rows of a CSV (RFC 4180) as records by the names of its columns. */
 export function readCsv(text: string): Record<string, string>[] {
   const rows: string[][] = [[]];

@@ -1,4 +1,5 @@
 import type { Issue } from "../../engine/issues.ts";
+import { validYearsNeeded } from "../../engine/productivity/trend-tests.ts";
 import type { RuleSet } from "../../engine/rule-set.ts";
 import type { Years } from "../../engine/units.ts";
 import { yearsOfPeriod } from "../../workspace/period-years.ts";
@@ -82,17 +83,73 @@ async function planProductivity(
   const plan: MetricsPlan = {
     kind: "metrics",
     years: window,
-    trajectory: metrics.trajectory ?? (hasClimateSeries(context) ? computed : null),
-    state: metrics.state ?? computed,
+    trajectory: metrics.trajectory ?? (canTellTrend(id, window, context) ? computed : null),
+    state: metrics.state ?? (canTellState(id, window, context) ? computed : null),
     performance: metrics.performance ?? (hasUnits(landCoverAtStart, context) ? computed : null),
     landCoverAtStart,
   };
   const absent = (["trajectory", "state", "performance"] as const).filter((metric) => plan[metric] === null);
   if (absent.length > 0) {
-    const reason = `Its ${absent.join(" and ")} cannot be computed${absent.includes("performance") ? " (performance compares within soil units and land cover, or a performance-unit layer)" : ""}.`;
-    missing(id, "productivity", reason, context);
-  } else noteShortSeries(id, plan, context);
-  return plan;
+    const why = [
+      ...tooShortInWords(id, context),
+      ...(absent.includes("performance")
+        ? ["performance compares within soil units and land cover, or a performance-unit layer"]
+        : []),
+    ];
+    const because = why.length > 0 ? ` (${why.join("; ")})` : "";
+    missing(id, "productivity", `Its ${absent.join(" and ")} cannot be computed${because}.`, context);
+  }
+  return absent.length === 3 ? null : plan;
+}
+
+function tooShortInWords(id: string, { issues }: PeriodContext): string[] {
+  return issues
+    .filter((issue) => issue.code === "seriesTooShort" && issue.about === id)
+    .map(({ context }) => context!)
+    .map(
+      ({ what, needed, from, to, found }) =>
+        `${what} needs ${needed} years with values, and ${from}–${to} has ${found}`,
+    );
+}
+
+/** Whether a trend can be told: climate data where the method asks for them, and enough years with values. */
+function canTellTrend(id: string, window: Years, context: PeriodContext): boolean {
+  if (!hasClimateSeries(context)) return false;
+  const [from, to] = window;
+  const needed = validYearsNeeded(to - from + 1, context.ruleSet.parameters);
+  return isLongEnough(id, window, { what: "a trend", needed }, context);
+}
+
+/** Whether state can be told: enough recent years with values, and enough before them. */
+function canTellState(id: string, [from, to]: Years, context: PeriodContext): boolean {
+  const { parameters } = context.ruleSet;
+  const before = to - parameters["state.recentYears"];
+  const history = { what: "state (its earlier years)", needed: parameters["state.minimumHistoryYears"] ?? 0 };
+  const recent = { what: "state (its recent years)", needed: parameters["state.minimumRecentYears"] ?? 0 };
+  return (
+    isLongEnough(id, [from, before], history, context) && isLongEnough(id, [before + 1, to], recent, context)
+  );
+}
+
+/** Whether the series has as many years in the window as something needs; says so where it has not. */
+function isLongEnough(
+  id: string,
+  [from, to]: Years,
+  { what, needed }: { readonly what: string; readonly needed: number },
+  { series, issues }: PeriodContext,
+): boolean {
+  if (series.productivity === null) return true;
+  const { annual, years } = series.productivity;
+  const least = annual?.minimumValid ?? 1;
+  const found = years.filter(({ year, steps }) => year >= from && year <= to && steps.length >= least).length;
+  if (found >= needed) return true;
+  issues.push({
+    code: "seriesTooShort",
+    severity: "warn",
+    about: id,
+    context: { what, needed, from, to, found },
+  });
+  return false;
 }
 
 /** Whether the rain or evapotranspiration that the rule set's trajectory asks for is there. */
@@ -125,38 +182,6 @@ function seriesCovers(id: string, [from, to]: Years, context: PeriodContext): bo
     });
   }
   return true;
-}
-
-/** Says when the window has too few years for a trend or a state anywhere: productivity is then unknown in every cell. */
-function noteShortSeries(id: string, plan: MetricsPlan, context: PeriodContext): void {
-  const [from, to] = plan.years;
-  const { parameters } = context.ruleSet;
-  const years = (context.series.productivity?.years ?? []).map(({ year }) => year);
-  const count = (first: number, last: number): number =>
-    years.filter((year) => year >= first && year <= last).length;
-  const found = count(from, to);
-  const short = (metric: string, needed: string | number): void => {
-    context.issues.push({
-      code: "seriesTooShort",
-      severity: "warn",
-      about: id,
-      context: { from, to, found, metric, needed },
-    });
-  };
-  const share = parameters["trajectory.minimumShareOfYears"] ?? 0;
-  const forTrend = Math.max(
-    parameters["trajectory.minimumYears"] ?? 0,
-    Math.ceil(share * (to - from + 1) - 1e-9),
-  );
-  const recentFrom = to - parameters["state.recentYears"] + 1;
-  const recent = parameters["state.minimumRecentYears"] ?? 1;
-  const earlier = parameters["state.minimumHistoryYears"] ?? 1;
-  if (plan.trajectory === "series" && found < forTrend) short("a trend", forTrend);
-  else if (
-    plan.state === "series" &&
-    (count(recentFrom, to) < recent || count(from, recentFrom - 1) < earlier)
-  )
-    short("state", `${earlier} before ${recentFrom} and ${recent} from then on`);
 }
 
 function planLandCover(id: string, years: Years | null, context: PeriodContext): PeriodPlan["landCover"] {
