@@ -16,7 +16,7 @@ import { LONGEST_SERIES } from "./pair-signs.ts";
  */
 export function theilSenSlope(values: Float64Array, from: number, years: number, n: number): number {
   if (n < 2) return Number.NaN;
-  const guess = fit(values, from, years, n);
+  const guess = leastSquares(values, from, years, n);
   // Slopes of normal noise lie this far apart around their median: σ·2√π / Σ(later − earlier).
   const apart = (noise * 21.27) / (n * (n * n - 1));
   if (guess === 0 && noise === 0 && isConstant(values, from, years)) return 0;
@@ -55,7 +55,7 @@ const inverseSpan = Float64Array.from({ length: LONGEST_SERIES }, (_, span) => 1
 let noise = 0;
 
 /** Least-squares slope; missing values are left out. */
-function fit(values: Float64Array, from: number, years: number, n: number): number {
+function leastSquares(values: Float64Array, from: number, years: number, n: number): number {
   let base = Number.NaN;
   let sumT = 0;
   let sumTT = 0;
@@ -89,13 +89,14 @@ function isConstant(values: Float64Array, from: number, years: number): boolean 
   return true;
 }
 
-/** Slopes of all pairs, NaN where a member is missing; returns their number. */
+/** Slopes of all pairs by span, NaN where a member is missing; returns their number. */
 function storeSlopes(values: Float64Array, from: number, years: number): number {
   let count = 0;
-  for (let later = 1; later < years; later++) {
-    const value = values[from + later]!;
-    for (let earlier = 0; earlier < later; earlier++) {
-      slopes[count] = (value - values[from + earlier]!) * inverseSpan[later - earlier]!;
+  const end = from + years;
+  for (let span = 1; span < years; span++) {
+    const inverse = inverseSpan[span]!;
+    for (let later = from + span; later < end; later++) {
+      slopes[count] = (values[later]! - values[later - span]!) * inverse;
       count = (count + 1) | 0;
     }
   }
@@ -104,17 +105,15 @@ function storeSlopes(values: Float64Array, from: number, years: number): number 
 
 function countBelow(count: number, guess: number): number {
   let below = 0;
-  let i = 0;
-  for (; i < count - 3; i += 4) {
-    below =
-      (below +
-        +(slopes[i]! < guess) +
-        +(slopes[i + 1]! < guess) +
-        +(slopes[i + 2]! < guess) +
-        +(slopes[i + 3]! < guess)) |
-      0;
+  const fours = count & ~3;
+  for (let i = 0; i < fours; i += 4) {
+    const a = slopes[i]!;
+    const b = slopes[i + 1]!;
+    const c = slopes[i + 2]!;
+    const d = slopes[i + 3]!;
+    below = (below + +(a < guess) + +(b < guess) + +(c < guess) + +(d < guess)) | 0;
   }
-  for (; i < count; i++) below = (below + +(slopes[i]! < guess)) | 0;
+  for (let i = fours; i < count; i++) below = (below + +(slopes[i]! < guess)) | 0;
   return below;
 }
 
@@ -124,7 +123,7 @@ function collect(count: number, least: number, beyond: number): number {
   for (let i = 0; i < count; i++) {
     const slope = slopes[i]!;
     candidates[found] = slope;
-    found = (found + (+(slope >= least) & +(slope < beyond))) | 0;
+    found = (found + (+(slope < beyond) - +(slope < least))) | 0;
   }
   return found;
 }
