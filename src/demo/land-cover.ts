@@ -1,7 +1,7 @@
 import { CHANNEL, type Chance } from "./noise.ts";
 import type { People } from "./people.ts";
 import { CELLS, centreOf, kmToPoints } from "./place.ts";
-import { LAKE_CODE, type Truth, turnYearOf } from "./processes.ts";
+import { LAKE_CODE, type Truth } from "./processes.ts";
 import { PROCESSES } from "./story.ts";
 import { bump, FOREST_HILL, MASSIF, type Terrain } from "./terrain.ts";
 
@@ -21,7 +21,8 @@ export function firstCover(
   for (let cell = 0; cell < CELLS; cell++) {
     const [x, y] = centreOf(cell);
     const lie = chance.rough(CHANNEL.cover, x, y, 40) - 0.5;
-    const fine = chance.rough(CHANNEL.cover + 7000, x, y, 10) - 0.5;
+    const wood = chance.rough(CHANNEL.woods, x, y, 30) - 0.5;
+    const fine = chance.rough(CHANNEL.fineCover, x, y, 10) - 0.5;
     const depth = terrain.lakeDepth[cell]!;
     const river = terrain.kmToRiver[cell]!;
     const km = kmToSettlement[cell]!;
@@ -31,10 +32,10 @@ export function firstCover(
     else if (kmToTown[cell]! + 3 * fine < 1.5) cover[cell] = COVER.artificial;
     else if (km + 5 * fine < 0.25) cover[cell] = COVER.artificial;
     else if (terrain.elevationM[cell]! > 880 + 200 * fine) cover[cell] = COVER.other;
-    else if (soilUnits[cell] === 1 && lie < -0.095 && !isHill) cover[cell] = COVER.other;
-    else if (!isHill && (bump(x, y, MASSIF) > 0.12 + lie || river < 0.55 + fine || lie + 0.4 * fine > 0.13))
+    else if (soilUnits[cell] === 1 && lie < -0.07 && !isHill) cover[cell] = COVER.other;
+    else if (!isHill && (bump(x, y, MASSIF) > 0.22 + wood || river < 0.3 + fine || wood + 0.4 * fine > 0.17))
       cover[cell] = COVER.tree;
-    else if (km - 16 * (lie + 0.4 * fine) - (soilUnits[cell] === 3 ? 1.2 : 0) < 3.4) cover[cell] = COVER.crop;
+    else if (km - 16 * (lie + 0.4 * fine) - (soilUnits[cell] === 3 ? 1.2 : 0) < 4.2) cover[cell] = COVER.crop;
     else cover[cell] = COVER.grass;
   }
   return cover;
@@ -42,7 +43,6 @@ export function firstCover(
 
 /** Land cover in a year, after what the story did. */
 export function coverInYear(
-  chance: Chance,
   first: ArrayLike<number>,
   truth: Truth,
   terrain: Terrain,
@@ -52,8 +52,8 @@ export function coverInYear(
     const code = truth.process[cell]!;
     if (code === 0) return before;
     if (code === LAKE_CODE) return lakeCover(terrain.lakeDepth[cell]!, year);
-    const turn = turnYearOf(chance, code, cell);
-    return turn === null || year < turn ? before : PROCESSES[code - 1]!.cover!.after;
+    const turn = truth.turnYear[cell]!;
+    return turn === 0 || year < turn ? before : PROCESSES[code - 1]!.cover!.after;
   });
 }
 

@@ -17,7 +17,7 @@ export const NO_DATA = -32768;
 /** The seed of the demonstration that everybody sees. */
 export const DEMO_SEED = 15_3_1;
 
-/** The whole district. Grids hold one entry a cell of `DEMO_FRAME`, row-major, and reach beyond the district. */
+/** The whole district. Grids hold one entry a cell of `DEMO_FRAME`, row-major; outside the district they mean nothing. */
 export interface DemoLandscape {
   readonly seed: number;
   readonly wards: Wards;
@@ -43,11 +43,11 @@ export function makeLandscape(seed: number = DEMO_SEED): DemoLandscape {
   const isInside = (cell: number): boolean => wards.wardOfCell[cell] !== 0;
   const terrain = makeTerrain(chance);
   const people = makePeople(chance, terrain, isInside);
-  const rain = makeRain(chance, terrain.elevationM);
+  const rain = makeRain(chance, terrain.elevationM, isInside);
   const soilUnits = makeSoilUnits(chance, terrain);
   const first = firstCover(chance, terrain, people, soilUnits);
   const truth = makeTruth(chance, terrain, people, first, isInside);
-  const covers = MAP_YEARS.map((year) => coverInYear(chance, first, truth, terrain, year));
+  const covers = MAP_YEARS.map((year) => coverInYear(first, truth, terrain, year));
   if (covers[0]!.length !== CELLS) throw new Error(`expected ${CELLS} cells, got ${covers[0]!.length}`);
   return {
     seed,
@@ -60,7 +60,11 @@ export function makeLandscape(seed: number = DEMO_SEED): DemoLandscape {
     aridity: makeAridity(rain.normalMm),
     covers,
     soilCarbon: makeSoilCarbon(chance, first, soilUnits, NO_DATA),
-    vegetation: makeVegetation(chance, terrain, soilUnits, first, truth, rain, NO_DATA),
+    vegetation: makeVegetation(
+      chance,
+      { terrain, soilUnits, firstCover: first, truth, rain, isInside },
+      NO_DATA,
+    ),
     practiceSites: makePracticeSites(chance, covers.at(-1)!, people, truth, isInside),
     truth,
   };

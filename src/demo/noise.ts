@@ -69,6 +69,9 @@ export const CHANNEL = {
   clearing: 20,
   parkland: 21,
   pans: 22,
+  turns: 23,
+  woods: 24,
+  fineCover: 25,
 } as const;
 
 function eased(t: number): number {

@@ -1,8 +1,8 @@
 import { CHANNEL, type Chance } from "./noise.ts";
 import type { People } from "./people.ts";
 import { CELLS, type CellPoint, centreOf, kmBetween, kmToPoints } from "./place.ts";
-import { dryingAt } from "./rain.ts";
-import { PROCESSES, processOf } from "./story.ts";
+import { reachOfShift } from "./rain.ts";
+import { PROCESSES, processOf, RAIN_SHIFTS } from "./story.ts";
 import { bump, FOREST_HILL, type Terrain } from "./terrain.ts";
 
 /** What was put in, cell by cell: the truth that the tests hold the engine against. */
@@ -11,6 +11,8 @@ export interface Truth {
   readonly process: Int16Array<ArrayBuffer>;
   /** Change of vegetation by the process's last year, per cent; change of land cover comes on top. */
   readonly changePercent: Int16Array<ArrayBuffer>;
+  /** Year from which land cover is another, 0 where it stays. */
+  readonly turnYear: Int16Array<ArrayBuffer>;
 }
 
 /** A change of vegetation smaller than this is not put in. */
@@ -34,7 +36,7 @@ export const EXCLOSURES: readonly { readonly id: string; readonly centre: CellPo
   { id: "exclosure-2014", centre: [60, 196] },
   { id: "exclosure-2014", centre: [214, 54] },
 ];
-const EXCLOSURE_RADIUS_KM = 2.7;
+const EXCLOSURE_RADIUS_KM = 3.2;
 
 /** Kilometres over which herds and gatherers wear land down. */
 const REACH_OF_SETTLEMENT_KM = 3.6;
@@ -55,6 +57,7 @@ export function makeTruth(
   const claims = claimsOf(chance, terrain, people, cover);
   const process = new Int16Array(CELLS);
   const changePercent = new Int16Array(CELLS);
+  const turnYear = new Int16Array(CELLS);
   for (let cell = 0; cell < CELLS; cell++) {
     if (!isInside(cell)) continue;
     for (const { code, id, change, cover: turn } of PROCESSES) {
@@ -65,10 +68,11 @@ export function makeTruth(
       if (change !== 0 && turn === undefined && Math.abs(put) < LEAST_CHANGE) continue;
       process[cell] = code;
       changePercent[cell] = Math.round(100 * put);
+      if (turn !== undefined) turnYear[cell] = turnYearOf(chance, turn.turns, cell);
       break;
     }
   }
-  return { process, changePercent };
+  return { process, changePercent, turnYear };
 }
 
 /** For each process, how strongly it claims a cell: 0 not at all, 1 fully. */
@@ -95,7 +99,7 @@ function claimsOf(
   /** Frontier of fields: near people first. */
   const frontier = (cell: number): number =>
     kmToSettlement[cell]! - 18 * (edge(CHANNEL.conversion, cell, 26) - 0.5);
-  const worn = (km: number, reach: number): number => Math.min(1, Math.max(0, 1.7 * (1 - km / reach)));
+  const worn = (km: number, reach: number): number => Math.min(1, Math.max(0, 2 * (1 - km / reach)));
   const exclosure =
     (id: string) =>
     (cell: number): number => {
@@ -122,8 +126,8 @@ function claimsOf(
     "water-point-old": (cell) => (isLand(cell) ? worn(kmToOldWell[cell]!, REACH_OF_WATER_POINT_KM) : 0),
     "water-point-2013": (cell) => (isLand(cell) ? worn(kmToNewWell[cell]!, REACH_OF_WATER_POINT_KM) : 0),
     settlement: (cell) => (isLand(cell) ? worn(kmToSettlement[cell]!, REACH_OF_SETTLEMENT_KM) : 0),
-    "clearing-before-2015": (cell) => within(0.5, 0.585, edge(CHANNEL.clearing, cell, 20)),
-    "clearing-after-2015": (cell) => within(0.585, 1, edge(CHANNEL.clearing, cell, 20)),
+    "clearing-before-2015": (cell) => within(0.5, 0.58, edge(CHANNEL.clearing, cell, 20)),
+    "clearing-after-2015": (cell) => within(0.6, 1, edge(CHANNEL.clearing, cell, 20)),
     "fields-before-2015": (cell) => within(0, 5.1, frontier(cell)),
     "fields-2015-2019": (cell) => within(5.1, 5.9, frontier(cell)),
     "fields-2019-2022": (cell) => within(5.9, 6.3, frontier(cell)),
@@ -131,7 +135,8 @@ function claimsOf(
       cover[cell] === 3 && edge(CHANNEL.parkland, cell, 34) > 0.53
         ? 0.8 + 0.2 * edge(CHANNEL.texture, cell, 9)
         : 0,
-    drying: (cell) => (dryingAt(...centreOf(cell)) > 0.35 ? 1 : 0),
+    drying: (cell) => (reachOfShift(RAIN_SHIFTS.drying, ...centreOf(cell)) > 0.35 ? 1 : 0),
+    wetter: (cell) => (reachOfShift(RAIN_SHIFTS.wetter, ...centreOf(cell)) > 0.35 ? 1 : 0),
   };
 }
 
@@ -141,16 +146,11 @@ export function progressOf(code: number, year: number): number {
   return Math.min(1, Math.max(0, (year - from) / (to - from)));
 }
 
-/** The year in which a cell's land cover turns; null where it does not. */
-export function turnYearOf(chance: Chance, code: number, cell: number): number | null {
-  const turns = PROCESSES[code - 1]?.cover?.turns;
-  if (turns === undefined) return null;
+/** The year in which a cell's land cover turns, in patches. */
+function turnYearOf(chance: Chance, [first, last]: readonly [number, number], cell: number): number {
   const [x, y] = centreOf(cell);
-  const part = Math.min(
-    0.999,
-    Math.max(0, 2.2 * (chance.rough(CHANNEL.conversion + 5000, x, y, 12) - 0.5) + 0.5),
-  );
-  return turns[0] + Math.floor(part * (turns[1] - turns[0] + 1));
+  const lie = 2.2 * (chance.rough(CHANNEL.turns, x, y, 12) - 0.5) + 0.5;
+  return first + Math.floor(Math.min(0.999, Math.max(0, lie)) * (last - first + 1));
 }
 
 /** Code of the lake's process. */

@@ -8,7 +8,7 @@ import { MASSIF } from "./terrain.ts";
 /** Where the mine is to grow from 2027 on. */
 const MINE_EXTENSION = { centre: [246, 103], radiusKm: 2.4 } as const;
 const PROTECTED_RADIUS_KM = 8.5;
-const EXCLOSURE_OUTLINE_KM = 2.7;
+const EXCLOSURE_OUTLINE_KM = 3.2;
 
 /** Everything of the district that is drawn as points, lines and areas, by file name. RFC 7946. */
 export function makeVectors(landscape: DemoLandscape): ReadonlyMap<string, FeatureCollection> {

@@ -11,34 +11,34 @@ import type { Terrain } from "./terrain.ts";
 const INDEX_OF_COVER = [0, 0.41, 0.27, 0.28, 0.44, 0.15, 0.11, 0.03] as const;
 const RAIN_SHARE_OF_COVER = [0, 0.32, 0.5, 0.5, 0.16, 0.25, 0.4, 0] as const;
 /** Spread of what neither rain nor process explains, as a share. */
-const NOISE = 0.028;
+const NOISE = 0.024;
 /** Values are steps of a thousandth: a satellite's index is no better, and files stay small. */
 const STEP = 10;
 /** Above this height clouds hide every second year. */
 const CLOUDS_FROM_M = 900;
 
+/** What vegetation grows from. Grids hold one entry a cell. */
+export interface Ground {
+  readonly terrain: Terrain;
+  readonly soilUnits: ArrayLike<number>;
+  readonly firstCover: ArrayLike<number>;
+  readonly truth: Truth;
+  readonly rain: Rain;
+  readonly isInside: (cell: number) => boolean;
+}
+
 /**
  * The vegetation index of every year, in ten-thousandths: cover, soil, texture and rain, times what the process has done
- * so far, and a little noise. `noData` where clouds hid the land.
+ * so far, and a little noise. `noData` outside the district and where clouds hid the land.
  */
-export function makeVegetation(
-  chance: Chance,
-  terrain: Terrain,
-  soilUnits: ArrayLike<number>,
-  firstCover: ArrayLike<number>,
-  truth: Truth,
-  rain: Rain,
-  noData: number,
-): Int16Array<ArrayBuffer>[] {
-  const site = siteFactors(chance, soilUnits, firstCover, truth, rain);
+export function makeVegetation(chance: Chance, ground: Ground, noData: number): Int16Array<ArrayBuffer>[] {
+  const { terrain, firstCover, truth, rain, isInside } = ground;
+  const site = siteFactors(chance, ground);
   return YEARS.map((year, t) => {
-    const cover = coverInYear(chance, firstCover, truth, terrain, year);
-    const grid = new Int16Array(CELLS);
+    const cover = coverInYear(firstCover, truth, terrain, year);
+    const grid = new Int16Array(CELLS).fill(noData);
     for (let cell = 0; cell < CELLS; cell++) {
-      if (isClouded(chance, terrain, cell, t)) {
-        grid[cell] = noData;
-        continue;
-      }
+      if (!isInside(cell) || isClouded(chance, terrain, cell, t)) continue;
       const [x, y] = [cell % WIDTH, Math.floor(cell / WIDTH)];
       const code = truth.process[cell]!;
       const anomaly = rain.ofYear[t]![cell]! / rain.normalMm[cell]! - 1;
@@ -53,13 +53,7 @@ export function makeVegetation(
 }
 
 /** What a cell always is, better or worse than others: soil, normal rain, texture, and hard pans that grow little. */
-function siteFactors(
-  chance: Chance,
-  soilUnits: ArrayLike<number>,
-  firstCover: ArrayLike<number>,
-  truth: Truth,
-  rain: Rain,
-): Float64Array {
+function siteFactors(chance: Chance, { soilUnits, firstCover, truth, rain }: Ground): Float64Array {
   const factors = new Float64Array(CELLS);
   for (let cell = 0; cell < CELLS; cell++) {
     const [x, y] = centreOf(cell);
@@ -76,6 +70,6 @@ function siteFactors(
 /** Clouds: some patches in every year, and every second year on the highest ground. */
 function isClouded(chance: Chance, terrain: Terrain, cell: number, t: number): boolean {
   const [x, y] = centreOf(cell);
-  if (chance.rough(CHANNEL.cloud + 100 * t, x, y, 22) > 0.75) return true;
+  if (chance.smooth(CHANNEL.cloud + 100 * t, x, y, 18) > 0.93) return true;
   return terrain.elevationM[cell]! > CLOUDS_FROM_M && chance.at(CHANNEL.cloud, cell, t) < 0.5;
 }
