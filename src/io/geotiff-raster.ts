@@ -80,9 +80,10 @@ async function open(
         ? { code: "crsMissing", severity: "warn", about }
         : { code: "crsNotUnderstood", severity: "warn", about, context: { found } },
     );
-  } else if (overrides.crs !== undefined && fileCrs.found !== null && fileCrs.crs !== crs) {
-    const context = { found: fileCrs.crs ?? fileCrs.found, stated: overrides.crs };
-    issues.push({ code: "crsOverruled", severity: "note", about, context });
+  } else if (overrides.crs !== undefined && fileCrs.crs !== crs) {
+    const found = fileCrs.crs ?? fileCrs.found;
+    const context = { found: found ?? "", stated: overrides.crs };
+    if (found !== null) issues.push({ code: "crsOverruled", severity: "note", about, context });
   }
 
   const declared = parseNoData(await directory.text(TAG.gdalNoData));

@@ -207,8 +207,16 @@ function undoDifferences(
   else throw new Error(`a predictor on samples of ${bits} bits`);
 }
 function addUp8(a: Uint8Array, perRow: number, rows: number, bands: number): void {
-  for (let row = 0; row < rows; row++)
-    for (let i = row * perRow + bands, end = (row + 1) * perRow; i < end; i++) a[i] = a[i]! + a[i - bands]!;
+  for (let row = 0; row < rows; row++) {
+    const end = (row + 1) * perRow;
+    if (bands === 1) {
+      let sum = 0;
+      for (let i = row * perRow; i < end; i++) {
+        sum = (sum + a[i]!) & 255;
+        a[i] = sum;
+      }
+    } else for (let i = row * perRow + bands; i < end; i++) a[i] = a[i]! + a[i - bands]!;
+  }
 }
 function addUp16(a: Uint16Array, perRow: number, rows: number, bands: number): void {
   for (let row = 0; row < rows; row++)
@@ -228,16 +236,30 @@ function undoFloatPredictor(bytes: Uint8Array, size: number, perRow: number, row
   const out = new Uint8Array(bytes.length);
   const rowBytes = perRow * size;
   const line = new Uint8Array(rowBytes);
+  const words = size === 4 ? new Uint32Array(out.buffer) : null;
   for (let row = 0; row < rows; row++) {
     const start = row * rowBytes;
     line.set(bytes.subarray(start, start + rowBytes));
-    for (let i = bands; i < rowBytes; i++) line[i] = line[i]! + line[i - bands]!;
-    for (let b = 0; b < size; b++) {
-      const plane = (size - 1 - b) * perRow;
-      for (let i = 0, o = start + b; i < perRow; i++, o += size) out[o] = line[plane + i]!;
-    }
+    addUp8(line, rowBytes, 1, bands);
+    if (size === 4) joinPlanes4(line, words!, row * perRow, perRow);
+    else joinPlanes(line, out, start, perRow, size);
   }
   return out;
+}
+
+/** Four byte planes to words: one store a sample instead of four. */
+function joinPlanes4(line: Uint8Array, words: Uint32Array, to: number, perRow: number): void {
+  const [p1, p2, p3] = [perRow, 2 * perRow, 3 * perRow];
+  for (let i = 0; i < perRow; i++) {
+    words[to + i] = (line[i]! << 24) | (line[p1 + i]! << 16) | (line[p2 + i]! << 8) | line[p3 + i]!;
+  }
+}
+
+function joinPlanes(line: Uint8Array, out: Uint8Array, start: number, perRow: number, size: number): void {
+  for (let b = 0; b < size; b++) {
+    const plane = (size - 1 - b) * perRow;
+    for (let i = 0, o = start + b; i < perRow; i++, o += size) out[o] = line[plane + i]!;
+  }
 }
 
 /** JPEG colours to red, green, blue (ITU-R BT.601), as GDAL presents them. */

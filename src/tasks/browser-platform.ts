@@ -1,6 +1,6 @@
 import { blobSource } from "../io/blob-source.ts";
 import { openUrl } from "../io/url-source.ts";
-import { type Crew, crewInProcess, crewInThreads, serveHand } from "./assess/crew.ts";
+import { serveHand } from "./assess/crew.ts";
 import type { Platform } from "./files.ts";
 
 /** Files the user has opened, and addresses, in a browser's page or worker. */
@@ -17,15 +17,6 @@ export const browserPlatform: Platform = {
     return { sha256, bytes: file.blob.size };
   },
 };
-
-/** A crew of `size` hands in a browser: one works in this thread, more work in workers of their own. */
-export function browserCrew(size: number): Crew {
-  if (size === 1) return crewInProcess(browserPlatform);
-  return crewInThreads(size, () => {
-    const worker = new Worker(new URL("../../workers/hand.worker.ts", import.meta.url), { type: "module" });
-    return { endpoint: worker, terminate: () => worker.terminate() };
-  });
-}
 
 /** The whole of `workers/hand.worker.ts`. */
 export function serveHandInBrowser(): void {

@@ -15,6 +15,19 @@ export interface FileFinder {
   find(name: string): Promise<FileRef | null>;
 }
 
+/** Files that are at hand already, by their names; names that are http(s) addresses are read from the network. */
+export function openedFiles(files: readonly FileRef[]): FileFinder {
+  const byName = new Map(files.map((file) => [file.name, file]));
+  return {
+    place: "the opened files",
+    async find(name) {
+      const file = byName.get(name);
+      if (file !== undefined) return file;
+      return /^https?:\/\//i.test(name) ? { kind: "url", name, url: name } : null;
+    },
+  };
+}
+
 /** What differs between Node and the browser. */
 export interface Platform {
   /** Opens a file for reading by ranges. */

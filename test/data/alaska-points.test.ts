@@ -43,7 +43,9 @@ function conditionalSlope(y: Float64Array): number {
 }
 
 describe.skipIf(!hasShared(FOLDER))("10 000 Alaskan pixels, 1982–2013", () => {
-  const [header, ...lines] = readFileSync(sharedPath(`${FOLDER}/ndvi_AK10000.csv`), "utf8").trim().split("\n");
+  const [header, ...lines] = readFileSync(sharedPath(`${FOLDER}/ndvi_AK10000.csv`), "utf8")
+    .trim()
+    .split("\n");
   const names = header!.replaceAll('"', "").split(",");
   const rows = lines.map((line) => line.split(","));
   const column = (name: string) => Float64Array.from(rows, (row) => Number(row[names.indexOf(name)]));
@@ -88,7 +90,9 @@ describe.skipIf(!hasShared(FOLDER))("10 000 Alaskan pixels, 1982–2013", () => 
     });
     for (const [name, ours] of Object.entries({ "Theil–Sen": theilSen, "least squares": ordinary })) {
       const [withCls, withAr] = [correlation(ours, cls), correlation(ours, ar)];
-      process.stdout.write(`${name} ÷ mean: r ${withCls.toFixed(4)} with CLS_coef, ${withAr.toFixed(4)} with AR_coef\n`);
+      process.stdout.write(
+        `${name} ÷ mean: r ${withCls.toFixed(4)} with CLS_coef, ${withAr.toFixed(4)} with AR_coef\n`,
+      );
       expect(withCls).toBeGreaterThan(0.9);
       expect(withAr).toBeGreaterThan(0.95);
     }

@@ -6,12 +6,17 @@ import type { RuleParameters } from "../../src/engine/rule-set.ts";
 import { hasShared, printCompared, sharedPath } from "../build/shared.ts";
 
 const FOLDER = "data/rain-ndvi-australia/package-series";
-const settings = { ...(unccd.parameters as unknown as RuleParameters), "trajectory.method": "restrend" as const };
+const settings = {
+  ...(unccd.parameters as unknown as RuleParameters),
+  "trajectory.method": "restrend" as const,
+};
 const YEARS = Array.from({ length: 32 }, (_, i) => 1982 + i);
 
 /** Columns of one of the package's tables, by name. */
 function columns(name: string): Readonly<Record<string, Float64Array>> {
-  const [header, ...rows] = readFileSync(sharedPath(`${FOLDER}/${name}.csv`), "utf8").trim().split("\n");
+  const [header, ...rows] = readFileSync(sharedPath(`${FOLDER}/${name}.csv`), "utf8")
+    .trim()
+    .split("\n");
   const names = header!.replaceAll('"', "").split(",");
   return Object.fromEntries(
     names.map((column, i) => [
@@ -26,8 +31,22 @@ function columns(name: string): Readonly<Record<string, Float64Array>> {
  * published sums; S, z and slope of the residuals by a plain script (Python, pairs counted one by one).
  */
 const CASES = [
-  { name: "TSS_stdRESTREND", months: 4, offset: 1, s: 332, z: 5.367645985174496, slope: 0.006368911760927436 },
-  { name: "TSS_segRESTREND", months: 1, offset: 3, s: 166, z: 2.6757147660235407, slope: 0.0024103519247085556 },
+  {
+    name: "TSS_stdRESTREND",
+    months: 4,
+    offset: 1,
+    s: 332,
+    z: 5.367645985174496,
+    slope: 0.006368911760927436,
+  },
+  {
+    name: "TSS_segRESTREND",
+    months: 1,
+    offset: 3,
+    s: 166,
+    z: 2.6757147660235407,
+    slope: 0.0024103519247085556,
+  },
 ];
 
 describe.skipIf(!hasShared(FOLDER))("Australian drylands 1982–2013, RESTREND", () => {

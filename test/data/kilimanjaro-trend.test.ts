@@ -24,7 +24,12 @@ describe.skipIf(!hasShared(FILE))("Kilimanjaro, half-months 1981–2013", () => 
     expect(years.map(({ year }) => year)).toEqual(Array.from({ length: 32 }, (_, i) => 1982 + i));
     const series = years.map(({ layers }) => {
       const out = new Float64Array(cells);
-      reduceYear(layers.map((layer) => bands[layer]!), "mean", 24, out);
+      reduceYear(
+        layers.map((layer) => bands[layer]!),
+        "mean",
+        24,
+        out,
+      );
       return out;
     });
     const out = {
@@ -41,7 +46,9 @@ describe.skipIf(!hasShared(FILE))("Kilimanjaro, half-months 1981–2013", () => 
     for (let cell = 0; cell < cells; cell++) {
       // Plain way: means from the file's bands, every pair by itself, all slopes sorted. Means of three-decimal NDVI
       // are equal now and then up to their last bits: rounded to 1e-12 they are, and groups are counted by value.
-      const y = years.map(({ layers }) => layers.reduce((sum, layer) => sum + bands[layer]![cell]!, 0) / 24).map((mean) => Math.round(mean * 1e12) / 1e12);
+      const y = years
+        .map(({ layers }) => layers.reduce((sum, layer) => sum + bands[layer]![cell]!, 0) / 24)
+        .map((mean) => Math.round(mean * 1e12) / 1e12);
       const groups = new Map<number, number>();
       for (const value of y) groups.set(value, (groups.get(value) ?? 0) + 1);
       let s = 0;
@@ -64,12 +71,16 @@ describe.skipIf(!hasShared(FILE))("Kilimanjaro, half-months 1981–2013", () => 
       expect(Math.abs(out.z[cell]! - z)).toBeLessThan(1e-9);
       expect(Math.abs(out.slope[cell]! - median)).toBeLessThanOrEqual(1e-12);
       // Two-sided 1, 5 and 10 % of the normal distribution.
-      const level = [1.6448536269514722, 1.959963984540054, 2.5758293035489004].filter((at) => Math.abs(z) >= at).length;
+      const level = [1.6448536269514722, 1.959963984540054, 2.5758293035489004].filter(
+        (at) => Math.abs(z) >= at,
+      ).length;
       expect(out.significance[cell]).toBe(level * Math.sign(s) + 0);
       counts.set(out.significance[cell]!, (counts.get(out.significance[cell]!) ?? 0) + 1);
     }
     const told = [...counts].sort((a, b) => a[0] - b[0]).map(([level, n]) => `${level}: ${n}`);
-    process.stdout.write(`Kilimanjaro 1982–2013, cells by significance: ${told.join(", ")}; ${cellsWithTies} of ${cells} have ties\n`);
+    process.stdout.write(
+      `Kilimanjaro 1982–2013, cells by significance: ${told.join(", ")}; ${cellsWithTies} of ${cells} have ties\n`,
+    );
     printCompared("Kilimanjaro, S, variance, z, slope and significance", cells * 5);
   });
 });

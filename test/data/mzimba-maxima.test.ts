@@ -21,7 +21,12 @@ describe.skipIf(!hasShared(FOLDER))("Mzimba, 216 dekads 2004–2009", () => {
     const cells = dekads[0]!.length;
     const maxima = years.map(({ layers }) => {
       const out = new Float64Array(cells);
-      reduceYear(layers.map((layer) => dekads[layer]!), "max", 36, out);
+      reduceYear(
+        layers.map((layer) => dekads[layer]!),
+        "max",
+        36,
+        out,
+      );
       return out;
     });
     let compared = 0;
@@ -40,6 +45,9 @@ describe.skipIf(!hasShared(FOLDER))("Mzimba, 216 dekads 2004–2009", () => {
       }
     }
     expect(compared).toBe(1512 * 6);
-    printCompared(`Mzimba, anomaly of the yearly maximum (largest difference ${largest.toFixed(3)})`, compared);
+    printCompared(
+      `Mzimba, anomaly of the yearly maximum (largest difference ${largest.toFixed(3)})`,
+      compared,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import index from "epsg-index/all.json";
 import { describe, expect, test } from "vitest";
-import lines from "../../data/crs/epsg-proj.json";
+import table from "../../data/crs/epsg-proj.json";
 import { isGeographic, normaliseCrs, projector, projStringOf } from "../../src/io/crs.ts";
 import { projStringOfEpsg } from "../../src/io/epsg.ts";
 import { type GeoKeys, KEY } from "../../src/io/geo-keys.ts";
@@ -180,7 +180,7 @@ describe("names of a CRS", () => {
 
   test("the table holds every code of epsg-index that has a proj string, and the codes at hand agree with it", async () => {
     const known = new Map(
-      lines.map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]),
+      table.lines.map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]),
     );
     for (const [code, { proj4 }] of Object.entries(index as Record<string, { proj4: string | null }>)) {
       const isPlane = /\+proj=/.test(proj4 ?? "") && !/\+proj=geocent/.test(proj4 ?? "");

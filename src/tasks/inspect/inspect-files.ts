@@ -1,0 +1,31 @@
+import type { FileRef, Platform } from "../files.ts";
+import type { FileCard } from "./file-card.ts";
+import { inspectFile } from "./inspect-file.ts";
+
+const PART_OF_SHAPEFILE = /\.(dbf|prj|cpg|shx)$/i;
+
+/** A card for each file, in order; the parts beside a `.shp` of the same name are read with it and have no card. */
+export async function inspectFiles(
+  files: readonly FileRef[],
+  platform: Platform,
+  signal: AbortSignal,
+): Promise<FileCard[]> {
+  const parts = new Map<string, FileRef[]>();
+  for (const { name } of files) if (/\.shp$/i.test(name)) parts.set(stemOf(name), []);
+  const leading = files.filter((file) => {
+    const beside = PART_OF_SHAPEFILE.test(file.name) ? parts.get(stemOf(file.name)) : undefined;
+    beside?.push(file);
+    return beside === undefined;
+  });
+  const cards: FileCard[] = [];
+  for (const file of leading) {
+    signal.throwIfAborted();
+    const beside = /\.shp$/i.test(file.name) ? parts.get(stemOf(file.name))! : [];
+    cards.push(await inspectFile(file, beside, platform, signal));
+  }
+  return cards;
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.[^.]*$/, "").toLowerCase();
+}

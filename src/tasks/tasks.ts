@@ -1,0 +1,108 @@
+import { transfer } from "comlink";
+import type { Outcome } from "../engine/issues.ts";
+import { deflateByStream } from "../io/deflate.ts";
+import { createMemorySink, type MemorySink } from "../io/random-access-sink.ts";
+import { parseWorkspace } from "../workspace/parse-workspace.ts";
+import { type AssessmentReport, assess } from "./assess/assess.ts";
+import type { Crew } from "./assess/crew.ts";
+import { type FileRef, openedFiles, type Platform } from "./files.ts";
+import type { FileCard } from "./inspect/file-card.ts";
+import { inspectFiles } from "./inspect/inspect-files.ts";
+
+/** Names a piece of work for `cancel`; chosen by whoever asks, one for each piece under way. */
+export type JobId = string;
+
+/** An assessment held in memory. */
+export interface Assessment extends AssessmentReport {
+  /** GeoTIFFs by their names (`<period>/<layer>.tif`). */
+  readonly rasters: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+}
+
+/** Hears what is being done, and how far it is. */
+export type Progress = (what: string, done: number, of: number) => void;
+
+/**
+ * What may be asked of the engine from anywhere. Everything asked and answered crosses between threads as it is; only
+ * `onProgress` needs `Comlink.proxy`. Work that is cancelled rejects with an error named `AbortError`.
+ */
+export interface Tasks {
+  /** Says what files are and what they may be used for; parts of a shapefile count as one file. */
+  inspect(job: JobId, files: readonly FileRef[]): Promise<FileCard[]>;
+  /** Assesses a workspace document on the files that it names; the value is null when an issue stops the work. */
+  assess(
+    job: JobId,
+    workspaceText: string,
+    files: readonly FileRef[],
+    options: { readonly threads: number },
+    onProgress?: Progress,
+  ): Promise<Outcome<Assessment>>;
+  /** Gives a piece of work up; one that is not under way is let be. */
+  cancel(job: JobId): void;
+}
+
+/** The tasks, on a platform, with crews of the size asked for. */
+export function createTasks(platform: Platform, crewOf: (size: number) => Crew): Tasks {
+  const jobs = createJobs();
+  return {
+    inspect: (job, files) => jobs.run(job, (signal) => inspectFiles(files, platform, signal)),
+    assess: (job, workspaceText, files, { threads }, onProgress) =>
+      jobs.run(job, (signal) =>
+        assessInMemory(workspaceText, files, platform, () => crewOf(threads), signal, onProgress),
+      ),
+    cancel: (job) => jobs.cancel(job),
+  };
+}
+
+async function assessInMemory(
+  workspaceText: string,
+  files: readonly FileRef[],
+  platform: Platform,
+  crew: () => Crew,
+  signal: AbortSignal,
+  onProgress?: Progress,
+): Promise<Outcome<Assessment>> {
+  const parsed = parseWorkspace(workspaceText, "workspace");
+  if (parsed.value === null) return { value: null, issues: parsed.issues };
+  const sinks = new Map<string, MemorySink>();
+  const sinkOf = async (name: string): Promise<MemorySink> => {
+    const sink = createMemorySink();
+    sinks.set(name, sink);
+    return sink;
+  };
+  const { value, issues } = await assess(parsed.value, {
+    finder: openedFiles(files),
+    platform,
+    crew,
+    sinkOf,
+    deflate: deflateByStream,
+    signal,
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  const all = [...parsed.issues, ...issues];
+  if (value === null) return { value, issues: all };
+  const rasters = new Map([...sinks].map(([name, sink]) => [name, sink.bytes()]));
+  const buffers = [...rasters.values()].map(({ buffer }) => buffer);
+  return transfer({ value: { ...value, rasters }, issues: all }, buffers);
+}
+
+/** The work under way. Cancelled work rejects at once; what it holds it lets go at its next step. */
+function createJobs() {
+  const underWay = new Map<JobId, AbortController>();
+  return {
+    async run<T>(job: JobId, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+      if (underWay.has(job)) throw new Error(`expected a new job, got ${job}, which is under way`);
+      const controller = new AbortController();
+      const { signal } = controller;
+      underWay.set(job, controller);
+      const cancelled = new Promise<never>((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+      });
+      try {
+        return await Promise.race([work(signal), cancelled]);
+      } finally {
+        underWay.delete(job);
+      }
+    },
+    cancel: (job: JobId): void => underWay.get(job)?.abort(),
+  };
+}

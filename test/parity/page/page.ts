@@ -1,0 +1,66 @@
+import { proxy, wrap } from "comlink";
+import type { FileRef } from "../../../src/tasks/files.ts";
+import type { FileCard } from "../../../src/tasks/inspect/file-card.ts";
+import type { Tasks } from "../../../src/tasks/tasks.ts";
+import { type Figures, figuresOf } from "../figures.ts";
+import { steadyMathDigest } from "../steady-math-digest.ts";
+import { type Heartbeat, watchMainThread } from "./heartbeat.ts";
+
+/** What the test asks of the page. `names` are those of the files in the page's input, in its order. */
+export interface PageJob {
+  readonly document: string;
+  readonly names: readonly string[];
+  readonly threads: number;
+}
+
+/** What the page offers the test. */
+export interface ParityPage {
+  assess(job: PageJob): Promise<{ readonly figures: Figures; readonly heartbeat: Heartbeat }>;
+  inspect(names: readonly string[]): Promise<FileCard[]>;
+  /** Starts the job, waits for its first progress and `pauseMs` more, and cancels it. */
+  cancel(job: PageJob, pauseMs: number): Promise<{ readonly rejectedWith: string; readonly heardMs: number }>;
+  steadyMathDigest(): Promise<string>;
+}
+
+declare global {
+  var parity: ParityPage;
+}
+
+const worker = new Worker(new URL("../../../workers/engine.worker.ts", import.meta.url), { type: "module" });
+const tasks = wrap<Tasks>(worker);
+let jobs = 0;
+
+globalThis.parity = {
+  async assess({ document, names, threads }) {
+    const stopWatch = watchMainThread();
+    const outcome = await tasks.assess(`job ${++jobs}`, document, filesOf(names), { threads });
+    const heartbeat = stopWatch();
+    return { figures: await figuresOf(outcome), heartbeat };
+  },
+  inspect: (names) => tasks.inspect(`job ${++jobs}`, filesOf(names)),
+  async cancel({ document, names, threads }, pauseMs) {
+    const job = `job ${++jobs}`;
+    let cancelledAt = Number.NaN;
+    const cancel = (): void => {
+      cancelledAt = performance.now();
+      void tasks.cancel(job);
+    };
+    let hasBegun = false;
+    const onProgress = (): void => {
+      if (!hasBegun) setTimeout(cancel, pauseMs);
+      hasBegun = true;
+    };
+    try {
+      await tasks.assess(job, document, filesOf(names), { threads }, proxy(onProgress));
+      return { rejectedWith: "nothing", heardMs: Number.NaN };
+    } catch (fault) {
+      return { rejectedWith: (fault as Error).name, heardMs: performance.now() - cancelledAt };
+    }
+  },
+  steadyMathDigest,
+};
+
+function filesOf(names: readonly string[]): FileRef[] {
+  const input = document.querySelector("input");
+  return Array.from(input?.files ?? [], (blob, at) => ({ kind: "blob", name: names[at] ?? blob.name, blob }));
+}
