@@ -8,7 +8,7 @@ import { inspectFile } from "../../src/tasks/inspect/inspect-file.ts";
 import { nodePlatform } from "../../src/tasks/node-platform.ts";
 import { burnShapefile } from "../build/burn-polygons.ts";
 import { PROJ, projectorOf } from "../build/projectors.ts";
-import { readCsv } from "../build/read-csv.ts";
+import { readCsvFile } from "../build/read-csv.ts";
 import { readTif } from "../build/read-tif.ts";
 import { codesOf, type Dataset, exampleDocument, rowsOf, runExample } from "../build/run-example.ts";
 import type { MemoryRun } from "../build/run-workspace.ts";
@@ -48,7 +48,7 @@ describe.skipIf(!hasShared(FOLDER))("Bungo 1990–2000–2010, run as workspaces
 
   describe("land cover in its 41 source classes", () => {
     const codes = hasShared(FOLDER)
-      ? readCsv(at("tables/landuse_table_bungo.csv")).map((row) => Number(row["ID"]))
+      ? readCsvFile(at("tables/landuse_table_bungo.csv")).map((row) => Number(row["ID"]))
       : [];
 
     it("gives every planning unit and pair of classes that LUMENS published", async () => {
@@ -62,7 +62,7 @@ describe.skipIf(!hasShared(FOLDER))("Bungo 1990–2000–2010, run as workspaces
         }),
       );
       expect(own.outcome.issues.filter(({ severity }) => severity === "stop")).toEqual([]);
-      const names = readCsv(at("expected/lumens_quesc_2000_2010_by_planning_unit.csv"));
+      const names = readCsvFile(at("expected/lumens_quesc_2000_2010_by_planning_unit.csv"));
       expect(units.names).toEqual([...new Set(names.map((row) => row["PU"]))]);
 
       const published = publishedBy("2000_2010");
@@ -280,7 +280,7 @@ describe.skipIf(!hasShared(FOLDER))("Bungo 1990–2000–2010, run as workspaces
   }
 
   function publishedBy(years: string): Published[] {
-    return readCsv(at(`expected/lumens_quesc_${years}_by_planning_unit.csv`)).map((row) => ({
+    return readCsvFile(at(`expected/lumens_quesc_${years}_by_planning_unit.csv`)).map((row) => ({
       unit: Number(row["ID_PU"]),
       from: Number(row["ID_LC1"]),
       to: Number(row["ID_LC2"]),

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import matrix from "../../data/transitions/unccd-default.json" with { type: "json" };
 import type { GridFrame } from "../../src/engine/grid/frame.ts";
 import { burnShapefile } from "../build/burn-polygons.ts";
-import { readCsv } from "../build/read-csv.ts";
+import { readCsvFile } from "../build/read-csv.ts";
 import { codesOf, type Dataset, exampleDocument, runExample } from "../build/run-example.ts";
 import type { MemoryRun } from "../build/run-workspace.ts";
 import { hasShared, printCompared, sharedPath } from "../build/shared.ts";
@@ -91,7 +91,7 @@ describe.skipIf(!hasShared(FOLDER))("East Nusa Tenggara 2010–2015–2020, run 
         .replace(/^KAB\. /, "")
         .replace("NAGAKEO", "NAGEKEO");
     const unitOfCode = new Map(
-      readCsv(at("admin/ntt_admin_lookup.csv")).map((row) => [
+      readCsvFile(at("admin/ntt_admin_lookup.csv")).map((row) => [
         Number(row["ID"]),
         districts.names.findIndex((name) => plain(name) === plain(row["Kabupaten"]!)) + 1,
       ]),
@@ -202,7 +202,7 @@ describe.skipIf(!hasShared(FOLDER))("East Nusa Tenggara 2010–2015–2020, run 
   function publishedOf2010(): { published: Float64Array; fromOrToZero: number } {
     const published = new Float64Array((DISTRICTS + 1) * CODES);
     let fromOrToZero = 0;
-    for (const row of readCsv(at("expected/lumens_quesc_2000_2010_by_kabupaten.csv"))) {
+    for (const row of readCsvFile(at("expected/lumens_quesc_2000_2010_by_kabupaten.csv"))) {
       const [unit, code, cells] = [Number(row["ID_PU"]), Number(row["ID_LC2"]), Number(row["Freq"])];
       expect(row["PU"]).toBe(districts.names[unit - 1]);
       published[unit * CODES + code]! += cells;

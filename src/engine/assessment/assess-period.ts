@@ -4,16 +4,6 @@ import type { CorrectionCells, PeriodCells, PeriodResult } from "./period-cells.
 import type { PeriodRules } from "./period-rules.ts";
 import { MOST_POPULATION_LAYERS, type PeriodTables, POPULATION_BINS } from "./period-tables.ts";
 
-// Where callers look for them; they stand apart because the two ways of combining need them too.
-export {
-  type CorrectionCells,
-  createPeriodResult,
-  type PeriodCells,
-  type PeriodResult,
-  type ProductivityCells,
-  type SoilCarbonCells,
-} from "./period-cells.ts";
-
 /**
  * Combines the sub-indicators of a piece of cells into the indicator, and adds the piece to the tables of the period.
  * Legends of at most seven classes are worked on in WebAssembly where there is some; others, and the last cells of a

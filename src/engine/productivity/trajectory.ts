@@ -1,8 +1,10 @@
 import type { RuleParameters } from "../rule-set.ts";
-import { CELLS_PER_BLOCK, gatherCells } from "../series/cell-block.ts";
+import { CELLS_PER_BLOCK, gatherCells, scatterCells } from "../series/cell-block.ts";
 import { LONGEST_SERIES, paddedLength } from "../series/pair-signs.ts";
+import { LONGEST_IN_KERNELS, type TrendKernels, trendKernels } from "../series/trend-kernels.ts";
 import { STATUS } from "../status.ts";
 import { adjustForClimate } from "./climate-adjustment.ts";
+import { normalTestByYear } from "./normal-test-by-year.ts";
 import { normalTest, peerTest } from "./trend-tests.ts";
 
 /** A cell whose trajectory nobody can tell: too few valid years. Files write no-data for it. */
@@ -38,6 +40,7 @@ export interface TrajectoryOutput {
  *
  * @param series one array a calendar year of the window, in order; equal lengths; NaN = missing. At most 256 years.
  * @param climate rain or evapotranspiration of the same years; null for `trajectory.method` `trend`.
+ * @param kernels count pairs and find slopes in WebAssembly, with the same results; null counts in TypeScript.
  * @see docs/method.md 4.1
  */
 export function trajectoryOfCells(
@@ -45,6 +48,7 @@ export function trajectoryOfCells(
   climate: readonly Float64Array[] | null,
   settings: TrajectorySettings,
   out: TrajectoryOutput,
+  kernels: TrendKernels | null = trendKernels(),
 ): void {
   const years = series.length;
   const method = settings["trajectory.method"];
@@ -52,14 +56,26 @@ export function trajectoryOfCells(
   if (method !== "trend" && climate?.length !== years) {
     throw new Error(`expected ${years} years of climate for ${method}, got ${climate?.length ?? 0}`);
   }
+  const isPeer = settings["trajectory.significance"] === "peer-table";
+  const inKernels = kernels !== null && !isPeer && years <= LONGEST_IN_KERNELS ? kernels : null;
+  const byYear = inKernels === null ? null : normalTestByYear(years, settings, inKernels);
+  const cells = out.significance.length;
+  if (byYear !== null && inKernels !== null && method === "trend") {
+    for (let first = 0; first < cells; first += CELLS_PER_BLOCK) {
+      const count = Math.min(CELLS_PER_BLOCK, cells - first);
+      for (let year = 0, to = 0; year < years; year++, to += inKernels.rowLength) {
+        inKernels.values.set(series[year]!.subarray(first, first + count), to);
+      }
+      byYear(first, count, out);
+    }
+    return;
+  }
+
   const stride = paddedLength(years);
   const block = new Float64Array(CELLS_PER_BLOCK * stride).fill(Number.NaN);
   const water = climate === null ? null : new Float64Array(CELLS_PER_BLOCK * stride).fill(Number.NaN);
-  const isPeer = settings["trajectory.significance"] === "peer-table";
   const divisionByZero = isPeer ? 0 : Number.NaN;
-  const test = isPeer ? peerTest(years, settings) : normalTest(years, settings);
-  const cells = out.significance.length;
-
+  const bySeries = isPeer ? peerTest(years, settings) : normalTest(years, settings);
   for (let first = 0; first < cells; first += CELLS_PER_BLOCK) {
     const count = Math.min(CELLS_PER_BLOCK, cells - first);
     gatherCells(series, first, count, block, stride);
@@ -69,7 +85,10 @@ export function trajectoryOfCells(
         adjustForClimate(method, block, water, cell * stride, years, divisionByZero);
       }
     }
-    test(block, stride, first, count, out);
+    if (byYear !== null && inKernels !== null) {
+      scatterCells(block, stride, years, count, inKernels.values, inKernels.rowLength);
+      byYear(first, count, out);
+    } else bySeries(block, stride, first, count, out);
   }
 }
 

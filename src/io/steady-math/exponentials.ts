@@ -48,6 +48,19 @@ export function cbrt(x: number): number {
   return Math.sign(x) * (root - (cube - size + (left[0]! + squareLow * root)) / (3 * square));
 }
 
+/** √(a² + b² + …). */
+export function hypot(...legs: number[]): number {
+  let largest = 0;
+  for (const leg of legs) {
+    if (Math.abs(leg) === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+    largest = Math.max(largest, Math.abs(leg));
+  }
+  const scale = largest > 2 ** 400 ? 2 ** -600 : largest < 2 ** -400 ? 2 ** 600 : 1;
+  let squares = 0;
+  for (const leg of legs) squares += leg * scale * (leg * scale);
+  return Math.sqrt(squares) / scale;
+}
+
 /** x^y. */
 export function pow(x: number, y: number): number {
   // ECMAScript fixes these to the last bit.
