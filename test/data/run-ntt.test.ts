@@ -39,7 +39,7 @@ describe.skipIf(!hasShared(FOLDER))("East Nusa Tenggara 2010–2015–2020, run 
     process.stdout.write(
       `East Nusa Tenggara: ${CELLS.toLocaleString("en")} cells, three maps, by district: ${seconds.toFixed(1)} s in one thread; this test process holds ${memory.toFixed(0)} MiB\n`,
     );
-  });
+  }, 300_000);
 
   it("has the published classes of 2010 by district, but for cells that lack data in 2000", () => {
     const ours = countByDistrict(districts.ids, maps.get(2010)!);
