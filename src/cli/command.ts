@@ -14,6 +14,8 @@ export interface Command {
 export interface Call {
   readonly names: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** Hands to work with; null where the user leaves it to us. */
+  readonly threads: number | null;
   readonly signal: AbortSignal;
 }
 

@@ -11,7 +11,7 @@ import { parseWorkspace } from "../workspace/parse-workspace.ts";
 import { type Command, UsageError } from "./command.ts";
 import { folderFinder } from "./folder-finder.ts";
 import { type StagedFolder, stagedFolder } from "./staged-folder.ts";
-import { issueInWords, tellIssues, tellProgress, threadsOf } from "./tell.ts";
+import { documentMissing, issueInWords, tellIssues, tellProgress } from "./tell.ts";
 
 const HELP = `Usage: npm run -s ng -- run <workspace.json> --data DIR --out DIR [--threads N] [--json]
 
@@ -33,18 +33,14 @@ export const run: Command = {
   options: { data: { type: "string" }, out: { type: "string" } },
   async run(call) {
     const { names, options, signal } = call;
+    const threads = call.threads ?? Math.max(1, availableParallelism() - 1);
     const [file, ...more] = names;
     const { data, out } = options;
     if (file === undefined || more.length > 0) throw new UsageError("run takes one workspace file.");
     if (typeof data !== "string" || typeof out !== "string")
       throw new UsageError("run needs --data DIR and --out DIR.");
-    const threads = threadsOf(call) ?? Math.max(1, availableParallelism() - 1);
-
     const text = await readFile(file, "utf8").catch(() => null);
-    if (text === null)
-      return refuse([
-        { code: "fileMissing", severity: "stop", about: file, context: { folder: process.cwd() } },
-      ]);
+    if (text === null) return refuse([documentMissing(file)]);
     const parsed = parseWorkspace(text, file);
     if (parsed.value === null) return refuse(parsed.issues);
 
@@ -52,7 +48,8 @@ export const run: Command = {
     try {
       folder = await stagedFolder(resolve(out));
     } catch (fault) {
-      const reason = (fault as Error).message;
+      const { code = "", message } = fault as NodeJS.ErrnoException;
+      const reason = WRITING_FAULTS[code] ?? message;
       return refuse([{ code: "outputNotWritable", severity: "stop", about: out, context: { reason } }]);
     }
     try {
@@ -83,9 +80,20 @@ export const run: Command = {
       return 0;
     } catch (fault) {
       await folder.discard();
-      throw fault;
+      const reason = WRITING_FAULTS[(fault as NodeJS.ErrnoException).code ?? ""];
+      if (reason === undefined) throw fault;
+      return refuse([{ code: "outputNotWritable", severity: "stop", about: out, context: { reason } }]);
     }
   },
+};
+
+/** What the file system may refuse while outputs are written; inputs are read with issues of their own. */
+const WRITING_FAULTS: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
 };
 
 function refuse(issues: readonly Issue[]): 1 {

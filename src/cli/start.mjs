@@ -1,6 +1,6 @@
 // Builds the command line and its hands into .build/ when a source is newer, then hands over to it.
 // Node 20 runs no TypeScript, and a worker thread takes no loader: one bundle for each, made by esbuild in about 0.1 s.
-import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -22,7 +22,7 @@ const sources = Math.max(...["src", "data", "workers"].map((folder) => newest(jo
 if (built < Math.max(sources, statSync(join(root, "package.json")).mtimeMs)) {
   mkdirSync(out, { recursive: true });
   const { buildSync } = await import("esbuild");
-  buildSync({
+  const { outputFiles } = buildSync({
     absWorkingDir: root,
     entryPoints: { main: "src/cli/main.ts", hand: "workers/hand.node.ts" },
     outdir: out,
@@ -38,6 +38,14 @@ if (built < Math.max(sources, statSync(join(root, "package.json")).mtimeMs)) {
       js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
     },
     logLevel: "warning",
+    write: false,
   });
+  // Each file appears whole, the entry last: several calls may find the bundle stale at once. Parts are named by their content.
+  const isEntry = ({ path }) => path === bundle;
+  for (const file of outputFiles.sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)))) {
+    const part = `${file.path}.${process.pid}`;
+    writeFileSync(part, file.contents);
+    renameSync(part, file.path);
+  }
 }
 await import(pathToFileURL(bundle).href);

@@ -1,6 +1,6 @@
 import type { Issue } from "../engine/issues.ts";
 import { sentenceOf } from "../i18n/sentence.ts";
-import { type Call, UsageError } from "./command.ts";
+import { UsageError } from "./command.ts";
 
 /** Issues on stderr, one line each: what stops the work as it is, the rest with its severity in front. */
 export function tellIssues(issues: readonly Issue[]): void {
@@ -25,6 +25,11 @@ export function issueInWords(issue: Issue): {
   };
 }
 
+/** A workspace document that is not where the user said. */
+export function documentMissing(file: string): Issue {
+  return { code: "documentMissing", severity: "stop", about: file, context: { folder: process.cwd() } };
+}
+
 /** Progress on stderr where it is a terminal; silence elsewhere. */
 export function tellProgress(what: string, done: number, of: number): void {
   if (!process.stderr.isTTY) return;
@@ -33,8 +38,7 @@ export function tellProgress(what: string, done: number, of: number): void {
 }
 
 /** The `--threads` option as a whole number, null when it is not given. */
-export function threadsOf(call: Call): number | null {
-  const given = call.options["threads"];
+export function threadsOf(given: string | boolean | undefined): number | null {
   if (given === undefined) return null;
   const threads = Number(given);
   if (!Number.isInteger(threads) || threads < 1 || threads > 64)

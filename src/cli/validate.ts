@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { mustStop } from "../engine/issues.ts";
 import { parseWorkspace } from "../workspace/parse-workspace.ts";
 import { type Command, UsageError } from "./command.ts";
-import { issueInWords, tellIssues } from "./tell.ts";
+import { documentMissing, issueInWords, tellIssues } from "./tell.ts";
 
 /** `ng validate <workspace.json>`: form and sense of a document, without reading pixels. */
 export const validate: Command = {
@@ -18,19 +18,7 @@ layer says its year or period, the rule set's parameters are possible. Reads no 
     const [file, ...more] = names;
     if (file === undefined || more.length > 0) throw new UsageError("validate takes one workspace file.");
     const text = await readFile(file, "utf8").catch(() => null);
-    const { issues } =
-      text === null
-        ? {
-            issues: [
-              {
-                code: "fileMissing",
-                severity: "stop",
-                about: file,
-                context: { folder: process.cwd() },
-              } as const,
-            ],
-          }
-        : parseWorkspace(text, file);
+    const { issues } = text === null ? { issues: [documentMissing(file)] } : parseWorkspace(text, file);
     if (options["json"] === true)
       process.stdout.write(`${JSON.stringify(issues.map(issueInWords), null, 2)}\n`);
     else tellIssues(issues);

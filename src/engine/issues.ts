@@ -32,6 +32,7 @@ export const ISSUE_CODES = [
   "datasetUnused",
   "datasetYearMissing",
   "documentInvalid",
+  "documentMissing",
   "emptyStudyArea",
   "featuresSkipped",
   "fieldMissing",

@@ -27,9 +27,9 @@ const ESRI: Readonly<Record<number, string>> = {
 export async function projStringOfEpsg(code: number): Promise<string | null> {
   const known = AT_HAND[code] ?? utm(code);
   if (known !== undefined) return known;
-  const { default: lines } = await import("../../data/crs/epsg-proj.json");
+  const { lines } = (await import("../../data/crs/epsg-proj.json")).default;
   const start = `${code} `;
-  const line = lines.find((line) => line.startsWith(start));
+  const line = lines.find((candidate) => candidate.startsWith(start));
   return line === undefined ? null : line.slice(start.length);
 }
 

@@ -57,11 +57,9 @@ async function open(
   const issues: Issue[] = [];
   const file = await readTiffDirectories(source);
   const directory = file.directories[0]!;
-  const notes = readGdalMetadata(
-    await directory.text(TAG.gdalMetadata),
-    await directory.first(TAG.samplesPerPixel, 1),
-  );
-  const image = await describe(file, directory, notes.isSignedByte);
+  const bare = await describeTiffImage(file, directory);
+  const notes = readGdalMetadata(await directory.text(TAG.gdalMetadata), bare.bandCount);
+  const image = withSign(bare, notes.isSignedByte);
   await refuseWhatCannotBeRead(source, image);
   if (file.isChainBroken) {
     const context = { found: "its later directories are missing" };
@@ -82,9 +80,10 @@ async function open(
         ? { code: "crsMissing", severity: "warn", about }
         : { code: "crsNotUnderstood", severity: "warn", about, context: { found } },
     );
-  } else if (overrides.crs !== undefined && fileCrs.found !== null && fileCrs.crs !== crs) {
-    const context = { found: fileCrs.crs ?? fileCrs.found, stated: overrides.crs };
-    issues.push({ code: "crsOverruled", severity: "note", about, context });
+  } else if (overrides.crs !== undefined && fileCrs.crs !== crs) {
+    const found = fileCrs.crs ?? fileCrs.found;
+    const context = { found: found ?? "", stated: overrides.crs };
+    if (found !== null) issues.push({ code: "crsOverruled", severity: "note", about, context });
   }
 
   const declared = parseNoData(await directory.text(TAG.gdalNoData));
@@ -180,8 +179,7 @@ function dropClass(a: Int32Array, noData: number): void {
   for (let i = 0; i < a.length; i++) if (a[i] === noData) a[i] = CLASS_NO_DATA;
 }
 
-async function describe(file: TiffFile, directory: TiffDirectory, isSignedByte: boolean): Promise<TiffImage> {
-  const image = await describeTiffImage(file, directory);
+function withSign(image: TiffImage, isSignedByte: boolean): TiffImage {
   return isSignedByte && image.sampleType === "uint8" && image.bits === 8
     ? { ...image, sampleType: "int8" }
     : image;
@@ -210,7 +208,7 @@ async function reducedImages(file: TiffFile, main: TiffImage, isSignedByte: bool
     const isReduced = (kind & REDUCED) !== 0 || (await directory.first(TAG.oldSubfileType, 1)) === 2;
     if (!isReduced || (kind & MASK) !== 0) continue;
     try {
-      const image = await describe(file, directory, isSignedByte);
+      const image = withSign(await describeTiffImage(file, directory), isSignedByte);
       const isCopy =
         image.bandCount === main.bandCount &&
         image.sampleType === main.sampleType &&
@@ -244,5 +242,7 @@ function parseNoData(text: string | null): number | null {
   const infinite = /^([-+]?)inf(inity)?$/.exec(word) ?? /^([-+]?)1\.#inf/.exec(word);
   if (infinite !== null) return infinite[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const value = Number.parseFloat(word);
-  return Number.isNaN(value) ? null : value;
+  if (Number.isNaN(value)) return null;
+  // −1.79769313486232e+308, the lowest double in 15 digits, lies beyond the lowest double.
+  return Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE);
 }

@@ -34,8 +34,8 @@ export function chooseMethod(kind: "classes" | "quantities", placement: Placemen
  * Opens the door between a source and the frame.
  *
  * Values are those of the full resolution: overviews are left aside, since a file does not say how they were made. On parallel
- * grids majority and mean see every source cell under a frame cell. Between two CRSs they see up to 8 × 8 points a cell (twice
- * as many as source cells along its side, while that is fewer), all of the same weight. The source is read in pieces of at most 64 MiB.
+ * grids majority and mean see every source cell under a frame cell. Between two CRSs they see evenly spread points, 1.5 along a
+ * side for each source cell and 8 × 8 at most, all of one weight. The source is read in pieces of at most 64 MiB, bands together.
  *
  * @param method normally `chooseMethod(kind, placement)`. `majority` serves classes, `bilinear` and `area-weighted mean`
  *   quantities; asking the door for the other kind throws.

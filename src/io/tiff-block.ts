@@ -41,17 +41,14 @@ export async function decodeTiffBlock(
 
   if (compression === COMPRESSION.jpeg && image.photometric === 6 && bands === 3)
     return planar(toRgb(whole), 3);
-  if (image.bits % 8 !== 0) {
+  // Odd widths run from the high bit in either byte order, 24 bits among them (as GDAL reads them).
+  if (image.bits % 8 !== 0 || image.bits === 24) {
     if (predictor !== 1) throw new Error(`a predictor on samples of ${image.bits} bits`);
     return planar(unpackBits(whole, image.bits, perRow, rows, image.rowBytes), bands);
   }
   // LERC and JPEG answer in the machine's order, as does predictor 3.
   const isNative = compression === COMPRESSION.lerc || compression === COMPRESSION.jpeg || predictor === 3;
   const littleEndian = isNative || image.littleEndian;
-  if (image.bits === 24) {
-    if (predictor !== 1) throw new Error("a predictor on samples of 24 bits");
-    return planar(unpack24(whole, littleEndian), bands);
-  }
   const own =
     predictor === 3 ? undoFloatPredictor(whole, image.bits / 8, perRow, rows, bands) : aligned(whole);
   if (!littleEndian) swapBytes(own, image.bits / 8);
@@ -185,15 +182,6 @@ function unpackBits(bytes: Uint8Array, bits: number, perRow: number, rows: numbe
   return out;
 }
 
-function unpack24(bytes: Uint8Array, littleEndian: boolean): Uint32Array {
-  const out = new Uint32Array(bytes.length / 3);
-  for (let i = 0, at = 0; i < out.length; i++, at += 3) {
-    const [low, high] = littleEndian ? [bytes[at]!, bytes[at + 2]!] : [bytes[at + 2]!, bytes[at]!];
-    out[i] = (high << 16) | (bytes[at + 1]! << 8) | low;
-  }
-  return out;
-}
-
 function swapBytes(bytes: Uint8Array, size: number): void {
   for (let at = 0; at + size <= bytes.length; at += size) {
     for (let i = at, j = at + size - 1; i < j; i++, j--) {
@@ -219,8 +207,16 @@ function undoDifferences(
   else throw new Error(`a predictor on samples of ${bits} bits`);
 }
 function addUp8(a: Uint8Array, perRow: number, rows: number, bands: number): void {
-  for (let row = 0; row < rows; row++)
-    for (let i = row * perRow + bands, end = (row + 1) * perRow; i < end; i++) a[i] = a[i]! + a[i - bands]!;
+  for (let row = 0; row < rows; row++) {
+    const end = (row + 1) * perRow;
+    if (bands === 1) {
+      let sum = 0;
+      for (let i = row * perRow; i < end; i++) {
+        sum = (sum + a[i]!) & 255;
+        a[i] = sum;
+      }
+    } else for (let i = row * perRow + bands; i < end; i++) a[i] = a[i]! + a[i - bands]!;
+  }
 }
 function addUp16(a: Uint16Array, perRow: number, rows: number, bands: number): void {
   for (let row = 0; row < rows; row++)
@@ -240,16 +236,30 @@ function undoFloatPredictor(bytes: Uint8Array, size: number, perRow: number, row
   const out = new Uint8Array(bytes.length);
   const rowBytes = perRow * size;
   const line = new Uint8Array(rowBytes);
+  const words = size === 4 ? new Uint32Array(out.buffer) : null;
   for (let row = 0; row < rows; row++) {
     const start = row * rowBytes;
     line.set(bytes.subarray(start, start + rowBytes));
-    for (let i = bands; i < rowBytes; i++) line[i] = line[i]! + line[i - bands]!;
-    for (let b = 0; b < size; b++) {
-      const plane = (size - 1 - b) * perRow;
-      for (let i = 0, o = start + b; i < perRow; i++, o += size) out[o] = line[plane + i]!;
-    }
+    addUp8(line, rowBytes, 1, bands);
+    if (size === 4) joinPlanes4(line, words!, row * perRow, perRow);
+    else joinPlanes(line, out, start, perRow, size);
   }
   return out;
+}
+
+/** Four byte planes to words: one store a sample instead of four. */
+function joinPlanes4(line: Uint8Array, words: Uint32Array, to: number, perRow: number): void {
+  const [p1, p2, p3] = [perRow, 2 * perRow, 3 * perRow];
+  for (let i = 0; i < perRow; i++) {
+    words[to + i] = (line[i]! << 24) | (line[p1 + i]! << 16) | (line[p2 + i]! << 8) | line[p3 + i]!;
+  }
+}
+
+function joinPlanes(line: Uint8Array, out: Uint8Array, start: number, perRow: number, size: number): void {
+  for (let b = 0; b < size; b++) {
+    const plane = (size - 1 - b) * perRow;
+    for (let i = 0, o = start + b; i < perRow; i++, o += size) out[o] = line[plane + i]!;
+  }
 }
 
 /** JPEG colours to red, green, blue (ITU-R BT.601), as GDAL presents them. */

@@ -16,14 +16,22 @@ export const COMPRESSION = {
 } as const;
 
 /**
- * Bytes of one stored block, decompressed. Deflate, LZW and PackBits are done here; JPEG, LERC, ZSTD and WebP (browsers only)
- * by geotiff.js, loaded when first met.
+ * Bytes of one stored block, decompressed. Deflate, LZW and PackBits are done here, ZSTD by zstddec, JPEG, LERC and WebP
+ * (browsers only) by geotiff.js; these are loaded when first met.
+ *
+ * geotiff.js's own way to ZSTD (3.0.5, decoding as a stream) never ends on a damaged block; ours states the size.
  *
  * @param bytes the stored block; its buffer may be shared, so it is not written to.
  * @param expectedBytes what the block must at least hold.
  * @throws Error when the block is damaged or the compression is not supported.
  */
 export async function decompress(image: TiffImage, bytes: Uint8Array, expectedBytes: number) {
+  const wholeBytes = image.rowBytes * image.blockHeight;
+  // A damaged header may promise gigabytes: no scheme can hold so much in so little.
+  const ratio = GREATEST_RATIO[image.compression];
+  if (ratio !== undefined && expectedBytes > (bytes.length + 64) * ratio) {
+    throw new Error(`${bytes.length} bytes cannot hold ${expectedBytes}`);
+  }
   switch (image.compression) {
     case COMPRESSION.none:
       return bytes;
@@ -33,10 +41,35 @@ export async function decompress(image: TiffImage, bytes: Uint8Array, expectedBy
       return decodePackBits(bytes, expectedBytes);
     case COMPRESSION.deflate:
     case COMPRESSION.oldDeflate:
-      return inflate(bytes, image.rowBytes * image.blockHeight);
+      return inflate(bytes, wholeBytes);
+    case COMPRESSION.zstd:
+      return unzstd(bytes, wholeBytes);
+    case COMPRESSION.lerc: {
+      // LERC may be wrapped once more (LercParameters: version, 1 = deflate, 2 = ZSTD).
+      const wrapping = image.lercParameters?.[1] ?? 0;
+      const room = wholeBytes + wholeBytes / 8 + 4096;
+      if (wrapping === 1) return decodeWithLibrary(image, inflate(bytes, room));
+      return decodeWithLibrary(image, wrapping === 2 ? await unzstd(bytes, room) : bytes);
+    }
     default:
       return decodeWithLibrary(image, bytes);
   }
+}
+
+const GREATEST_RATIO: Readonly<Record<number, number>> = {
+  [COMPRESSION.none]: 1,
+  [COMPRESSION.deflate]: 1032,
+  [COMPRESSION.oldDeflate]: 1032,
+  [COMPRESSION.lzw]: 4096,
+  [COMPRESSION.packBits]: 64,
+};
+
+/** A ZSTD frame of at most `wholeBytes`; a damaged one comes out empty. */
+async function unzstd(bytes: Uint8Array, wholeBytes: number): Promise<Uint8Array> {
+  const { ZSTDDecoder } = await import("zstddec");
+  const decoder = new ZSTDDecoder();
+  await decoder.init();
+  return decoder.decode(bytes, Math.ceil(wholeBytes));
 }
 
 /** Why `decompress` cannot read a scheme here, in words; null when it can. */
@@ -114,7 +147,7 @@ function decodePackBits(input: Uint8Array, expectedBytes: number): Uint8Array {
 
 async function decodeWithLibrary(image: TiffImage, bytes: Uint8Array): Promise<Uint8Array> {
   const { getDecoder } = await import("geotiff");
-  const { lercParameters, jpegTables } = image;
+  const { jpegTables } = image;
   const decoder = await getDecoder(image.compression, {
     tileWidth: image.blockWidth,
     tileHeight: image.blockHeight,
@@ -124,7 +157,7 @@ async function decodeWithLibrary(image: TiffImage, bytes: Uint8Array): Promise<U
     predictor: 1,
     samplesPerPixel: image.isPlanar ? 1 : image.bandCount,
     ...(jpegTables === null ? {} : { JPEGTables: jpegTables }),
-    ...(lercParameters === null ? {} : { LercParameters: lercParameters }),
+    LercParameters: [0, 0],
   } as Parameters<typeof getDecoder>[1]);
   const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   return new Uint8Array(await decoder.decode(own));

@@ -94,7 +94,7 @@ export async function describeTiffImage(file: TiffFile, directory: TiffDirectory
   const height = await directory.first(TAG.imageLength, 0);
   if (width < 1 || height < 1) throw refuse(`its size is ${width} × ${height} cells`);
   const bandCount = await directory.first(TAG.samplesPerPixel, 1);
-  if (bandCount < 1) throw refuse("it has no bands");
+  if (bandCount < 1 || bandCount > 65535) throw refuse(`it has ${bandCount} bands`);
   const allBits = (await directory.numbers(TAG.bitsPerSample)) ?? Float64Array.of(1);
   const bits = allBits[0]!;
   if (allBits.some((b) => b !== bits)) throw refuse(`its bands differ in bits (${allBits.join(", ")})`);

@@ -1,4 +1,5 @@
 import type { Issue } from "../engine/issues.ts";
+import { PARAMETER_FORMS } from "../engine/rule-set-parameters.ts";
 import { resolveRuleSet } from "../engine/rule-sets.ts";
 import { BASELINE, yearsOfPeriod } from "./period-years.ts";
 import type { Dataset, Workspace } from "./workspace.ts";
@@ -24,7 +25,7 @@ export function senseOfWorkspace(workspace: Workspace): Issue[] {
     return years.productivity === null && years.landCover === null && years.soilCarbon === null;
   });
   return [
-    ...issues,
+    ...issues.map(namedParameter),
     ...doubles(workspace),
     ...danglingReferences(workspace),
     ...workspace.datasets.flatMap((dataset) => senseOfDataset(dataset, workspace)),
@@ -39,6 +40,17 @@ export function senseOfWorkspace(workspace: Workspace): Issue[] {
       ? []
       : [{ code: "baselineMissing", severity: "warn", about: "periods" } as const]),
   ];
+}
+
+/** A parameter whose name no rule set has, said with the names that come near. */
+function namedParameter(issue: Issue): Issue {
+  const { code, about = "" } = issue;
+  const known = Object.keys(PARAMETER_FORMS);
+  if (code !== "parameterImpossible" || known.includes(about)) return issue;
+  const word = about.split(".").at(-1)!.toLowerCase();
+  const near = known.filter((name) => name.toLowerCase().includes(word));
+  const names = (near.length > 0 ? near : known).join(", ");
+  return problem("documentInvalid", `parameters.${about}`, `no parameter has this name; there is ${names}.`);
 }
 
 function doubles(workspace: Workspace): Issue[] {
@@ -57,6 +69,9 @@ function doubles(workspace: Workspace): Issue[] {
     if (ids.length > 1)
       issues.push(problem("documentInvalid", ids.join(", "), `only one dataset may be ${role}.`));
   }
+  const people = workspace.datasets.filter(({ role }) => role === "population");
+  for (const sex of repeated(people.map((dataset) => dataset.sex ?? "total")))
+    issues.push(problem("documentInvalid", "population", `two datasets are given for the sex “${sex}”.`));
   for (const role of ["land-cover", "soil-carbon"]) {
     const years = workspace.datasets
       .filter((dataset) => dataset.role === role)

@@ -111,6 +111,7 @@ const intervention = z.looseObject({
 export const workspaceForm = z.looseObject({
   schema: z.literal("neutral-ground/workspace/1"),
   name: z.string().default(""),
+  notes: z.array(z.string()).default([]).describe("what a reader should know: choices made, and why"),
   ruleSet: z.string().default("unccd-2026"),
   parameters: z.record(z.string(), z.unknown()).default({}),
   frame: z.union([

@@ -1,6 +1,6 @@
 import { Geodesic } from "geographiclib-geodesic";
 import { describe, expect, it } from "vitest";
-import type { Affine, GridFrame } from "../../src/engine/grid/frame.ts";
+import type { Affine, GridFrame, Window } from "../../src/engine/grid/frame.ts";
 import { cellAreaKm2OfLatitudes } from "../../src/engine/grid/row-areas.ts";
 import { createCellAreas } from "../../src/io/cell-areas.ts";
 import { PROJ, projectorOf } from "../build/projectors.ts";
@@ -12,6 +12,8 @@ const frameOf = (crs: string, width: number, height: number, transform: Affine):
   crs,
   isGeographic: false,
 });
+
+const at = (x: number, y: number, width: number, height: number): Window => ({ x, y, width, height });
 
 /** The area of one cell straight from its corners, without any check of domains. */
 function plainQuadKm2(frame: GridFrame, column: number, row: number): number {
@@ -69,7 +71,7 @@ describe("createCellAreas on projected grids", () => {
     for (let k = 0; k < 250; k++) {
       const x = (k * 7919) % frame.width;
       const y = (k * 104729) % frame.height;
-      areas.fill({ x, y, width: 1, height: 1 }, out);
+      areas.fill(at(x, y, 1, 1), out);
       worst = Math.max(worst, Math.abs(out[0]! / plainQuadKm2(frame, x, y) - 1));
     }
     expect(worst).toBeLessThan(1e-7);
@@ -83,7 +85,7 @@ describe("createCellAreas on projected grids", () => {
     const out = new Float64Array(200);
     const areas = createCellAreas(frame, projectorOf(frame.crs));
     for (const y of [0, 3500, 7000, 13999]) {
-      areas.fill({ x: 0, y, width: 200, height: 1 }, out);
+      areas.fill(at(0, y, 200, 1), out);
       for (const km2 of out) expect(Math.abs(km2 - 1)).toBeLessThan(2e-7);
     }
   });
@@ -92,7 +94,7 @@ describe("createCellAreas on projected grids", () => {
     const frame = frameOf(PROJ.webMercator, 400, 400, [100000, 0, -20000000, 0, -100000, 20000000]);
     const projector = projectorOf(frame.crs);
     const out = new Float64Array(400 * 400);
-    createCellAreas(frame, projector).fill({ x: 0, y: 0, width: 400, height: 400 }, out);
+    createCellAreas(frame, projector).fill(at(0, 0, 400, 400), out);
     const sum = out.reduce((total, km2) => total + km2, 0);
     const [east, north] = projector.toLonLat(20000000, 20000000);
     const whole = cellAreaKm2OfLatitudes(-north, north, 2 * east);
@@ -103,7 +105,7 @@ describe("createCellAreas on projected grids", () => {
   it("covers the ground to the last bit of the outline: the sinusoidal globe loses only the cells that stick out of it", () => {
     const frame = frameOf(PROJ.sinusoidal, 1268, 634, [31600, 0, -20034400, 0, -31600, 10017200]);
     const out = new Float64Array(1268 * 634);
-    createCellAreas(frame, projectorOf(frame.crs)).fill({ x: 0, y: 0, width: 1268, height: 634 }, out);
+    createCellAreas(frame, projectorOf(frame.crs)).fill(at(0, 0, 1268, 634), out);
     const sum = out.reduce((total, km2) => total + km2, 0);
     expect(sum).toBeLessThan(510065621.7);
     expect(sum).toBeGreaterThan(0.995 * 510065621.7);
@@ -114,7 +116,7 @@ describe("createCellAreas on projected grids", () => {
     // x = 500 km + 333 km at 180° E on the equator: cells west, on and east of the antimeridian.
     const frame = frameOf(PROJ.utm60s, 80, 4, [1000, 0, 790000, 0, -1000, 8000000]);
     const out = new Float64Array(80 * 4);
-    createCellAreas(frame, projectorOf(frame.crs)).fill({ x: 0, y: 0, width: 80, height: 4 }, out);
+    createCellAreas(frame, projectorOf(frame.crs)).fill(at(0, 0, 80, 4), out);
     const projector = projectorOf(frame.crs);
     expect(projector.toLonLat(790000, 8000000)[0]).toBeGreaterThan(179);
     expect(projector.toLonLat(870000, 8000000)[0]).toBeLessThan(-179);
@@ -127,7 +129,7 @@ describe("createCellAreas on projected grids", () => {
   it("gives 0 to cells that are not on the globe, and neighbours their area", () => {
     const frame = frameOf(PROJ.webMercator, 20, 2, [10000, 0, 19937508.342789244, 0, -10000, 10000]);
     const out = new Float64Array(40);
-    createCellAreas(frame, projectorOf(frame.crs)).fill({ x: 0, y: 0, width: 20, height: 2 }, out);
+    createCellAreas(frame, projectorOf(frame.crs)).fill(at(0, 0, 20, 2), out);
     expect(out[9]).toBeGreaterThan(99);
     expect([...out.subarray(10, 20)]).toEqual(Array.from({ length: 10 }, () => 0));
   });
@@ -136,9 +138,9 @@ describe("createCellAreas on projected grids", () => {
     const frame = frameOf(PROJ.webMercator, 300, 300, [100000, 0, -15000000, 0, -100000, 15000000]);
     const areas = createCellAreas(frame, projectorOf(frame.crs));
     const whole = new Float64Array(300 * 300);
-    areas.fill({ x: 0, y: 0, width: 300, height: 300 }, whole);
+    areas.fill(at(0, 0, 300, 300), whole);
     const part = new Float64Array(40 * 30);
-    areas.fill({ x: 131, y: 77, width: 40, height: 30 }, part);
+    areas.fill(at(131, 77, 40, 30), part);
     for (let y = 0; y < 30; y++) {
       for (let x = 0; x < 40; x++) {
         expect(part[y * 40 + x]).toBeCloseTo(whole[(y + 77) * 300 + x + 131]!, 7);
@@ -157,7 +159,7 @@ describe("createCellAreas on geographic grids", () => {
       isGeographic: true,
     };
     const out = new Float64Array(4);
-    createCellAreas(frame, null).fill({ x: 1, y: 0, width: 2, height: 2 }, out);
+    createCellAreas(frame, null).fill(at(1, 0, 2, 2), out);
     const cell = cellAreaKm2OfLatitudes(0, 10, 10);
     expect([...out]).toEqual([cell, cell, cell, cell]);
   });

@@ -56,7 +56,11 @@ describe("parseWorkspace", () => {
       /rule set “unccd-1999” is not known; choose one of unccd-2026/,
     ],
     ["an impossible parameter", { parameters: { "trajectory.alpha": 7 } }, /trajectory\.alpha cannot be 7/],
-    ["an unknown parameter", { parameters: { alpha: 0.1 } }, /parameter alpha cannot be alpha/],
+    [
+      "an unknown parameter",
+      { parameters: { alpha: 0.1 } },
+      /^parameters\.alpha: no parameter has this name; there is trajectory\.alpha\.$/,
+    ],
     ["a frame that leads nowhere", { frame: { dataset: "nowhere" } }, /frame names the dataset “nowhere”/],
     [
       "a study area that leads nowhere",

@@ -1,4 +1,5 @@
 import { STATUS_SEVEN_TABLE } from "../neutrality/status-seven.ts";
+import { accountKernel, CHUNK_CELLS, LANES, sumOfLanes } from "../wasm/account-kernel.ts";
 
 /** The layers that have a status, in the order of `StatusTables.pairs`. */
 export const STATUS_LAYERS = ["indicator", "productivity", "landCover", "soilCarbon"] as const;
@@ -55,50 +56,110 @@ export function createStatusTables(): StatusTables {
  * @param isWater 1 for the class indices that are water.
  */
 export function assessStatus(cells: StatusCells, isWater: Uint8Array, tables: StatusTables): void {
-  const { areasKm2, inside, layers } = cells;
-  const count = areasKm2.length;
-  const nothing = new Uint8Array(count);
-  const absent: StatusLayer = { baseline: nothing, period: nothing, seven: new Uint8Array(count) };
-  const one = layers.indicator ?? absent;
-  const two = layers.productivity ?? absent;
-  const three = layers.landCover ?? absent;
-  const four = layers.soilCarbon ?? absent;
-  const { baseline: before1, period: now1, seven: out1 } = one;
-  const { baseline: before2, period: now2, seven: out2 } = two;
-  const { baseline: before3, period: now3, seven: out3 } = three;
-  const { baseline: before4, period: now4, seven: out4 } = four;
-  const landCover = cells.landCover ?? nothing;
-  const sevenOf = STATUS_SEVEN_TABLE;
-  const { pairs } = tables;
-  let outsideKm2 = 0;
+  const layers = STATUS_LAYERS.map((name) => cells.layers[name]);
+  const done = byKernel(cells, layers, isWater, tables);
+  oneByOne(cells, layers, isWater, tables, done, cells.areasKm2.length);
+}
 
-  for (let cell = 0; cell < count; cell++) {
-    const area = areasKm2[cell]!;
-    if (inside[cell] === 0) {
-      outsideKm2 += area;
-      out1[cell] = 0;
-      out2[cell] = 0;
-      out3[cell] = 0;
-      out4[cell] = 0;
-      continue;
+/** The cells from `from` to `to` (exclusive), one at a time. */
+function oneByOne(
+  cells: StatusCells,
+  layers: readonly (StatusLayer | null)[],
+  isWater: Uint8Array,
+  tables: StatusTables,
+  from: number,
+  to: number,
+): void {
+  for (let cell = from; cell < to; cell++) {
+    const area = cells.areasKm2[cell]!;
+    const isInside = cells.inside[cell] === 1;
+    if (!isInside) tables.outside[0] = tables.outside[0]! + area;
+    const water = cells.landCover === null ? 0 : isWater[cells.landCover[cell]!]!;
+    for (let layer = 0; layer < layers.length; layer++) {
+      const statuses = layers[layer] ?? null;
+      if (statuses === null) {
+        if (isInside) addUnknown(tables, layer, water, area);
+        continue;
+      }
+      const { baseline, period, seven } = statuses;
+      if (isInside) {
+        const index = statusPairIndex(layer, water, baseline[cell]!, period[cell]!);
+        tables.pairs[index] = tables.pairs[index]! + area;
+        seven[cell] = STATUS_SEVEN_TABLE[index & 15]!;
+      } else {
+        seven[cell] = 0;
+      }
     }
-    const from = isWater[landCover[cell]!]! << 4;
-    const pair1 = (before1[cell]! << 2) | now1[cell]!;
-    const pair2 = (before2[cell]! << 2) | now2[cell]!;
-    const pair3 = (before3[cell]! << 2) | now3[cell]!;
-    const pair4 = (before4[cell]! << 2) | now4[cell]!;
-    out1[cell] = sevenOf[pair1]!;
-    out2[cell] = sevenOf[pair2]!;
-    out3[cell] = sevenOf[pair3]!;
-    out4[cell] = sevenOf[pair4]!;
-    const at1 = from + pair1;
-    const at2 = from + PAIRS_PER_LAYER + pair2;
-    const at3 = from + 2 * PAIRS_PER_LAYER + pair3;
-    const at4 = from + 3 * PAIRS_PER_LAYER + pair4;
-    pairs[at1] = pairs[at1]! + area;
-    pairs[at2] = pairs[at2]! + area;
-    pairs[at3] = pairs[at3]! + area;
-    pairs[at4] = pairs[at4]! + area;
   }
-  tables.outside[0] = tables.outside[0]! + outsideKm2;
+}
+
+/** A layer that is absent is unknown everywhere. */
+function addUnknown(tables: StatusTables, layer: number, water: number, area: number): void {
+  const index = statusPairIndex(layer, water, 0, 0);
+  tables.pairs[index] = tables.pairs[index]! + area;
+}
+
+/** Keys of two layers together: their pairs (4 + 4 bits), water, outside the study area. */
+const KEYS = 1024;
+
+/** Sixteen cells and more in WebAssembly; returns how many are done. */
+function byKernel(
+  cells: StatusCells,
+  layers: readonly (StatusLayer | null)[],
+  isWater: Uint8Array,
+  tables: StatusTables,
+): number {
+  const kernel = isWater.length <= 16 ? accountKernel() : null;
+  if (kernel === null) return 0;
+  const count = cells.areasKm2.length;
+  const whole = count - (count % 16);
+  if (whole === 0) return 0;
+  const water = new Uint8Array(16);
+  water.set(isWater);
+  kernel.setTable("water", water);
+  kernel.setTable("seven", STATUS_SEVEN_TABLE);
+  if (cells.landCover === null) kernel.bytes("initial").fill(0);
+  layers.forEach((statuses, layer) => {
+    if (statuses !== null) return;
+    kernel.bytes("before", layer).fill(0);
+    kernel.bytes("now", layer).fill(0);
+  });
+  kernel.areaSums.fill(0, 0, LANES * KEYS);
+  kernel.areaSums2.fill(0, 0, LANES * KEYS);
+  for (let from = 0; from < whole; from += CHUNK_CELLS) {
+    const to = Math.min(from + CHUNK_CELLS, whole);
+    kernel.bytes("inside").set(cells.inside.subarray(from, to));
+    if (cells.landCover !== null) kernel.bytes("initial").set(cells.landCover.subarray(from, to));
+    kernel.floats("areasKm2").set(cells.areasKm2.subarray(from, to));
+    for (let layer = 0; layer < layers.length; layer++) {
+      const statuses = layers[layer] ?? null;
+      if (statuses === null) continue;
+      kernel.bytes("before", layer).set(statuses.baseline.subarray(from, to));
+      kernel.bytes("now", layer).set(statuses.period.subarray(from, to));
+    }
+    kernel.status(to - from);
+    kernel.addAreas(to - from, KEYS, true);
+    for (let layer = 0; layer < layers.length; layer++) {
+      layers[layer]?.seven.set(kernel.bytes("seven", layer).subarray(0, to - from), from);
+    }
+  }
+  fold(kernel.areaSums, 0, tables);
+  fold(kernel.areaSums2, 2, tables);
+  for (let key = KEYS / 2; key < KEYS; key++) {
+    tables.outside[0] = tables.outside[0]! + sumOfLanes(kernel.areaSums, key, KEYS);
+  }
+  return whole;
+}
+
+/** Tells the areas of two layers apart and adds them to the tables. */
+function fold(sums: Float64Array, firstLayer: number, tables: StatusTables): void {
+  const { pairs } = tables;
+  for (let key = 0; key < KEYS / 2; key++) {
+    const km2 = sumOfLanes(sums, key, KEYS);
+    const water = key >> 8;
+    const low = firstLayer * PAIRS_PER_LAYER + water * 16 + (key & 15);
+    const high = (firstLayer + 1) * PAIRS_PER_LAYER + water * 16 + ((key >> 4) & 15);
+    pairs[low] = pairs[low]! + km2;
+    pairs[high] = pairs[high]! + km2;
+  }
 }

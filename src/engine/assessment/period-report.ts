@@ -1,8 +1,7 @@
 import { oneOutAllOutTable } from "../neutrality/one-out-all-out.ts";
-import { STATUS_OF_PRODUCTIVITY_CLASS } from "../productivity/productivity-class.ts";
 import { STATUS } from "../status.ts";
 import { HA_PER_KM2, type Km2, type TonnesCPerHa } from "../units.ts";
-import type { PeriodRules } from "./period-rules.ts";
+import { CLASS_OF_BIN, type PeriodRules, STATUS_OF_BIN } from "./period-rules.ts";
 import { type PeriodTables, POPULATION_BINS, PRODUCTIVITY_BINS, SOIL_CARBON_BINS } from "./period-tables.ts";
 import { type LayerAreas, layerAreas } from "./status-areas.ts";
 
@@ -35,6 +34,7 @@ export interface PeriodReport {
   readonly transitionKm2: Float64Array;
   /** km² by `transition × 6 + productivity class`. */
   readonly transitionByProductivityKm2: Float64Array;
+  /** By class index of the year; says something only where stocks were given. */
   readonly carbonInitial: readonly CarbonOfClass[];
   readonly carbonFinal: readonly CarbonOfClass[];
   /** People by population layer and status (0 unknown … 3 improved), and outside the study area. */
@@ -84,6 +84,8 @@ export function periodReport(
   const productivityClassOnLandKm2 = new Float64Array(6);
   const classInitialKm2 = new Float64Array(side);
   const classFinalKm2 = new Float64Array(side);
+  const carbonInitialKm2 = new Float64Array(side);
+  const carbonFinalKm2 = new Float64Array(side);
   const transitionKm2 = new Float64Array(side * side);
   const transitionByProductivityKm2 = new Float64Array(side * side * 6);
   const oneOut = oneOutAllOutTable("oneOut", rules.present);
@@ -94,15 +96,18 @@ export function periodReport(
     const km2 = tables.joint[index]!;
     if (km2 === 0) continue;
     const carbonBin = index % SOIL_CARBON_BINS;
+
     const bin = Math.floor(index / SOIL_CARBON_BINS) % PRODUCTIVITY_BINS;
     const pair = Math.floor(index / (SOIL_CARBON_BINS * PRODUCTIVITY_BINS));
     const initial = Math.floor(pair / side);
     const final = pair % side;
     const water = rules.isWater[initial]!;
-    const productivityClass = bin === PRODUCTIVITY_BINS - 1 ? 0 : bin;
-    const productivity = STATUS_OF_PRODUCTIVITY_CLASS[productivityClass]!;
+    const productivityClass = CLASS_OF_BIN[bin]!;
+    const productivity = STATUS_OF_BIN[bin]!;
     const landCover = rules.transitionStatus[pair]!;
-    const soilCarbon = carbonBin === SOIL_CARBON_BINS - 1 ? STATUS.unknown : carbonBin;
+    const soilCarbon = carbonBin > STATUS.improved ? STATUS.unknown : carbonBin;
+    if (carbonBin >= 1 && carbonBin <= 5) add(carbonInitialKm2, initial, km2);
+    if (carbonBin >= 1 && carbonBin !== 5) add(carbonFinalKm2, final, km2);
     const combination = (productivity << 4) | (landCover << 2) | soilCarbon;
     areas[water]! += km2;
     add(sums.productivity, water * 4 + productivity, km2);
@@ -137,8 +142,8 @@ export function periodReport(
     classFinalKm2,
     transitionKm2,
     transitionByProductivityKm2,
-    carbonInitial: carbonOfClasses(tables.tonnesInitial, tables.carbonInitialKm2),
-    carbonFinal: carbonOfClasses(tables.tonnesFinal, tables.carbonFinalKm2),
+    carbonInitial: carbonOfClasses(tables.tonnesInitial, carbonInitialKm2),
+    carbonFinal: carbonOfClasses(tables.tonnesFinal, carbonFinalKm2),
     population: Array.from({ length: populationLayers }, (_, layer) => {
       const people = tables.population.subarray(layer * POPULATION_BINS);
       return {

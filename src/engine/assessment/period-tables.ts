@@ -9,9 +9,6 @@ export interface PeriodTables {
   /** Tonnes of carbon by class index, stock and class of the initial year; then the same of the final year. */
   readonly tonnesInitial: Float64Array;
   readonly tonnesFinal: Float64Array;
-  /** km² with a known stock, by class index as above. */
-  readonly carbonInitialKm2: Float64Array;
-  readonly carbonFinalKm2: Float64Array;
   /** People by `layer × 5 + status` of the (corrected) indicator; the fifth entry of a layer is outside the study area. */
   readonly population: Float64Array;
   /** km² by `water × 16 + before × 4 + after` correction of the indicator. */
@@ -20,13 +17,23 @@ export interface PeriodTables {
   readonly outside: Float64Array;
 }
 
-/**
- * What is known of a cell's productivity, as the joint table distinguishes it: 0 nothing, 1–5 the class, 6 a metric but
- * no class.
- */
+/** What is known of a cell's productivity: 0 nothing, 1–5 the class, 6 a metric but no class. */
 export const PRODUCTIVITY_BINS = 7;
-/** What is known of a cell's soil carbon: 0 nothing, 1–3 the status, 4 a stock but no status. */
-export const SOIL_CARBON_BINS = 5;
+/** The bin of a cell that has a metric but no class. */
+export const BIN_WITHOUT_CLASS = 6;
+
+/**
+ * What is known of a cell's soil carbon: 0 nothing, 1–3 the status (so both stocks), 4 both stocks but no status (water, or
+ * nothing to begin with), 5 the initial stock alone, 6 the final stock alone.
+ */
+export const SOIL_CARBON_BINS = 7;
+
+/** Bin of soil carbon whose status is unknown; stocks in t C/ha, NaN unknown. */
+export function carbonBinWithoutStatus(initial: number, final: number): number {
+  if (Number.isNaN(initial)) return Number.isNaN(final) ? 0 : 6;
+  return Number.isNaN(final) ? 5 : 4;
+}
+
 /** Entries of `PeriodTables.population` a layer. */
 export const POPULATION_BINS = 5;
 /** Population layers: the total, or women and men (and a third where a country counts one). */
@@ -51,8 +58,6 @@ export function createPeriodTables(classCount: number): PeriodTables {
     joint: new Float64Array(side * side * PRODUCTIVITY_BINS * SOIL_CARBON_BINS),
     tonnesInitial: new Float64Array(side),
     tonnesFinal: new Float64Array(side),
-    carbonInitialKm2: new Float64Array(side),
-    carbonFinalKm2: new Float64Array(side),
     population: new Float64Array(MOST_POPULATION_LAYERS * POPULATION_BINS),
     corrected: new Float64Array(32),
     outside: new Float64Array(3),

@@ -26,7 +26,7 @@ export function adjustForClimate(
   else {
     for (let i = from; i < from + years; i++) {
       const water = climate[i]! / 1000;
-      block[i] = water === 0 && block[i] === block[i] ? divisionByZero : block[i]! / water;
+      block[i] = water === 0 && !Number.isNaN(block[i]!) ? divisionByZero : block[i]! / water;
     }
   }
 }

@@ -51,7 +51,7 @@ export function faoWocatOfCells(
     let largest = Number.NEGATIVE_INFINITY;
     for (let year = 0; year < years; year++) {
       const value = series[year]![cell]!;
-      if (value !== value) continue;
+      if (Number.isNaN(value)) continue;
       values[n] = value;
       times[n++] = year;
       if (value > largest) largest = value;
@@ -64,7 +64,7 @@ export function faoWocatOfCells(
     const first = meanOfYears(series, cell, 0, table.meanYears);
     const last = meanOfYears(series, cell, years - table.meanYears, years);
     out[cell] = 0;
-    if (first !== first || last !== last) continue;
+    if (Number.isNaN(first) || Number.isNaN(last)) continue;
 
     const s = sumOfSigns(values, n);
     const slope = slopeSign(times, values, n);
@@ -89,7 +89,7 @@ function meanOfYears(series: readonly Float64Array[], cell: number, from: number
   let sum = 0;
   for (let year = from; year < to; year++) {
     const value = series[year]![cell]!;
-    if (value !== value) continue;
+    if (Number.isNaN(value)) continue;
     n++;
     sum += value;
   }

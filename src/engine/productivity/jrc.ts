@@ -25,7 +25,7 @@ export function steadinessOfCells(series: readonly Float64Array[], out: Uint8Arr
     let last = Number.NaN;
     for (let year = 0; year < years; year++) {
       const value = series[year]![cell]!;
-      if (value !== value) continue;
+      if (Number.isNaN(value)) continue;
       n++;
       meanTime += year;
       mean += value;
@@ -37,7 +37,7 @@ export function steadinessOfCells(series: readonly Float64Array[], out: Uint8Arr
     let together = 0;
     for (let year = 0; year < years; year++) {
       const value = series[year]![cell]!;
-      if (value === value) together += (year - meanTime) * (value - mean);
+      if (!Number.isNaN(value)) together += (year - meanTime) * (value - mean);
     }
     if (n < 2) out[cell] = 0;
     else if (together < 0) out[cell] = mtid > 0 ? 1 : mtid < 0 ? 2 : 0;
@@ -143,7 +143,7 @@ function longTermIsEnough(longTermChange: number): boolean {
 
 /** 1 up to and with the first break … 10 above the last; 0 unknown. */
 function tenthOf(value: number, breaks: Float64Array): number {
-  if (value !== value) return 0;
+  if (Number.isNaN(value)) return 0;
   let tenth = 1;
   for (let i = 0; i < breaks.length; i++) if (value > breaks[i]!) tenth++;
   return tenth;

@@ -14,7 +14,7 @@ export function meanOfCells(series: readonly Float64Array[], minimumValid: numbe
     let sum = 0;
     for (let year = 0; year < series.length; year++) {
       const value = series[year]![cell]!;
-      if (value !== value) continue;
+      if (Number.isNaN(value)) continue;
       valid++;
       sum += value;
     }
@@ -46,7 +46,7 @@ export function performanceOfCells(
       potential = percentiles.get(unit) ?? Number.NaN;
     }
     const mean = means[cell]!;
-    if (mean !== mean || unit === CLASS_NO_DATA || !(potential > 0)) out[cell] = STATUS.unknown;
+    if (Number.isNaN(mean) || unit === CLASS_NO_DATA || !(potential > 0)) out[cell] = STATUS.unknown;
     else out[cell] = mean / potential <= threshold ? STATUS.degraded : STATUS.stable;
   }
 }

@@ -128,7 +128,7 @@ function readCell(history: readonly Float64Array[], recent: readonly Float64Arra
   let sum = 0;
   for (let year = 0; year < history.length; year++) {
     const value = history[year]![cell]!;
-    if (value !== value) continue;
+    if (Number.isNaN(value)) continue;
     sum += value;
     let place = ++valid;
     while (place > 1 && extended[place - 1]! > value) {
@@ -142,7 +142,7 @@ function readCell(history: readonly Float64Array[], recent: readonly Float64Arra
   sum = 0;
   for (let year = 0; year < recent.length; year++) {
     const value = recent[year]![cell]!;
-    if (value !== value) continue;
+    if (Number.isNaN(value)) continue;
     sum += value;
     recentValid++;
   }

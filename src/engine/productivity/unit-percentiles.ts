@@ -29,7 +29,7 @@ export class UnitPercentiles {
     for (let cell = 0; cell < units.length; cell++) {
       const value = values[cell]!;
       const unit = units[cell]!;
-      if (value !== value || unit === CLASS_NO_DATA || (value === 0 && !this.countsZero)) continue;
+      if (Number.isNaN(value) || unit === CLASS_NO_DATA || (value === 0 && !this.countsZero)) continue;
       if (ofUnit === undefined || unit !== lastUnit) {
         ofUnit = this.valuesOfUnit.get(unit);
         if (ofUnit === undefined) {

@@ -1,4 +1,4 @@
-import { countPairSigns, LONGEST_SERIES, paddedLength, tieCorrection } from "./pair-signs.ts";
+import { countPairSigns, LONGEST_SERIES, paddedLength, varianceOfS } from "./pair-signs.ts";
 
 /**
  * Mann–Kendall's test of one series.
@@ -41,13 +41,8 @@ export function mannKendall(values: ArrayLike<number>, tieTolerance: number): Ma
   const down = signs & 0xffff;
   const ties = (n * (n - 1)) / 2 - up - down;
   const s = up - down;
-  const variance = varianceWithoutTies(n) - tieCorrection(series, 0, padded, tolerance, ties);
+  const variance = varianceOfS(series, 0, padded, n, tolerance, ties);
   return { n, s, variance, z: zOfS(s, variance) };
-}
-
-/** Variance of S of n values without ties under no trend. */
-export function varianceWithoutTies(n: number): number {
-  return (n * (n - 1) * (2 * n + 5)) / 18;
 }
 
 /** z with continuity correction: (S − sign S)/√variance, 0 where S or the variance is 0. */

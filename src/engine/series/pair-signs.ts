@@ -38,34 +38,40 @@ export function countPairSigns(
     const bLow = b - tolerance;
     const cLow = c - tolerance;
     const dLow = d - tolerance;
-    up += bit(b > aHigh) + bit(c > aHigh) + bit(d > aHigh) + bit(c > bHigh) + bit(d > bHigh) + bit(d > cHigh);
-    down += bit(b < aLow) + bit(c < aLow) + bit(d < aLow) + bit(c < bLow) + bit(d < bLow) + bit(d < cLow);
+    up += +(b > aHigh) + +(c > aHigh) + +(d > aHigh) + +(c > bHigh) + +(d > bHigh) + +(d > cHigh);
+    down += +(b < aLow) + +(c < aLow) + +(d < aLow) + +(c < bLow) + +(d < bLow) + +(d < cLow);
     for (let j = i + 4; j < end; j++) {
       const x = values[j]!;
-      up = (up + bit(x > aHigh) + bit(x > bHigh) + bit(x > cHigh) + bit(x > dHigh)) | 0;
-      down = (down + bit(x < aLow) + bit(x < bLow) + bit(x < cLow) + bit(x < dLow)) | 0;
+      up = (up + +(x > aHigh) + +(x > bHigh) + +(x > cHigh) + +(x > dHigh)) | 0;
+      down = (down + +(x < aLow) + +(x < bLow) + +(x < cLow) + +(x < dLow)) | 0;
     }
   }
   return up * 65536 + down;
 }
 
 /**
- * Σ t(t − 1)(2t + 5)/18 over groups of t tied values: what ties take from the variance of S.
+ * Variance of S under no trend, corrected for ties: [n(n − 1)(2n + 5) − Σ t(t − 1)(2t + 5)]/18 over groups of t ties.
  *
+ * @param n valid values.
  * @param ties tied pairs of valid values, as `countPairSigns` leaves them over; 0 and 1 need no sorting.
  */
-export function tieCorrection(
+export function varianceOfS(
   values: Float64Array,
   from: number,
   padded: number,
+  n: number,
   tolerance: number,
   ties: number,
 ): number {
-  if (ties <= 1) return ties;
+  const whole = n * (n - 1) * (2 * n + 5);
+  return (whole - (ties <= 1 ? ties * 18 : tieSum(values, from, padded, tolerance))) / 18;
+}
+
+function tieSum(values: Float64Array, from: number, padded: number, tolerance: number): number {
   let n = 0;
   for (let i = from; i < from + padded; i++) {
     const value = values[i]!;
-    if (value !== value) continue;
+    if (Number.isNaN(value)) continue;
     let place = n++;
     while (place > 0 && sorted[place - 1]! > value) {
       sorted[place] = sorted[place - 1]!;
@@ -73,22 +79,17 @@ export function tieCorrection(
     }
     sorted[place] = value;
   }
-  let correction = 0;
+  let sum = 0;
   let group = 1;
   for (let i = 1; i <= n; i++) {
     if (i < n && sorted[i]! <= sorted[i - 1]! + tolerance) {
       group++;
       continue;
     }
-    correction += (group * (group - 1) * (2 * group + 5)) / 18;
+    sum += group * (group - 1) * (2 * group + 5);
     group = 1;
   }
-  return correction;
+  return sum;
 }
 
 const sorted = new Float64Array(LONGEST_SERIES);
-
-/** A comparison as 0 or 1, without a branch once compiled. */
-function bit(yes: boolean): number {
-  return (yes as unknown as number) | 0;
-}

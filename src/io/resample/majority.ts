@@ -104,6 +104,9 @@ export function majorityOfPoints(
   out: Int32Array,
   place: OutPlace,
 ): void {
+  const { width, height } = block;
+  const left = block.x - EDGE_CELLS;
+  const top = block.y - EDGE_CELLS;
   const ballot = new Ballot();
   const stride = tile.width * n;
   for (let j = 0; j < tile.height; j++) {
@@ -112,10 +115,10 @@ export function majorityOfPoints(
       for (let b = 0; b < n; b++) {
         let k = (j * n + b) * stride + i * n;
         for (let a = 0; a < n; a++, k++) {
-          const x = Math.floor(columns[k]! + EDGE_CELLS) - block.x;
-          const y = Math.floor(rows[k]! + EDGE_CELLS) - block.y;
-          const isInside = x >= 0 && x < block.width && y >= 0 && y < block.height;
-          ballot.cast(isInside ? values[y * block.width + x]! : CLASS_NO_DATA);
+          const x = columns[k]! - left;
+          const y = rows[k]! - top;
+          const isInside = x >= 0 && x < width && y >= 0 && y < height;
+          ballot.cast(isInside ? values[(y | 0) * width + (x | 0)]! : CLASS_NO_DATA);
         }
       }
       out[place.start + j * place.stride + i] = ballot.winner();

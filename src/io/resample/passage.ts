@@ -115,7 +115,7 @@ function isNextTo(centres: Float64Array, at: number): boolean {
 function pointsASideOf<T extends Cells>({ placement, method }: Passage<T>): number {
   const countsCells = method === "majority" || method === "area-weighted mean";
   if (!countsCells || placement.kind !== "warped") return 1;
-  return Math.max(2, Math.min(MOST_POINTS_A_SIDE, Math.ceil(2 * placement.sourceCellsPerCell)));
+  return Math.max(2, Math.min(MOST_POINTS_A_SIDE, Math.ceil(1.5 * placement.sourceCellsPerCell)));
 }
 
 function coverOf<T extends Cells>(passage: Passage<T>, tile: Window, pointsASide: number): Cover {
@@ -153,8 +153,10 @@ function spanOf(lows: Float64Array, highs: Float64Array = lows): [number, number
   let least = Number.POSITIVE_INFINITY;
   let largest = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < lows.length; i++) {
-    if (lows[i]! < least) least = lows[i]!;
-    if (highs[i]! > largest) largest = highs[i]!;
+    const low = lows[i]!;
+    const high = highs[i]!;
+    if (low < least) least = low;
+    if (high > largest) largest = high;
   }
   return [least, largest];
 }

@@ -26,13 +26,16 @@ export function pickNearest<T extends Cells>(
   place: OutPlace,
   missing: number,
 ): void {
+  const { width, height } = block;
+  const left = block.x - EDGE_CELLS;
+  const top = block.y - EDGE_CELLS;
   for (let j = 0, k = 0; j < tile.height; j++) {
     let at = place.start + j * place.stride;
     for (let i = 0; i < tile.width; i++, k++, at++) {
-      const x = Math.floor(columns[k]! + EDGE_CELLS) - block.x;
-      const y = Math.floor(rows[k]! + EDGE_CELLS) - block.y;
-      const isInside = x >= 0 && x < block.width && y >= 0 && y < block.height;
-      out[at] = isInside ? values[y * block.width + x]! : missing;
+      const x = columns[k]! - left;
+      const y = rows[k]! - top;
+      const isInside = x >= 0 && x < width && y >= 0 && y < height;
+      out[at] = isInside ? values[(y | 0) * width + (x | 0)]! : missing;
     }
   }
 }
@@ -55,16 +58,24 @@ export function interpolateBilinearly(
     for (let i = 0; i < tile.width; i++, k++, at++) {
       const column = columns[k]! - block.x;
       const row = rows[k]! - block.y;
-      const nearX = Math.floor(column + EDGE_CELLS);
-      const nearY = Math.floor(row + EDGE_CELLS);
+      const nearX = column + EDGE_CELLS;
+      const nearY = row + EDGE_CELLS;
       out[at] = Number.NaN;
       if (!(nearX >= 0 && nearX < width && nearY >= 0 && nearY < height)) continue;
-      const nearest = values[nearY * width + nearX]!;
+      const nearest = values[(nearY | 0) * width + (nearX | 0)]!;
       if (Number.isNaN(nearest)) continue;
-      const x = Math.floor(column - 0.5);
-      const y = Math.floor(row - 0.5);
+      const x = Math.floor(column - 0.5) | 0;
+      const y = Math.floor(row - 0.5) | 0;
       const fx = column - 0.5 - x;
       const fy = row - 0.5 - y;
+      if (x >= 0 && y >= 0 && x + 1 < width && y + 1 < height) {
+        const first = y * width + x;
+        const north = values[first]! * (1 - fx) + values[first + 1]! * fx;
+        const south = values[first + width]! * (1 - fx) + values[first + width + 1]! * fx;
+        const all = north * (1 - fy) + south * fy;
+        out[at] = all;
+        if (!Number.isNaN(all)) continue;
+      }
       let sum = 0;
       let weights = 0;
       for (let corner = 0; corner < 4; corner++) {
@@ -92,6 +103,9 @@ export function meanOfPoints(
   out: Float64Array,
   place: OutPlace,
 ): void {
+  const { width, height } = block;
+  const left = block.x - EDGE_CELLS;
+  const top = block.y - EDGE_CELLS;
   const stride = tile.width * n;
   for (let j = 0; j < tile.height; j++) {
     for (let i = 0; i < tile.width; i++) {
@@ -100,10 +114,10 @@ export function meanOfPoints(
       for (let b = 0; b < n; b++) {
         let k = (j * n + b) * stride + i * n;
         for (let a = 0; a < n; a++, k++) {
-          const x = Math.floor(columns[k]! + EDGE_CELLS) - block.x;
-          const y = Math.floor(rows[k]! + EDGE_CELLS) - block.y;
-          if (!(x >= 0 && x < block.width && y >= 0 && y < block.height)) continue;
-          const value = values[y * block.width + x]!;
+          const x = columns[k]! - left;
+          const y = rows[k]! - top;
+          if (!(x >= 0 && x < width && y >= 0 && y < height)) continue;
+          const value = values[(y | 0) * width + (x | 0)]!;
           if (Number.isNaN(value)) continue;
           sum += value;
           count++;

@@ -191,23 +191,26 @@ class PatchFiller {
 
   #interpolate(x: number, y: number, width: number, height: number, error: number): void {
     const { columns, rows } = this.#positions;
+    const exactAtEdges = this.#exactAtEdges;
     const band = 4 * error + 1e-7;
     const c = new Float64Array(3);
     const r = new Float64Array(3);
     for (let j = 0; j < height; j++) {
       const v = j / (height - 1);
+      const uStep = 1 / (width - 1);
       quadraticAlong(this.#nodeColumns, v, c);
       quadraticAlong(this.#nodeRows, v, r);
+      const [c0, c1, c2, r0, r1, r2] = [c[0]!, c[1]!, c[2]!, r[0]!, r[1]!, r[2]!];
       let at = (y + j) * this.#stride + x;
       for (let i = 0; i < width; i++, at++) {
-        const u = i / (width - 1);
-        const column = c[0]! + u * (c[1]! + u * c[2]!);
-        const row = r[0]! + u * (r[1]! + u * r[2]!);
+        const u = i * uStep;
+        const column = c0 + u * (c1 + u * c2);
+        const row = r0 + u * (r1 + u * r2);
         columns[at] = column;
         rows[at] = row;
         if (
-          this.#exactAtEdges &&
-          (Math.abs(column - Math.round(column)) < band || Math.abs(row - Math.round(row)) < band) &&
+          exactAtEdges &&
+          (isNearEdge(column, band) || isNearEdge(row, band)) &&
           this.#exact(x + i, y + j)
         ) {
           columns[at] = this.#at[0]!;
@@ -216,6 +219,10 @@ class PatchFiller {
       }
     }
   }
+}
+
+function isNearEdge(position: number, band: number): boolean {
+  return Math.abs(position - Math.round(position)) < band;
 }
 
 /** Coefficients in u, for one v, of the biquadratic through 3 × 3 values at {0, ½, 1}². */

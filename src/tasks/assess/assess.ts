@@ -20,6 +20,7 @@ import { reportsOf, type Summary, summaryOf } from "./summary.ts";
 import { createSurveyGatherer } from "./survey.ts";
 import { type SurveyAim, surveyAims } from "./survey-ids.ts";
 import { unitReportTables } from "./unit-report-tables.ts";
+import { unusedDatasets } from "./unused-datasets.ts";
 
 /** What an assessment needs from its surroundings. */
 export interface AssessOptions {
@@ -59,7 +60,8 @@ export async function assess(
     if (planned.value === null) return { value: null, issues };
     const plan = planned.value;
     const recipe = await recipeOf(workspace, plan, opened.value, platform, signal);
-    return await work(workspace, plan, recipe, [...issues, ...partialIssues(plan)], opened.value, options);
+    const noted = [...issues, ...partialIssues(plan), ...unusedDatasets(workspace, plan)];
+    return await work(workspace, plan, recipe, noted, opened.value, options);
   } finally {
     await closeInputs(opened.value);
   }

@@ -1,10 +1,12 @@
 import { type Issue, mustStop, type Outcome } from "../../engine/issues.ts";
+import { projector } from "../../io/crs.ts";
 import { openRaster } from "../../io/open-raster.ts";
 import type { Raster, RasterOverrides } from "../../io/raster.ts";
 import type { PolygonLayer } from "../../io/vectors/polygon-layer.ts";
 import { readPolygons } from "../../io/vectors/read-polygons.ts";
 import type { Dataset, Workspace } from "../../workspace/workspace.ts";
 import type { FileFinder, FileRef, Platform } from "../files.ts";
+import { vectorFiles } from "../vector-files.ts";
 
 /** The files of a dataset, found and described; rasters stay open until `closeInputs`. */
 export interface OpenedDataset {
@@ -89,8 +91,11 @@ async function openDataset(
     if (source.value === null) continue;
     const raster = await openRaster(source.value, overrides);
     issues.push(...raster.issues.map((issue) => placed(issue)));
-    if (raster.value === null) await source.value.close();
-    else rasters.push(raster.value);
+    if (raster.value === null) continue;
+    rasters.push(raster.value);
+    const { crs, name } = raster.value;
+    if (crs !== null && (await projector(crs)) === null)
+      issues.push({ code: "crsNotUnderstood", severity: "stop", about: name, context: { found: crs } });
   }
   return { value: mustStop(issues) ? null : { dataset, files, overrides, rasters, polygons: null }, issues };
 }
@@ -120,20 +125,7 @@ async function openPolygons(
   }
   const issues: Issue[] = [];
   const { nameField, crs } = dataset;
-  const named = all.map((file) => ({
-    name: file.name,
-    bytes: async (): Promise<ArrayBuffer> => {
-      const { value: source, issues: faults } = await platform.open(file);
-      issues.push(...faults);
-      if (source === null) return new ArrayBuffer(0);
-      try {
-        return await source.read(0, source.size ?? 0);
-      } finally {
-        await source.close();
-      }
-    },
-  }));
-  const layer = await readPolygons(named, {
+  const layer = await readPolygons(vectorFiles(all, platform, issues), {
     ...(nameField === undefined ? {} : { nameField }),
     ...(crs === undefined ? {} : { crs }),
   });

@@ -1,4 +1,4 @@
-import type { ProductivityCells } from "../../engine/assessment/assess-period.ts";
+import type { ProductivityCells } from "../../engine/assessment/period-cells.ts";
 import { faoWocatOfCells } from "../../engine/productivity/fao-wocat.ts";
 import { meanOfCells, performanceOfCells } from "../../engine/productivity/performance.ts";
 import { stateOfCells } from "../../engine/productivity/state.ts";

@@ -97,7 +97,16 @@ async function distinctCodes({ dataset, rasters }: OpenedDataset): Promise<numbe
 /** Corrections by polygons: what a status becomes, in which periods (fields as Trends.Earth names them). */
 export async function planCorrections(context: AreaContext): Promise<CorrectionsPlan | null> {
   const opened = [...context.opened.values()].find(({ dataset }) => dataset.role === "correction-areas");
-  if (opened?.polygons == null) return null;
+  if (opened === undefined) return null;
+  if (opened.polygons === null) {
+    context.issues.push({
+      code: "notAVector",
+      severity: "stop",
+      about: opened.dataset.id,
+      context: { found: "a raster" },
+    });
+    return null;
+  }
   const records = opened.polygons.polygons.map(({ properties }) => properties);
   const fields = ["recode_deg_to", "recode_stable_to", "recode_imp_to"] as const;
   const lacking = fields.find((field) => !opened.polygons!.fields.includes(field));

@@ -2,7 +2,7 @@ import type { GridFrame } from "../../engine/grid/frame.ts";
 import { type Issue, mustStop, type Outcome } from "../../engine/issues.ts";
 import type { RuleSet } from "../../engine/rule-set.ts";
 import { resolveRuleSet } from "../../engine/rule-sets.ts";
-import { isGeographic } from "../../io/crs.ts";
+import { isGeographic, projector } from "../../io/crs.ts";
 import { frameOfBbox, frameOfRaster } from "../../io/frame.ts";
 import type { Role, Workspace } from "../../workspace/workspace.ts";
 import type { OpenedDataset } from "./open-inputs.ts";
@@ -109,6 +109,11 @@ async function planFrame(
   issues: Issue[],
 ): Promise<GridFrame | null> {
   if (!("dataset" in workspace.frame)) {
+    const { crs } = workspace.frame;
+    if ((await projector(crs)) === null) {
+      issues.push({ code: "crsNotUnderstood", severity: "stop", about: "frame", context: { found: crs } });
+      return null;
+    }
     const frame = frameOfBbox(workspace.frame, await isGeographic(workspace.frame.crs));
     issues.push(...frame.issues);
     return frame.value;

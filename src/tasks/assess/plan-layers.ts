@@ -13,6 +13,8 @@ import type { LayerPlan, SeriesPlan } from "./plan.ts";
 const LARGEST_INDEX = 2;
 /** The peer's index units: NDVI × 10 000. */
 const INDEX_UNITS = 10000;
+/** A vegetation index × 10 000 that never comes up to this would be bare rock or open water everywhere. */
+const SMALLEST_INDEX_UNITS = 1000;
 
 /** What planning a layer needs to know besides the layer. */
 export interface LayerContext {
@@ -155,7 +157,10 @@ function requestedMethod(
 /** The peer's magnitude filters speak of NDVI × 10 000: a series in NDVI is multiplied, one that is not stays as it is. */
 async function inIndexUnitsOf(layer: LayerPlan, opened: OpenedDataset, issues: Issue[]): Promise<LayerPlan> {
   const largest = await largestMagnitude(opened.rasters);
-  if (largest > LARGEST_INDEX) return layer;
+  if (largest > LARGEST_INDEX) {
+    if (largest < SMALLEST_INDEX_UNITS) issues.push(notAnIndex(opened.dataset.id, largest));
+    return layer;
+  }
   const scale = opened.overrides.scale ?? opened.rasters[0]!.scales[0] ?? 1;
   issues.push({
     code: "seriesInIndexUnits",
@@ -170,6 +175,20 @@ async function inIndexUnitsOf(layer: LayerPlan, opened: OpenedDataset, issues: I
     offset: offset * INDEX_UNITS,
   };
   return { ...layer, overrides };
+}
+
+/** Values that are neither a vegetation index nor one × 10 000, where limits in these units decide. */
+function notAnIndex(about: string, largest: number): Issue {
+  return {
+    code: "valuesImplausible",
+    severity: "warn",
+    about,
+    context: {
+      found: `values up to ${Number(largest.toPrecision(6))} are neither a vegetation index nor one × 10,000`,
+      expected:
+        "The limits of this method (slope 10 a year, difference 100; FAO-WOCAT: 0.25, 0.4 and 0.7) speak of these: state “scale”, or choose another method",
+    },
+  };
 }
 
 /** Largest |value| on a sparse sample of windows of the first, middle and last file or band. */

@@ -1,4 +1,5 @@
 import type { Issue } from "../../engine/issues.ts";
+import { validYearsNeeded } from "../../engine/productivity/trend-tests.ts";
 import type { RuleSet } from "../../engine/rule-set.ts";
 import type { Years } from "../../engine/units.ts";
 import { yearsOfPeriod } from "../../workspace/period-years.ts";
@@ -27,6 +28,8 @@ export interface PeriodContext extends LayerContext {
   readonly performanceUnit: LayerPlan | null;
   readonly soilUnit: LayerPlan | null;
 }
+
+type MetricsPlan = Extract<ProductivityPlan, { kind: "metrics" }>;
 
 /** What can be computed in one period; what cannot is left out and named in the issues. */
 export async function planPeriod(period: Period, context: PeriodContext): Promise<PeriodPlan> {
@@ -77,20 +80,76 @@ async function planProductivity(
   const landCoverAtStart =
     context.performanceUnit === null ? landCoverAt(window[0], context.landCover) : null;
   const computed = series === null ? null : "series";
-  const plan: ProductivityPlan = {
+  const plan: MetricsPlan = {
     kind: "metrics",
     years: window,
-    trajectory: metrics.trajectory ?? (hasClimateSeries(context) ? computed : null),
-    state: metrics.state ?? computed,
+    trajectory: metrics.trajectory ?? (canTellTrend(id, window, context) ? computed : null),
+    state: metrics.state ?? (canTellState(id, window, context) ? computed : null),
     performance: metrics.performance ?? (hasUnits(landCoverAtStart, context) ? computed : null),
     landCoverAtStart,
   };
   const absent = (["trajectory", "state", "performance"] as const).filter((metric) => plan[metric] === null);
   if (absent.length > 0) {
-    const reason = `Its ${absent.join(" and ")} cannot be computed${absent.includes("performance") ? " (performance compares within soil units and land cover, or a performance-unit layer)" : ""}.`;
-    missing(id, "productivity", reason, context);
+    const why = [
+      ...tooShortInWords(id, context),
+      ...(absent.includes("performance")
+        ? ["performance compares within soil units and land cover, or a performance-unit layer"]
+        : []),
+    ];
+    const because = why.length > 0 ? ` (${why.join("; ")})` : "";
+    missing(id, "productivity", `Its ${absent.join(" and ")} cannot be computed${because}.`, context);
   }
-  return plan;
+  return absent.length === 3 ? null : plan;
+}
+
+function tooShortInWords(id: string, { issues }: PeriodContext): string[] {
+  return issues
+    .filter((issue) => issue.code === "seriesTooShort" && issue.about === id)
+    .map(({ context }) => context!)
+    .map(
+      ({ what, needed, from, to, found }) =>
+        `${what} needs ${needed} years with values, and ${from}–${to} has ${found}`,
+    );
+}
+
+/** Whether a trend can be told: climate data where the method asks for them, and enough years with values. */
+function canTellTrend(id: string, window: Years, context: PeriodContext): boolean {
+  if (!hasClimateSeries(context)) return false;
+  const [from, to] = window;
+  const needed = validYearsNeeded(to - from + 1, context.ruleSet.parameters);
+  return isLongEnough(id, window, { what: "a trend", needed }, context);
+}
+
+/** Whether state can be told: enough recent years with values, and enough before them. */
+function canTellState(id: string, [from, to]: Years, context: PeriodContext): boolean {
+  const { parameters } = context.ruleSet;
+  const before = to - parameters["state.recentYears"];
+  const history = { what: "state (its earlier years)", needed: parameters["state.minimumHistoryYears"] ?? 0 };
+  const recent = { what: "state (its recent years)", needed: parameters["state.minimumRecentYears"] ?? 0 };
+  return (
+    isLongEnough(id, [from, before], history, context) && isLongEnough(id, [before + 1, to], recent, context)
+  );
+}
+
+/** Whether the series has as many years in the window as something needs; says so where it has not. */
+function isLongEnough(
+  id: string,
+  [from, to]: Years,
+  { what, needed }: { readonly what: string; readonly needed: number },
+  { series, issues }: PeriodContext,
+): boolean {
+  if (series.productivity === null) return true;
+  const { annual, years } = series.productivity;
+  const least = annual?.minimumValid ?? 1;
+  const found = years.filter(({ year, steps }) => year >= from && year <= to && steps.length >= least).length;
+  if (found >= needed) return true;
+  issues.push({
+    code: "seriesTooShort",
+    severity: "warn",
+    about: id,
+    context: { what, needed, from, to, found },
+  });
+  return false;
 }
 
 /** Whether the rain or evapotranspiration that the rule set's trajectory asks for is there. */
