@@ -36,7 +36,7 @@ export async function describeInputs(
 
 /** Classes of a land cover map; areas are those of the periods' tables, and 0 for a map between the dates of every period. */
 function landCoverClasses(map: number, { plan, found }: Shelf): LayerClass[] {
-  const { codes } = plan.landCover[map]!.lookup;
+  const { codes, unmappedIndex } = plan.landCover[map]!.lookup;
   let km2: Float64Array | null = null;
   for (const period of plan.periods) {
     const report = found.reports.periods.get(period.id)!;
@@ -44,8 +44,9 @@ function landCoverClasses(map: number, { plan, found }: Shelf): LayerClass[] {
     if (period.landCover?.final === map) km2 ??= report.classFinalKm2;
   }
   return classesOfLandCover(plan, map).map(({ code, name, colour }) => {
-    const index = code === null ? 0 : codes.indexOf(code);
-    return { code, name, colour, areaKm2: rounded(km2?.[index] ?? 0) };
+    const indices = code !== null ? [codes.indexOf(code)] : unmappedIndex === 0 ? [0] : [0, unmappedIndex];
+    const areaKm2 = rounded(indices.reduce((sum, index) => sum + (km2?.[index] ?? 0), 0));
+    return { code, name, colour, areaKm2 };
   });
 }
 
