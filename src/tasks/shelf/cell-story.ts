@@ -3,7 +3,6 @@ import { performanceOfCells } from "../../engine/productivity/performance.ts";
 import { STATUS_OF_PRODUCTIVITY_CLASS } from "../../engine/productivity/productivity-class.ts";
 import { explainState } from "../../engine/productivity/state.ts";
 import { explainTrajectory } from "../../engine/productivity/trajectory-explained.ts";
-import { FILE_CODE_OF_STATUS, STATUS } from "../../engine/status.ts";
 import type { Year, Years } from "../../engine/units.ts";
 import { type WorkedPeriod, type WorkedPiece, workPiece } from "../assess/assess-block.ts";
 import type { SurveyTotals } from "../assess/block.ts";
@@ -16,7 +15,7 @@ import {
   pieceLandCover,
 } from "../assess/piece-frame.ts";
 import { lazySeries, type PieceSeries, performanceUnits } from "../assess/piece-productivity.ts";
-import type { AssessmentPlan, CategoryPlan, PeriodPlan } from "../assess/plan.ts";
+import type { CategoryPlan, PeriodPlan } from "../assess/plan.ts";
 import type { Workbench } from "../assess/survey-block.ts";
 import { performanceSurvey } from "../assess/survey-ids.ts";
 import { unitNames } from "../assess/unit-names.ts";
