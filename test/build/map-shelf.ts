@@ -1,6 +1,6 @@
 import { crewInProcess } from "../../src/tasks/assess/crew.ts";
 import type { FileRef, Platform } from "../../src/tasks/files.ts";
-import { createJobs } from "../../src/tasks/jobs.ts";
+import { createJobs, type Jobs } from "../../src/tasks/jobs.ts";
 import type { LayerClass, PaintStyle, ShelvedAssessment } from "../../src/tasks/map-tasks.ts";
 import { nodePlatform } from "../../src/tasks/node-platform.ts";
 import { type ClosableMapTasks, createMapTasks } from "../../src/tasks/shelf/create-map-tasks.ts";
@@ -14,6 +14,8 @@ export interface ShelfOfTest {
   readonly tasks: ClosableMapTasks;
   /** Ranges read so far, by file. */
   readonly reads: Map<string, number>;
+  readonly jobs: Jobs;
+  readonly files: readonly FileRef[];
   shelve(document: object): Promise<ShelvedAssessment>;
 }
 
@@ -37,11 +39,14 @@ export function shelfOf(files: MemoryFiles): ShelfOfTest {
     name,
     blob: new Blob([bytes]),
   }));
-  const tasks = createMapTasks(platform, () => crewInProcess(platform), createJobs());
+  const jobs = createJobs();
+  const tasks = createMapTasks(platform, () => crewInProcess(platform), jobs);
   let job = 0;
   return {
     tasks,
     reads,
+    jobs,
+    files: refs,
     async shelve(document) {
       const text = JSON.stringify(document);
       const { value, issues } = await tasks.shelve(`job ${job++}`, text, refs, { threads: 1 });

@@ -114,7 +114,11 @@ describe("the shelf", () => {
     expect(areas("result/report-1/status-7")).toEqual({ ...seven, null: unknown });
     const { unknown: none, ...classes } = summary.periods["baseline"]!.productivityClassKm2!;
     expect(areas("result/baseline/productivity-class")).toEqual({ ...classes, null: none });
-    for (const { id, classes: legend } of shelved.layers) {
+    // Without the second period, the map of 2020 begins and ends none.
+    const [baseline] = scene.document["periods"] as object[];
+    const alone = await shelf.shelve({ ...scene.document, periods: [baseline] });
+    expect(legendOf(alone, "input/lc2020")).toEqual(legendOf(shelved, "input/lc2020"));
+    for (const { id, classes: legend } of [...shelved.layers, ...alone.layers]) {
       if (legend === null) continue;
       const total = legend.reduce((sum, { areaKm2 }) => sum + areaKm2, 0);
       expect(total, id).toBeCloseTo(summary.areaKm2.insideStudyArea, 4);
@@ -122,6 +126,21 @@ describe("the shelf", () => {
     expect(shelved.layers.map(({ group }) => group)).toEqual(
       [...shelved.layers.map(({ group }) => group)].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)),
     );
+    await shelf.tasks.close();
+  });
+
+  it("gives a run up midway, and has what it had before", async () => {
+    const shelf = shelfOf(scene.files);
+    const before = await shelf.shelve(scene.document);
+    const jobs = shelf.jobs;
+    const text = JSON.stringify({ ...scene.document, ruleSet: "z-scores", parameters: {} });
+    const work = shelf.tasks.shelve("given up", text, shelf.files, { threads: 1 }, (what) => {
+      if (what === "assessing") jobs.cancel("given up");
+    });
+    await expect(work).rejects.toMatchObject({ name: "AbortError" });
+    const again = await shelf.shelve(scene.document);
+    expect(again.summary).toEqual(before.summary);
+    expect(again.tables).toEqual(before.tables);
     await shelf.tasks.close();
   });
 

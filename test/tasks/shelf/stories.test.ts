@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { GridFrame } from "../../../src/engine/grid/frame.ts";
 import { STATUS } from "../../../src/engine/status.ts";
-import { createJobs } from "../../../src/tasks/jobs.ts";
 import { shelfOf } from "../../build/map-shelf.ts";
 import { type MemoryFiles, tiffOf } from "../../build/run-workspace.ts";
 import { boxOfCells, geoJsonFile } from "../../build/scene.ts";
@@ -211,14 +210,5 @@ describe("the story of an area", () => {
     expect(story.series!.length).toBe(16);
     expect(story.seriesRowStep).toBe(1);
     await shelf.tasks.close();
-  });
-});
-
-describe("work on the shelf", () => {
-  it("rejects at once when it is cancelled", async () => {
-    const jobs = createJobs();
-    const work = jobs.run("slow", () => new Promise(() => {}));
-    jobs.cancel("slow");
-    await expect(work).rejects.toMatchObject({ name: "AbortError" });
   });
 });
