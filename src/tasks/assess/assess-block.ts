@@ -9,6 +9,7 @@ import { BASELINE } from "../../workspace/period-years.ts";
 import { type PieceOfPeriod, type PieceStatus, statusOfPiece } from "./assess-statuses.ts";
 import type { BlockAssessment, SurveyTotals } from "./block.ts";
 import { type CategorySums, createCategorySums } from "./category-sums.ts";
+import { initialMap } from "./initial-map.ts";
 import { emptyCells, type LayerCells, layerKey, outputLayersOf } from "./output-layers.ts";
 import {
   burnPolygons,
@@ -22,7 +23,7 @@ import {
   unitsOfPiece,
 } from "./piece-frame.ts";
 import { lazySeries, type PieceProductivity, pieceProductivity } from "./piece-productivity.ts";
-import { initialMap, type PieceSoilCarbon, pieceSoilCarbon } from "./piece-soil-carbon.ts";
+import { type PieceSoilCarbon, pieceSoilCarbon } from "./piece-soil-carbon.ts";
 import { piecesOfBlock } from "./pieces.ts";
 import type { AssessmentPlan } from "./plan.ts";
 import { rulesOfPeriod, rulesOfPlan } from "./rules-of-period.ts";

@@ -1,4 +1,4 @@
-import { initialMap } from "../assess/piece-soil-carbon.ts";
+import { initialMap } from "../assess/initial-map.ts";
 import { rounded } from "../assess/rounded.ts";
 import type { LayerClass, LayerDescription } from "../map-tasks.ts";
 import { classesOfLandCover } from "./layer-colours.ts";
