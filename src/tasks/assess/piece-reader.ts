@@ -29,8 +29,9 @@ export function createPieceReader(
   plan: AssessmentPlan,
   platform: Platform,
   signal?: AbortSignal,
+  mostCacheBytes: number = CACHE_BYTES_PER_HAND,
 ): PieceReader {
-  const cache = new BlockCache(CACHE_BYTES_PER_HAND);
+  const cache = new BlockCache(mostCacheBytes);
   const breathe = breather();
   const doors = new Map<string, Promise<Door>>();
   const closers: (() => Promise<void>)[] = [];
