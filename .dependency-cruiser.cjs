@@ -26,7 +26,8 @@ module.exports = {
     only("tasks", "io", "engine", "workspace"),
     only("workspace", "engine"),
     only("i18n", "engine"),
-    only("cli", "tasks", "workspace", "io", "engine", "i18n"),
+    only("demo", "engine", "io"),
+    only("cli", "tasks", "workspace", "io", "engine", "i18n", "demo"),
     {
       name: "workers-are-thin",
       severity: "error",

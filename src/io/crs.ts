@@ -1,3 +1,5 @@
+// First: proj4 computes with it.
+import "./steady-math.ts";
 import proj4 from "proj4";
 import { projStringOfEpsg, projStringOfEsri } from "./epsg.ts";
 import { crsOfWkt } from "./wkt-crs.ts";

@@ -2,7 +2,7 @@ import { peerCriticalS } from "../series/kendall-table.ts";
 import { zOfTwoSidedP } from "../series/normal-distribution.ts";
 import { countPairSigns, countValid, toleranceOfTies, varianceOfS } from "../series/pair-signs.ts";
 import { theilSenSlope } from "../series/pair-slopes.ts";
-import { TRAJECTORY_UNKNOWN, type TrajectoryOutput, type TrajectorySettings } from "./trajectory.ts";
+import { TRAJECTORY_UNKNOWN, type TrajectoryOutput, type TrajectorySettings } from "./trajectory-output.ts";
 
 /** Valid values a series of `years` calendar years needs for a trend. */
 export function validYearsNeeded(years: number, settings: TrajectorySettings): number {

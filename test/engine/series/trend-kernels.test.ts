@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import unccd from "../../../data/rule-sets/unccd-2026.json" with { type: "json" };
-import { type TrajectorySettings, trajectoryOfCells } from "../../../src/engine/productivity/trajectory.ts";
+import { trajectoryOfCells } from "../../../src/engine/productivity/trajectory.ts";
+import type { TrajectorySettings } from "../../../src/engine/productivity/trajectory-output.ts";
 import { CELLS_PER_BLOCK } from "../../../src/engine/series/cell-block.ts";
 import { LONGEST_IN_KERNELS, trendKernels } from "../../../src/engine/series/trend-kernels.ts";
 
