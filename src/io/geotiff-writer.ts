@@ -16,7 +16,7 @@ export interface ClassColour {
 /** What a GeoTIFF holds. One band. */
 export interface GeoTiffSpec {
   readonly frame: GridFrame;
-  /** `int16` and `uint8` are classes (overviews by the commonest), `float32` a quantity (overviews by the mean). */
+  /** `int16` and `uint8` are classes (overviews by the commonest) unless `overviews` says otherwise, `float32` a quantity. */
   readonly sampleType: "int16" | "float32" | "uint8";
   readonly noData: number;
   /** Written as a colour table where TIFF allows one (uint8); for int16 write a QML beside the file. */
@@ -24,6 +24,13 @@ export interface GeoTiffSpec {
   /** Description of the band, as GDAL and QGIS show it. */
   readonly description?: string;
   readonly metadata?: Readonly<Record<string, string>>;
+  /** How overviews are made, where the sample type alone does not tell. */
+  readonly overviews?: "commonest" | "mean";
+  /**
+   * `streamed` (default): data in the order it comes, coarse levels after fine ones; little is held.
+   * `cloud-optimised`: a COG by GDAL's layout, the data of the coarsest level first; all compressed tiles are held until `finish`.
+   */
+  readonly layout?: "streamed" | "cloud-optimised";
   /** TIFF predictor; default 1 for classes, 3 for quantities, which measured best. */
   readonly predictor?: Predictor;
 }
@@ -44,6 +51,17 @@ export interface GeoTiffWriter {
 /** Above this many bytes before compression, a BigTIFF is written. */
 const CLASSIC_BYTES_MOST = 3.5e9;
 
+/** What GDAL's COG driver writes behind the header; tiles then have a leader and a trailer, so that one read tells all. */
+const COG_LAYOUT = `LAYOUT=IFDS_BEFORE_DATA
+BLOCK_ORDER=ROW_MAJOR
+BLOCK_LEADER=SIZE_AS_UINT4
+BLOCK_TRAILER=LAST_4_BYTES_REPEATED
+KNOWN_INCOMPATIBLE_EDITION=NO
+ `;
+/** Bytes of a leader, and of a trailer, of a tile. */
+const COG_MARGIN = 4;
+const COG_PREFACE = `GDAL_STRUCTURAL_METADATA_SIZE=${String(COG_LAYOUT.length).padStart(6, "0")} bytes\n${COG_LAYOUT}`;
+
 /** One size of the raster: itself, or an overview. */
 interface Level {
   readonly width: number;
@@ -51,6 +69,8 @@ interface Level {
   readonly across: number;
   readonly offsets: Float64Array;
   readonly byteCounts: Float64Array;
+  /** Compressed tiles that wait for the coarser levels to be written first. */
+  readonly held: Uint8Array[];
   /** Rows of an overview that wait for a full row of tiles. */
   readonly waiting: Rows;
   waitingRows: number;
@@ -70,6 +90,9 @@ export function createGeoTiffWriter(
   deflate: Deflate = deflateByStream,
 ): GeoTiffWriter {
   const { frame, sampleType, noData } = spec;
+  const isCog = spec.layout === "cloud-optimised";
+  const preface = isCog ? COG_PREFACE : "";
+  const isMean = (spec.overviews ?? (sampleType === "float32" ? "mean" : "commonest")) === "mean";
   const predictor = spec.predictor ?? (sampleType === "float32" ? 3 : 1);
   const levels = levelsOf(frame, sampleType);
   const cells = levels.reduce((sum, { width, height }) => sum + width * height, 0);
@@ -80,7 +103,7 @@ export function createGeoTiffWriter(
       ...levelTags(level, spec, predictor, l > 0),
       ...(l === 0 ? [...geoTags(frame, geoKeys), ...describingTags(spec)] : []),
     ]);
-  let end = encodeDirectories(directories(), isBig).length;
+  let end = encodeDirectories(directories(), isBig, preface).length;
   let nextRow = 0;
   const constantTiles = new Map<number, Promise<Uint8Array>>();
 
@@ -95,6 +118,24 @@ export function createGeoTiffWriter(
     return work;
   };
 
+  /** Puts the next tiles of a level at the end of the file. */
+  const place = async (level: Level, tiles: readonly Uint8Array[]): Promise<void> => {
+    const margin = isCog ? COG_MARGIN : 0;
+    const bytes = new Uint8Array(tiles.reduce((sum, tile) => sum + tile.length + 2 * margin, 0));
+    let at = 0;
+    for (const tile of tiles) {
+      if (isCog) new DataView(bytes.buffer).setUint32(at, tile.length, true);
+      bytes.set(tile, at + margin);
+      if (isCog) bytes.set(tile.subarray(-COG_MARGIN), at + margin + tile.length);
+      level.offsets[level.nextTile] = end + at + margin;
+      level.byteCounts[level.nextTile] = tile.length;
+      level.nextTile += 1;
+      at += tile.length + 2 * margin;
+    }
+    await sink.write(end, bytes);
+    end += at;
+  };
+
   /** Writes a row of tiles of a level, and passes it on, halved, to the next. */
   const writeTileRow = async (l: number, rows: Rows, height: number): Promise<void> => {
     const level = levels[l]!;
@@ -105,21 +146,13 @@ export function createGeoTiffWriter(
     const coarser = levels[l + 1];
     if (coarser !== undefined) {
       const target = coarser.waitingRows * coarser.width;
+      const halve = isMean ? halveQuantities : halveClasses;
       halve(rows, level.width, height, noData, coarser.waiting, target);
       coarser.waitingRows += Math.ceil(height / 2);
     }
     const tiles = await Promise.all(work);
-    const bytes = new Uint8Array(tiles.reduce((sum, tile) => sum + tile.length, 0));
-    let at = 0;
-    for (const tile of tiles) {
-      bytes.set(tile, at);
-      level.offsets[level.nextTile] = end + at;
-      level.byteCounts[level.nextTile] = tile.length;
-      level.nextTile += 1;
-      at += tile.length;
-    }
-    await sink.write(end, bytes);
-    end += at;
+    if (isCog) level.held.push(...tiles);
+    else await place(level, tiles);
     if (coarser !== undefined && coarser.waitingRows === TILE_SIDE) await flush(l + 1);
   };
 
@@ -144,7 +177,8 @@ export function createGeoTiffWriter(
     finish: async () => {
       if (nextRow !== frame.height) throw new Error(`expected ${frame.height} rows, got ${nextRow}`);
       for (let l = 1; l < levels.length; l++) await flush(l);
-      await sink.write(0, encodeDirectories(directories(), isBig));
+      if (isCog) for (const level of levels.toReversed()) await place(level, level.held);
+      await sink.write(0, encodeDirectories(directories(), isBig, preface));
       await sink.close();
     },
   };
@@ -170,20 +204,13 @@ function levelsOf({ width, height }: GridFrame, sampleType: GeoTiffSpec["sampleT
       across,
       offsets: new Float64Array(tiles),
       byteCounts: new Float64Array(tiles),
+      held: [],
       waiting: emptyRows(sampleType, levels.length === 0 ? 0 : w * Math.min(h, TILE_SIDE)),
       waitingRows: 0,
       nextTile: 0,
     });
     if (w <= TILE_SIDE && h <= TILE_SIDE) return levels;
   }
-}
-
-function halve(rows: Rows, width: number, height: number, noData: number, target: Rows, from: number): void {
-  if (rows instanceof Float32Array) {
-    halveQuantities(rows, width, height, noData, target as Float32Array, from);
-  } else if (rows instanceof Int16Array) {
-    halveClasses(rows, width, height, noData, target as Int16Array, from);
-  } else halveClasses(rows, width, height, noData, target as Uint8Array, from);
 }
 
 /** The rows given, checked; NaN becomes no-data in a copy. */

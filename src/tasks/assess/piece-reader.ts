@@ -4,6 +4,7 @@ import type { Year } from "../../engine/units.ts";
 import { BlockCache } from "../../io/block-cache.ts";
 import { openRaster } from "../../io/open-raster.ts";
 import { createDoor, type Door } from "../../io/resample.ts";
+import { breather } from "../breather.ts";
 import type { FileRef, Platform } from "../files.ts";
 import { InputFault } from "./input-fault.ts";
 import type { AssessmentPlan, LayerPlan, SeriesPlan } from "./plan.ts";
@@ -30,6 +31,7 @@ export function createPieceReader(
   signal?: AbortSignal,
 ): PieceReader {
   const cache = new BlockCache(CACHE_BYTES_PER_HAND);
+  const breathe = breather();
   const doors = new Map<string, Promise<Door>>();
   const closers: (() => Promise<void>)[] = [];
 
@@ -56,6 +58,7 @@ export function createPieceReader(
     const values: Float64Array[] = [];
     for (const [file, places] of stepsByFile(layer, steps)) {
       const door = await doorOf(layer, file);
+      await breathe();
       const bands = places.map(({ band }) => band);
       const read = await door.readQuantities(bands, window, signal);
       places.forEach(({ place }, at) => {
@@ -70,6 +73,7 @@ export function createPieceReader(
     async classes(layer, window) {
       const { file, band } = layer.steps[0]!;
       const door = await doorOf(layer, file);
+      await breathe();
       return (await door.readClasses([band], window, signal))[0]!;
     },
     async annual(series, years, window) {
