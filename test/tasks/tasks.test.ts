@@ -75,24 +75,21 @@ describe("assess", () => {
 });
 
 describe("cancel", () => {
-  it.each([1, 2])(
-    "is heard by %i hands, which are let go, and the next job is whole",
-    async (threads) => {
-      let cancelledAt = 0;
-      const work = tasks.assess("given up", text, files, { threads }, () => {
-        if (cancelledAt > 0) return;
-        cancelledAt = performance.now();
-        tasks.cancel("given up");
-      });
-      await expect(work).rejects.toMatchObject({ name: "AbortError" });
-      // Measured, never asserted: the machine may be busy. To reach: 300 ms.
-      const heardMs = Math.round(performance.now() - cancelledAt);
-      process.stdout.write(`cancel heard after ${heardMs} ms with ${threads} hands\n`);
-      await expect.poll(() => crewsOpen, { timeout: 30_000 }).toBe(0);
-      const next = await tasks.assess("given up", text, files, { threads });
-      expect(next.value).not.toBeNull();
-    },
-  );
+  it.each([1, 2])("is heard by %i hands, which are let go, and the next job is whole", async (threads) => {
+    let cancelledAt = 0;
+    const work = tasks.assess("given up", text, files, { threads }, () => {
+      if (cancelledAt > 0) return;
+      cancelledAt = performance.now();
+      tasks.cancel("given up");
+    });
+    await expect(work).rejects.toMatchObject({ name: "AbortError" });
+    // Measured, never asserted: the machine may be busy. To reach: 300 ms.
+    const heardMs = Math.round(performance.now() - cancelledAt);
+    process.stdout.write(`cancel heard after ${heardMs} ms with ${threads} hands\n`);
+    await expect.poll(() => crewsOpen, { timeout: 30_000 }).toBe(0);
+    const next = await tasks.assess("given up", text, files, { threads });
+    expect(next.value).not.toBeNull();
+  });
 
   it("is heard while files are still being opened", async () => {
     const slow = createTasks({ ...nodePlatform, open: () => new Promise(() => {}) }, () => {
