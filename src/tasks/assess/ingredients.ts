@@ -1,4 +1,5 @@
 import type { Window } from "../../engine/grid/frame.ts";
+import type { LandTypeDictionary } from "../../engine/neutrality/land-types.ts";
 import type { IngredientKeys } from "./ingredient-keys.ts";
 import { type PackedCells, packedChanges, packedCodes, packedQuantities } from "./packed-cells.ts";
 
@@ -11,6 +12,12 @@ export interface MapClasses {
   readonly mappedCells: number;
 }
 
+/** Land type of every cell of a piece (0 none), and the block's dictionary with this piece in it; null without land types. */
+export interface PieceLandTypes {
+  readonly ids: Int32Array;
+  readonly dictionary: LandTypeDictionary | null;
+}
+
 /** What is kept of a piece between runs; nobody may write to it. */
 export type Ingredient =
   | Uint8Array
@@ -18,7 +25,8 @@ export type Ingredient =
   | Int32Array
   | Float64Array
   | readonly [Float64Array, Float64Array]
-  | MapClasses;
+  | MapClasses
+  | PieceLandTypes;
 
 /** Gives an ingredient of a piece by its id (see `ingredientKeys`): the one that is kept under its key, else made, and kept. */
 export type Keep = <T extends Ingredient>(id: string, make: () => Promise<T>) => Promise<T>;
@@ -84,6 +92,12 @@ function packedIngredient(made: Ingredient): Omit<Kept, "key"> {
   if (made instanceof Uint8Array || made instanceof Int8Array)
     return { bytes: made.byteLength, unpack: () => made };
   if ("classes" in made) return { bytes: made.classes.byteLength + 16 * made.km2.size, unpack: () => made };
+  if ("ids" in made) {
+    const { ids, dictionary } = made;
+    const packed = packedCodes(ids);
+    const bytes = packed.bytes + (dictionary?.codes.byteLength ?? 0) + (dictionary?.slots.byteLength ?? 0);
+    return { bytes, unpack: () => ({ ids: packed.unpack() as Int32Array, dictionary }) };
+  }
   const first = packedQuantities(made[0]);
   const unpackFirst = (): Float64Array => first.unpack() as Float64Array;
   const second: PackedCells = packedChanges(made[1], made[0], unpackFirst);
