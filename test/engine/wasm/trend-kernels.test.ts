@@ -5,7 +5,7 @@ import unccd from "../../../data/rule-sets/unccd-2026.json" with { type: "json" 
 import { trajectoryOfCells } from "../../../src/engine/productivity/trajectory.ts";
 import type { TrajectorySettings } from "../../../src/engine/productivity/trajectory-output.ts";
 import { CELLS_PER_BLOCK } from "../../../src/engine/series/cell-block.ts";
-import { LONGEST_IN_KERNELS, trendKernels } from "../../../src/engine/series/trend-kernels.ts";
+import { LONGEST_IN_KERNELS, trendKernels } from "../../../src/engine/wasm/trend-kernels.ts";
 
 const _ = Number.NaN;
 
@@ -145,9 +145,7 @@ describe.skipIf(trendKernels() === null)("trend kernels", () => {
 
 describe("kernels.ts", () => {
   it("is what the AssemblyScript sources give", () => {
-    const script = fileURLToPath(
-      new URL("../../../src/engine/series/wasm/build-kernels.mjs", import.meta.url),
-    );
+    const script = fileURLToPath(new URL("../../../src/engine/wasm/build-kernels.mjs", import.meta.url));
     const { status, stderr } = spawnSync(process.execPath, [script, "--check"], { encoding: "utf8" });
     expect(stderr).toBe("");
     expect(status).toBe(0);
