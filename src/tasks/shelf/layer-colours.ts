@@ -1,5 +1,5 @@
 import productivityClass from "../../../data/palettes/productivity-class.json" with { type: "json" };
-import quantity from "../../../data/palettes/quantity.json" with { type: "json" };
+import quantity from "../../../data/ramps/quantity.json" with { type: "json" };
 import soilCarbonChange from "../../../data/palettes/soil-carbon-change.json" with { type: "json" };
 import statusSeven from "../../../data/palettes/status-seven.json" with { type: "json" };
 import statusThree from "../../../data/palettes/status-three.json" with { type: "json" };
