@@ -28,17 +28,9 @@ export async function planLayer(
   kind: LayerPlan["kind"],
   context: LayerContext,
 ): Promise<LayerPlan | null> {
-  const { dataset, rasters } = opened;
-  const raster = rasters[0];
-  if (raster === undefined) {
-    context.issues.push({
-      code: "notARaster",
-      severity: "stop",
-      about: dataset.id,
-      context: { found: "a vector layer" },
-    });
-    return null;
-  }
+  const { dataset } = opened;
+  const raster = firstRaster(opened, context.issues);
+  if (raster === null) return null;
   const band = (dataset.band ?? 1) - 1;
   if (band >= raster.bandCount) {
     const problem = `band ${band + 1} is asked for, and the file has ${raster.bandCount}.`;
@@ -56,16 +48,8 @@ export async function planSeries(
 ): Promise<SeriesPlan | null> {
   const { dataset, rasters } = opened;
   const times = dataset.years ?? dataset.dates ?? [];
-  const first = rasters[0];
-  if (first === undefined) {
-    context.issues.push({
-      code: "notARaster",
-      severity: "stop",
-      about: dataset.id,
-      context: { found: "a vector layer" },
-    });
-    return null;
-  }
+  const first = firstRaster(opened, context.issues);
+  if (first === null) return null;
   const inOneFile = rasters.length === 1 && times.length > 1;
   const bands = inOneFile ? first.bandCount : rasters.length;
   if (bands !== times.length) {
@@ -97,6 +81,15 @@ export async function planSeries(
       minimumValid: dataset.minValid ?? datesOfAFullYear(years),
     },
   };
+}
+
+/** The first raster of a dataset; null, with an issue, where it is a vector layer. */
+function firstRaster({ dataset, rasters }: OpenedDataset, issues: Issue[]): Raster | null {
+  const [first] = rasters;
+  if (first !== undefined) return first;
+  const found = "a vector layer";
+  issues.push({ code: "notARaster", severity: "stop", about: dataset.id, context: { found } });
+  return null;
 }
 
 async function layerOfSteps(

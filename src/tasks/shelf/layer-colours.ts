@@ -1,9 +1,9 @@
 import productivityClass from "../../../data/palettes/productivity-class.json" with { type: "json" };
-import quantity from "../../../data/ramps/quantity.json" with { type: "json" };
 import soilCarbonChange from "../../../data/palettes/soil-carbon-change.json" with { type: "json" };
 import statusSeven from "../../../data/palettes/status-seven.json" with { type: "json" };
 import statusThree from "../../../data/palettes/status-three.json" with { type: "json" };
 import trajectory from "../../../data/palettes/trajectory.json" with { type: "json" };
+import quantity from "../../../data/ramps/quantity.json" with { type: "json" };
 import { transitionMultiplier } from "../../engine/land/transition-matrix.ts";
 import type { LayerCoding } from "../assess/output-layers.ts";
 import type { AssessmentPlan } from "../assess/plan.ts";
