@@ -1,0 +1,181 @@
+import type { StatusAreas } from "../engine/assessment/status-areas.ts";
+import type { Outcome } from "../engine/issues.ts";
+import type { Year } from "../engine/units.ts";
+import type { Table } from "../io/csv-writer.ts";
+import type { Recipe } from "./assess/recipe.ts";
+import type { Summary } from "./assess/summary.ts";
+import type { FileRef } from "./files.ts";
+import type { JobId, Progress } from "./tasks.ts";
+
+/** A layer that can be painted: a result raster (`result/<period>/<layer>`) or an input (`input/<dataset>` or `input/<dataset>/<year>`). */
+export type LayerId = string;
+
+/** What a layer is, for the layer list and the legend. */
+export interface LayerDescription {
+  readonly id: LayerId;
+  /** `indicator` and `status` first, then `sub-indicator`, `metric`, `input`, `context`: the order of the reading. */
+  readonly group: "indicator" | "status" | "sub-indicator" | "metric" | "input" | "context";
+  readonly period: string | null;
+  readonly year: Year | null;
+  /** Classes with their areas inside the study area; null for a quantity. */
+  readonly classes: readonly LayerClass[] | null;
+  /** Range of a quantity with its unit; null for classes. */
+  readonly range: { readonly low: number; readonly high: number; readonly unit: string | null } | null;
+  readonly isSynthetic: boolean;
+}
+
+/** One entry of a legend. */
+export interface LayerClass {
+  /** As in files (−1, 0, 1, …); null is unknown. */
+  readonly code: number | null;
+  readonly name: string;
+  readonly colour: string;
+  readonly areaKm2: number;
+}
+
+/** What is found at a place: every step from the series to the status, for “why is this cell degraded?”. */
+export interface CellStory {
+  readonly lonLat: readonly [number, number];
+  readonly cell: readonly [column: number, row: number];
+  readonly areaKm2: number;
+  readonly isInside: boolean;
+  readonly landType: string | null;
+  readonly unit: string | null;
+  readonly periods: readonly PeriodStory[];
+  /** Seven-class status by reporting period; 0 unknown. */
+  readonly status: Readonly<Record<string, number>>;
+  /** The indicator of each period under each rule set, by rule set id, then period id (status codes). */
+  readonly underRuleSets: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** One period of a cell, every number that decided. */
+export interface PeriodStory {
+  readonly id: string;
+  readonly productivity: {
+    readonly years: readonly Year[];
+    /** NaN is written as null. */
+    readonly values: readonly (number | null)[];
+    readonly trend: {
+      readonly n: number;
+      readonly s: number;
+      readonly z: number;
+      readonly p: number;
+      readonly slope: number;
+      readonly intercept: number;
+      readonly significance: number | null;
+    } | null;
+    readonly state: {
+      readonly historyMean: number;
+      readonly recentMean: number;
+      readonly historyClass: number | null;
+      readonly recentClass: number | null;
+      readonly status: number;
+    } | null;
+    readonly performance: {
+      readonly mean: number;
+      readonly potential: number | null;
+      readonly ratio: number | null;
+      readonly threshold: number;
+      readonly unit: string | null;
+      readonly status: number;
+    } | null;
+    readonly productivityClass: number;
+    readonly status: number;
+  } | null;
+  readonly landCover: {
+    readonly initial: { readonly year: Year; readonly code: number | null; readonly name: string };
+    readonly final: { readonly year: Year; readonly code: number | null; readonly name: string };
+    readonly status: number;
+  } | null;
+  readonly soilCarbon: {
+    readonly initialTPerHa: number | null;
+    readonly finalTPerHa: number | null;
+    readonly percent: number | null;
+    readonly status: number;
+  } | null;
+  readonly indicator: number;
+  /** Which sub-indicators made it so. */
+  readonly decidedBy: readonly ("productivity" | "landCover" | "soilCarbon")[];
+}
+
+/** The figures of a drawn area (or any polygon), with the same cells and areas as everything else. */
+export interface AreaStory {
+  readonly areaKm2: number;
+  readonly cells: number;
+  readonly periods: Readonly<
+    Record<
+      string,
+      {
+        readonly sdg1531: StatusAreas;
+        readonly productivity: StatusAreas;
+        readonly landCover: StatusAreas;
+        readonly soilCarbon: StatusAreas;
+        /** km² degraded by one sub-indicator alone, and by more than one. */
+        readonly degradedBy: {
+          readonly productivity: number;
+          readonly landCover: number;
+          readonly soilCarbon: number;
+          readonly several: number;
+        };
+        /** km² by initial and final land cover code. */
+        readonly transitions: readonly {
+          readonly from: string;
+          readonly to: string;
+          readonly km2: number;
+          readonly status: number;
+        }[];
+      }
+    >
+  >;
+  readonly status: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Median and quartiles of the productivity series over the area, by year; null where there is no series. */
+  readonly series:
+    | readonly { readonly year: Year; readonly low: number; readonly median: number; readonly high: number }[]
+    | null;
+}
+
+/** An assessment on the shelf: what the page needs; the cells stay in the worker. */
+export interface ShelvedAssessment {
+  readonly summary: Summary;
+  readonly tables: readonly Table[];
+  readonly recipe: Recipe;
+  readonly layers: readonly LayerDescription[];
+  /** West, south, east, north of the study frame in degrees (east may exceed 180). */
+  readonly bounds: readonly [number, number, number, number];
+}
+
+/** A painted tile and how it is to be read. */
+export interface PaintedTile {
+  /** RGBA, 4 bytes a pixel, row-major from north; transparent where there is nothing. */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  readonly size: number;
+}
+
+/** How a layer is painted. */
+export interface PaintStyle {
+  /** Class codes that are shown; null: all (isolating classes in the legend). */
+  readonly only: readonly (number | null)[] | null;
+  /** For quantities: the range of the ramp; null: the layer's own. */
+  readonly range: readonly [number, number] | null;
+}
+
+/** What the map page asks of the engine beside `Tasks`. One document is on the shelf at a time. */
+export interface MapTasks {
+  /** Assesses and keeps the cells. Asked again with a document that differs only in how things are combined, series are not read again. */
+  shelve(
+    job: JobId,
+    workspaceText: string,
+    files: readonly FileRef[],
+    options: { readonly threads: number },
+    onProgress?: Progress,
+  ): Promise<Outcome<ShelvedAssessment>>;
+  /** A tile of the web map (Web Mercator, z/x/y, 256 px), null where the layer does not reach. */
+  tile(layer: LayerId, z: number, x: number, y: number, style: PaintStyle): Promise<PaintedTile | null>;
+  /** The value of a layer at a place: the exact cell, full resolution; null where there is none. */
+  valueAt(layer: LayerId, lonLat: readonly [number, number]): Promise<number | null>;
+  cellStory(lonLat: readonly [number, number]): Promise<CellStory | null>;
+  /** `area` is a GeoJSON Polygon or MultiPolygon in degrees. */
+  areaStory(job: JobId, area: object): Promise<AreaStory>;
+  /** A raster of the shelf as GeoTIFF. */
+  geoTiff(layer: LayerId): Promise<Uint8Array<ArrayBuffer>>;
+}
