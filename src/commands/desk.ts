@@ -1,0 +1,34 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Camera, Bounds } from "../map/atlas.ts";
+import type { MapTasks } from "../tasks/map-tasks.ts";
+import type { Tasks } from "../tasks/tasks.ts";
+import type { State } from "./state.ts";
+
+/** What commands work with: made once by the app, made by hand in tests. */
+export interface Desk {
+  readonly store: StoreApi<State>;
+  readonly engine: Pick<Tasks, "inspect" | "cancel"> & MapTasks;
+  /** Fetches a file of the app's own site. */
+  fetchOwn(path: string): Promise<Response>;
+  newId(): string;
+  /** Hands the engine may use. */
+  readonly threads: number;
+  /** The map on the screen, once there is one. */
+  readonly stage: Stage;
+}
+
+/** What commands may ask of the map. */
+export interface Stage {
+  /** The window of the map is moved; the last wish waits until the map is there. */
+  flyTo(bounds: Bounds): void;
+  goTo(camera: Camera): void;
+}
+
+/** Changes one drawer of the state. */
+export function put<Drawer extends "sources" | "results" | "view">(
+  desk: Desk,
+  drawer: Drawer,
+  change: Partial<State[Drawer]>,
+): void {
+  desk.store.setState((state) => ({ [drawer]: { ...state[drawer], ...change } }) as Partial<State>);
+}

@@ -1,0 +1,38 @@
+import type { Feature, FeatureCollection, Position } from "geojson";
+import { blobSource } from "../io/blob-source.ts";
+import { projector } from "../io/crs.ts";
+import { readPolygons, vectorFileOf } from "../io/vectors/read-polygons.ts";
+import type { FileRef } from "../tasks/files.ts";
+import type { Dataset } from "../workspace/workspace.ts";
+
+/** The polygons of a dataset in degrees, named as the engine names them; null where they cannot be read or placed. */
+export async function outlinesOf(
+  dataset: Dataset,
+  files: readonly FileRef[],
+): Promise<FeatureCollection | null> {
+  const vectors = dataset.files.flatMap((name) => {
+    const file = files.find((one) => one.name === name);
+    return file?.kind === "blob" ? [vectorFileOf(blobSource(file.blob, file.name))] : [];
+  });
+  const { value: layer } = await readPolygons(vectors, {
+    ...(dataset.nameField === undefined ? {} : { nameField: dataset.nameField }),
+    ...(dataset.crs === undefined ? {} : { crs: dataset.crs }),
+  });
+  const place = layer === null ? null : await projector(layer.crs);
+  if (layer === null || place === null) return null;
+  return {
+    type: "FeatureCollection",
+    features: layer.polygons.map(
+      ({ name, geometry }): Feature => ({
+        type: "Feature",
+        properties: { name },
+        geometry: {
+          type: "MultiPolygon",
+          coordinates: geometry.map((rings) =>
+            rings.map((ring) => ring.map(([x, y]): Position => place.toLonLat(x, y))),
+          ),
+        },
+      }),
+    ),
+  };
+}
