@@ -16,7 +16,7 @@ export interface ClassColour {
 /** What a GeoTIFF holds. One band. */
 export interface GeoTiffSpec {
   readonly frame: GridFrame;
-  /** `int16` and `uint8` are classes (overviews by the commonest), `float32` a quantity (overviews by the mean). */
+  /** `int16` and `uint8` are classes (overviews by the commonest) unless `overviews` says otherwise, `float32` a quantity. */
   readonly sampleType: "int16" | "float32" | "uint8";
   readonly noData: number;
   /** Written as a colour table where TIFF allows one (uint8); for int16 write a QML beside the file. */
@@ -24,6 +24,13 @@ export interface GeoTiffSpec {
   /** Description of the band, as GDAL and QGIS show it. */
   readonly description?: string;
   readonly metadata?: Readonly<Record<string, string>>;
+  /** How overviews are made, where the sample type alone does not tell. */
+  readonly overviews?: "commonest" | "mean";
+  /**
+   * `streamed` (default): data in the order it comes, coarse levels after fine ones; little is held.
+   * `cloud-optimised`: a COG by GDAL's layout, the data of the coarsest level first; all compressed tiles are held until `finish`.
+   */
+  readonly layout?: "streamed" | "cloud-optimised";
   /** TIFF predictor; default 1 for classes, 3 for quantities, which measured best. */
   readonly predictor?: Predictor;
 }
@@ -44,6 +51,10 @@ export interface GeoTiffWriter {
 /** Above this many bytes before compression, a BigTIFF is written. */
 const CLASSIC_BYTES_MOST = 3.5e9;
 
+/** What GDAL's COG driver writes behind the header: directories first; tiles have neither leaders nor trailers. */
+const COG_LAYOUT = "LAYOUT=IFDS_BEFORE_DATA\nKNOWN_INCOMPATIBLE_EDITION=NO\n ";
+const COG_PREFACE = `GDAL_STRUCTURAL_METADATA_SIZE=${String(COG_LAYOUT.length).padStart(6, "0")} bytes\n${COG_LAYOUT}`;
+
 /** One size of the raster: itself, or an overview. */
 interface Level {
   readonly width: number;
@@ -51,6 +62,8 @@ interface Level {
   readonly across: number;
   readonly offsets: Float64Array;
   readonly byteCounts: Float64Array;
+  /** Compressed tiles that wait for the coarser levels to be written first. */
+  readonly held: Uint8Array[];
   /** Rows of an overview that wait for a full row of tiles. */
   readonly waiting: Rows;
   waitingRows: number;
@@ -70,6 +83,9 @@ export function createGeoTiffWriter(
   deflate: Deflate = deflateByStream,
 ): GeoTiffWriter {
   const { frame, sampleType, noData } = spec;
+  const isCog = spec.layout === "cloud-optimised";
+  const preface = isCog ? COG_PREFACE : "";
+  const isMean = (spec.overviews ?? (sampleType === "float32" ? "mean" : "commonest")) === "mean";
   const predictor = spec.predictor ?? (sampleType === "float32" ? 3 : 1);
   const levels = levelsOf(frame, sampleType);
   const cells = levels.reduce((sum, { width, height }) => sum + width * height, 0);
@@ -80,7 +96,7 @@ export function createGeoTiffWriter(
       ...levelTags(level, spec, predictor, l > 0),
       ...(l === 0 ? [...geoTags(frame, geoKeys), ...describingTags(spec)] : []),
     ]);
-  let end = encodeDirectories(directories(), isBig).length;
+  let end = encodeDirectories(directories(), isBig, preface).length;
   let nextRow = 0;
   const constantTiles = new Map<number, Promise<Uint8Array>>();
 
@@ -95,20 +111,8 @@ export function createGeoTiffWriter(
     return work;
   };
 
-  /** Writes a row of tiles of a level, and passes it on, halved, to the next. */
-  const writeTileRow = async (l: number, rows: Rows, height: number): Promise<void> => {
-    const level = levels[l]!;
-    const work: Promise<Uint8Array>[] = [];
-    for (let tile = 0; tile < level.across; tile++) {
-      work.push(compressed(rows, level, height, tile * TILE_SIDE));
-    }
-    const coarser = levels[l + 1];
-    if (coarser !== undefined) {
-      const target = coarser.waitingRows * coarser.width;
-      halve(rows, level.width, height, noData, coarser.waiting, target);
-      coarser.waitingRows += Math.ceil(height / 2);
-    }
-    const tiles = await Promise.all(work);
+  /** Puts the next tiles of a level at the end of the file. */
+  const place = async (level: Level, tiles: readonly Uint8Array[]): Promise<void> => {
     const bytes = new Uint8Array(tiles.reduce((sum, tile) => sum + tile.length, 0));
     let at = 0;
     for (const tile of tiles) {
@@ -120,6 +124,25 @@ export function createGeoTiffWriter(
     }
     await sink.write(end, bytes);
     end += at;
+  };
+
+  /** Writes a row of tiles of a level, and passes it on, halved, to the next. */
+  const writeTileRow = async (l: number, rows: Rows, height: number): Promise<void> => {
+    const level = levels[l]!;
+    const work: Promise<Uint8Array>[] = [];
+    for (let tile = 0; tile < level.across; tile++) {
+      work.push(compressed(rows, level, height, tile * TILE_SIDE));
+    }
+    const coarser = levels[l + 1];
+    if (coarser !== undefined) {
+      const target = coarser.waitingRows * coarser.width;
+      const halve = isMean ? halveQuantities : halveClasses;
+      halve(rows, level.width, height, noData, coarser.waiting, target);
+      coarser.waitingRows += Math.ceil(height / 2);
+    }
+    const tiles = await Promise.all(work);
+    if (isCog) level.held.push(...tiles);
+    else await place(level, tiles);
     if (coarser !== undefined && coarser.waitingRows === TILE_SIDE) await flush(l + 1);
   };
 
@@ -144,7 +167,8 @@ export function createGeoTiffWriter(
     finish: async () => {
       if (nextRow !== frame.height) throw new Error(`expected ${frame.height} rows, got ${nextRow}`);
       for (let l = 1; l < levels.length; l++) await flush(l);
-      await sink.write(0, encodeDirectories(directories(), isBig));
+      if (isCog) for (const level of levels.toReversed()) await place(level, level.held);
+      await sink.write(0, encodeDirectories(directories(), isBig, preface));
       await sink.close();
     },
   };
@@ -170,20 +194,13 @@ function levelsOf({ width, height }: GridFrame, sampleType: GeoTiffSpec["sampleT
       across,
       offsets: new Float64Array(tiles),
       byteCounts: new Float64Array(tiles),
+      held: [],
       waiting: emptyRows(sampleType, levels.length === 0 ? 0 : w * Math.min(h, TILE_SIDE)),
       waitingRows: 0,
       nextTile: 0,
     });
     if (w <= TILE_SIDE && h <= TILE_SIDE) return levels;
   }
-}
-
-function halve(rows: Rows, width: number, height: number, noData: number, target: Rows, from: number): void {
-  if (rows instanceof Float32Array) {
-    halveQuantities(rows, width, height, noData, target as Float32Array, from);
-  } else if (rows instanceof Int16Array) {
-    halveClasses(rows, width, height, noData, target as Int16Array, from);
-  } else halveClasses(rows, width, height, noData, target as Uint8Array, from);
 }
 
 /** The rows given, checked; NaN becomes no-data in a copy. */

@@ -13,10 +13,15 @@ const TYPE_CODES = { ascii: 2, short: 3, long: 4, double: 12 } as const;
  * depends on how many values there are, not on what they are, so that room can be kept for it before they are known.
  *
  * @param directories the tags of each directory, in any order.
+ * @param preface text between the header and the first directory, where GDAL looks for a file's layout.
  */
-export function encodeDirectories(directories: readonly (readonly Tag[])[], isBig: boolean): Uint8Array {
+export function encodeDirectories(
+  directories: readonly (readonly Tag[])[],
+  isBig: boolean,
+  preface = "",
+): Uint8Array {
   const sizes = directories.map((tags) => directoryBytes(tags, isBig));
-  const headerBytes = isBig ? 16 : 8;
+  const headerBytes = (isBig ? 16 : 8) + padded(preface.length);
   const bytes = new Uint8Array(headerBytes + sizes.reduce((sum, size) => sum + size, 0));
   const view = new DataView(bytes.buffer);
   view.setUint16(0, 0x4949);
@@ -25,6 +30,7 @@ export function encodeDirectories(directories: readonly (readonly Tag[])[], isBi
     view.setUint16(4, 8, true);
     setOffset(view, 8, headerBytes, true);
   } else view.setUint32(4, headerBytes, true);
+  bytes.set(encoded(preface), isBig ? 16 : 8);
   let at = headerBytes;
   directories.forEach((tags, d) => {
     const next = at + sizes[d]!;

@@ -7,12 +7,12 @@ export type Rows = Int16Array<ArrayBuffer> | Uint8Array<ArrayBuffer> | Float32Ar
  *
  * @param from index of the first sample written in `target`, whose rows have `ceil(width / 2)` cells.
  */
-export function halveClasses<T extends Int16Array | Uint8Array>(
-  rows: T,
+export function halveClasses(
+  rows: Rows,
   width: number,
   height: number,
   noData: number,
-  target: T,
+  target: Rows,
   from: number,
 ): void {
   let out = from;
@@ -39,15 +39,16 @@ function commonest(a: number, b: number, c: number, d: number, noData: number): 
   return ofC > 0 ? c : d;
 }
 
-/** The same for quantities: the mean of the cells that have a value. */
+/** The same for quantities: the mean of the cells that have a value, in whole numbers where the samples are. */
 export function halveQuantities(
-  rows: Float32Array,
+  rows: Rows,
   width: number,
   height: number,
   noData: number,
-  target: Float32Array,
+  target: Rows,
   from: number,
 ): void {
+  const isWhole = !(rows instanceof Float32Array);
   let out = from;
   for (let y = 0; y < height; y += 2) {
     for (let x = 0; x < width; x += 2) {
@@ -61,7 +62,8 @@ export function halveQuantities(
           count += 1;
         }
       }
-      target[out++] = count === 0 ? noData : sum / count;
+      const mean = sum / count;
+      target[out++] = count === 0 ? noData : isWhole ? Math.round(mean) : mean;
     }
   }
 }

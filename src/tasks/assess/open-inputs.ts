@@ -72,6 +72,9 @@ async function openDataset(
   }
   if (mustStop(issues)) return { value: null, issues };
   const overrides = overridesOf(dataset);
+  // Sites are points, which an assessment does not read; they belong to the recipe all the same.
+  if (dataset.role === "practice-sites")
+    return { value: { dataset, files, overrides, rasters: [], polygons: null }, issues };
   if (VECTOR_FILE.test(files[0]!.name)) {
     const { value, issues: faults } = await openPolygons(dataset, files, finder, platform);
     issues.push(...faults);
