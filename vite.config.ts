@@ -48,9 +48,7 @@ export default defineConfig({
   test: {
     reporters: ["default", "./test/build/closing-line-reporter.ts"],
     projects: [
-      project("unit", [
-        "test/{engine,io,tasks,workspace,cli,demo,house,i18n,map,commands}/**/*.test.ts",
-      ]),
+      project("unit", ["test/{engine,io,tasks,workspace,cli,demo,house,i18n,map,commands}/**/*.test.ts"]),
       project("oracle", ["test/oracle/**/*.test.ts"]),
       project("data", ["test/data/**/*.test.ts"]),
       project("parity", ["test/parity/**/*.test.ts"], ["test/parity/build-page.ts"]),

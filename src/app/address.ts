@@ -12,7 +12,10 @@ export function addressOf(view: View, camera: Camera | null): string {
   if (view.year !== null) parts.set("year", String(view.year));
   const visible = view.layers.filter(({ isVisible }) => isVisible);
   if (visible.length > 0)
-    parts.set("layers", visible.map(({ key, opacity }) => (opacity === 1 ? key : `${key}@${opacity}`)).join(","));
+    parts.set(
+      "layers",
+      visible.map(({ key, opacity }) => (opacity === 1 ? key : `${key}@${opacity}`)).join(","),
+    );
   if (view.compare !== null) parts.set("compare", `${view.compare.mode}:${view.compare.period}`);
   if (camera !== null) parts.set("at", `${camera.zoom}/${camera.center[1]}/${camera.center[0]}`);
   return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@")}`;
@@ -48,7 +51,11 @@ function readLayer(text: string): LayerView {
  * Keeps address and view in step. A new place, period, layer or comparison is a step that “back” returns from; moving the
  * map only rewrites the address.
  */
-export function keepAddress(desk: Desk, camera: () => Camera | null, onMoved: (tell: () => void) => void): void {
+export function keepAddress(
+  desk: Desk,
+  camera: () => Camera | null,
+  onMoved: (tell: () => void) => void,
+): void {
   let isReading = false;
   const read = (): void => {
     const asked = readAddress(location.hash);

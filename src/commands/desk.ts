@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { Camera, Bounds } from "../map/atlas.ts";
+import type { Stage } from "../map/stage.ts";
 import type { MapTasks } from "../tasks/map-tasks.ts";
 import type { Tasks } from "../tasks/tasks.ts";
 import type { State } from "./state.ts";
@@ -15,13 +15,6 @@ export interface Desk {
   readonly threads: number;
   /** The map on the screen, once there is one. */
   readonly stage: Stage;
-}
-
-/** What commands may ask of the map. */
-export interface Stage {
-  /** The window of the map is moved; the last wish waits until the map is there. */
-  flyTo(bounds: Bounds): void;
-  goTo(camera: Camera): void;
 }
 
 /** Changes one drawer of the state. */

@@ -6,7 +6,10 @@ const BY_ROLE = new Set(["land-cover", "soil-carbon", "population"]);
 const memo = new WeakMap<object, LayerLine<LayerDescription>[]>();
 
 /** The lines of the layer list; the same array for the same result. */
-export function linesOf({ results, document }: Pick<State, "results" | "document">): LayerLine<LayerDescription>[] {
+export function linesOf({
+  results,
+  document,
+}: Pick<State, "results" | "document">): LayerLine<LayerDescription>[] {
   const { assessment } = results;
   if (assessment === null || document === null) return [];
   const known = memo.get(assessment);
@@ -31,7 +34,8 @@ export interface ShownLayer {
 export function shownLayers(state: State, period: string | null = state.view.period): ShownLayer[] {
   const lines = linesOf(state);
   const { document, view } = state;
-  const end = document === null || period === null ? null : (periodSpan(document.present, period)?.[1] ?? null);
+  const end =
+    document === null || period === null ? null : (periodSpan(document.present, period)?.[1] ?? null);
   return view.layers.flatMap(({ key, isVisible, opacity }) => {
     const line = lines.find((one) => one.key === key);
     const layer = isVisible && line !== undefined ? variantAt(line, period, view.year ?? end) : null;

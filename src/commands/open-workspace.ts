@@ -58,7 +58,7 @@ export function filesOf(document: Workspace): string[] {
 }
 
 /** A document as its form completes it, without loading the form. */
-function withDefaults(document: Partial<Workspace>): Workspace {
+export function withDefaults(document: Partial<Workspace> | object): Workspace {
   return {
     name: "",
     notes: [],

@@ -1,5 +1,5 @@
-import { linesOf } from "./lines.ts";
 import { type Desk, put } from "./desk.ts";
+import { linesOf } from "./lines.ts";
 
 /** Brings the view in line with a new result: a period that exists, at least one layer on the map. */
 export function settleView(desk: Desk): void {

@@ -1,5 +1,5 @@
-import type { LayerView } from "./state.ts";
 import { type Desk, put } from "./desk.ts";
+import type { LayerView } from "./state.ts";
 
 /** Shows one layer alone: what the reader wants to read. */
 export function readLayer(desk: Desk, key: string): void {
@@ -50,7 +50,9 @@ export function isolateClass(
   const before = only[key] ?? [];
   const next = before.includes(code) ? before.filter((one) => one !== code) : [...before, code];
   const { [key]: _, ...others } = only;
-  put(desk, "view", { only: next.length === 0 || next.length === codes.length ? others : { ...others, [key]: next } });
+  put(desk, "view", {
+    only: next.length === 0 || next.length === codes.length ? others : { ...others, [key]: next },
+  });
 }
 
 /** Shows every class of a layer again. */

@@ -2,7 +2,14 @@ import type { FeatureCollection } from "geojson";
 import type { Issue } from "../engine/issues.ts";
 import type { Speech } from "../i18n/speech.ts";
 import type { FileRef } from "../tasks/files.ts";
-import type { AreaStory, CellStory, LayerClass, LayerDescription, PeriodStory, ShelvedAssessment } from "../tasks/map-tasks.ts";
+import type {
+  AreaStory,
+  CellStory,
+  LayerClass,
+  LayerDescription,
+  PeriodStory,
+  ShelvedAssessment,
+} from "../tasks/map-tasks.ts";
 import type { History } from "../workspace/history.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 

@@ -29,7 +29,8 @@ function slot(inside: string, values: MessageValues, tag: string): string {
   }
   const count = Number(values[plural[1]!]);
   const forms = pluralForms(inside.slice(plural[0].length));
-  const form = forms.get(`=${count}`) ?? forms.get(new Intl.PluralRules(tag).select(count)) ?? forms.get("other");
+  const form =
+    forms.get(`=${count}`) ?? forms.get(new Intl.PluralRules(tag).select(count)) ?? forms.get("other");
   if (form === undefined) throw new Error(`expected a form “other” in ${inside}`);
   return filled(form.replaceAll("#", new Intl.NumberFormat(tag).format(count)), values, tag);
 }

@@ -147,7 +147,10 @@ export function createAtlas(
   });
   map.on("click", ({ lngLat, point }) => {
     const [unit] = map.queryRenderedFeatures(point, { layers: ["units-fill"] });
-    hooks.onClick?.([lngLat.wrap().lng, lngLat.lat], (unit?.properties["name"] as string | undefined) ?? null);
+    hooks.onClick?.(
+      [lngLat.wrap().lng, lngLat.lat],
+      (unit?.properties["name"] as string | undefined) ?? null,
+    );
   });
   map.on("mousemove", ({ lngLat }) => hooks.onHover?.([lngLat.wrap().lng, lngLat.lat]));
   map.on("mouseout", () => hooks.onHover?.(null));

@@ -1,3 +1,4 @@
+import type { FeatureCollection } from "geojson";
 import type { StyleSpecification } from "maplibre-gl";
 
 /** The colours of the base map, read from the page's tokens. */
@@ -12,7 +13,7 @@ export interface MapColours {
 
 /** Layers of the style that rasters go under, and that outlines go under. */
 export const UNDER_RASTERS = "rasters-end";
-const NOTHING = { type: "FeatureCollection", features: [] } as const;
+const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 const FONT = ["Noto Sans Variable"];
 
 /** The style of the offline world: pale land, hairline borders, few labels, with empty places for what is assessed. */
@@ -37,7 +38,10 @@ export function mapStyle(colours: MapColours): StyleSpecification {
         id: UNDER_RASTERS,
         type: "line",
         source: "borders",
-        paint: { "line-color": colours.border, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.5, 8, 1.2] },
+        paint: {
+          "line-color": colours.border,
+          "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.5, 8, 1.2],
+        },
       },
       {
         id: "disputed-borders",

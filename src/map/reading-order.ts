@@ -35,7 +35,7 @@ export function readingOrder<Layer extends ReadableLayer>(
   layers: readonly Layer[],
   roleOf: (dataset: string) => string | null,
 ): LayerLine<Layer>[] {
-  const lines = new Map<string, { group: Layer["group"]; name: string; isResult: boolean; variants: Layer[] }>();
+  const lines = new Map<string, Omit<LayerLine, "key" | "variants"> & { variants: Layer[] }>();
   for (const layer of layers) {
     const [kind = "", first = "", second = ""] = layer.id.split("/");
     const isResult = kind === "result";

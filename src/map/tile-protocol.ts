@@ -50,8 +50,7 @@ export function servePaintedTiles(paint: TilePainter): void {
     signal.throwIfAborted();
     const tile = await paint(layer, z, x, y, style);
     signal.throwIfAborted();
-    const image =
-      tile === null ? new ImageData(1, 1) : new ImageData(tile.pixels, tile.size, tile.size);
+    const image = tile === null ? new ImageData(1, 1) : new ImageData(tile.pixels, tile.size, tile.size);
     return { data: await createImageBitmap(image) };
   });
 }

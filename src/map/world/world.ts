@@ -2,11 +2,11 @@ import type { Feature, FeatureCollection, MultiLineString, Point, Polygon, Posit
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 
-/** The offline world: GeoJSON texts for the map's sources, and where countries are, for the search. */
+/** The offline world: GeoJSON for the map's sources, and where countries are, for the search. */
 export interface World {
-  readonly land: string;
-  readonly borders: string;
-  readonly disputedBorders: string;
+  readonly land: Blob;
+  readonly borders: Blob;
+  readonly disputedBorders: Blob;
   readonly countries: readonly Country[];
 }
 
@@ -33,8 +33,8 @@ export function worldOf(topology: Topology<{ countries: GeometryCollection<Prope
   const { countries } = topology.objects;
   const isDisputed = (id: string | number | undefined): boolean =>
     id === undefined || UNNAMED.has(String(id));
-  const lines = (disputed: boolean): string =>
-    JSON.stringify(
+  const lines = (disputed: boolean): Blob =>
+    blobOf(
       mesh(
         topology,
         countries,
@@ -43,7 +43,7 @@ export function worldOf(topology: Topology<{ countries: GeometryCollection<Prope
     );
   const shapes = feature(topology, countries);
   return {
-    land: JSON.stringify({
+    land: blobOf({
       ...shapes,
       features: shapes.features.map(({ geometry }) => ({ type: "Feature", properties: {}, geometry })),
     }),
@@ -53,6 +53,10 @@ export function worldOf(topology: Topology<{ countries: GeometryCollection<Prope
       isDisputed(country.id) ? [] : (describe(country) ?? []),
     ),
   };
+}
+
+function blobOf(geometry: object): Blob {
+  return new Blob([JSON.stringify(geometry)], { type: "application/geo+json" });
 }
 
 /** The points of labels, named by `nameOf`. */

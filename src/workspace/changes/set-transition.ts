@@ -16,7 +16,9 @@ export function withTransition(
   const matrix = matrixOf(workspace);
   const [row, column] = [matrix.codes.indexOf(from), matrix.codes.indexOf(to)];
   if (row < 0 || column < 0) throw new Error(`expected codes of the matrix, got ${from} → ${to}`);
-  const status = matrix.status.map((words, i) => words.map((was, j) => (i === row && j === column ? word : was)));
+  const status = matrix.status.map((words, i) =>
+    words.map((was, j) => (i === row && j === column ? word : was)),
+  );
   return withMatrix(workspace, { id: "own", codes: matrix.codes, status });
 }
 

@@ -1,0 +1,71 @@
+import { useEffect } from "react";
+import { redo, undo } from "../../commands/assess.ts";
+import { openFiles } from "../../commands/open-files.ts";
+import { Inspector } from "../inspector/inspector.tsx";
+import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { MapPanel } from "../map-place/map-panel.tsx";
+import { StageView } from "../map-place/stage-view.tsx";
+import { MonitorPage } from "../monitor-place/monitor-page.tsx";
+import { MonitorPanel } from "../monitor-place/monitor-panel.tsx";
+import { Handle } from "./handle.tsx";
+import { Head } from "./head.tsx";
+import { MissingFiles } from "./missing-files.tsx";
+import { Places } from "./places.tsx";
+import { TimeStrip } from "./time-strip.tsx";
+import { WorkBar } from "./work-bar.tsx";
+
+/** The whole screen. */
+export function Shell() {
+  const desk = useDesk();
+  const { say } = useSpeech();
+  const place = useDrawer(({ view }) => view.place);
+  const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isTyping = event.target instanceof HTMLInputElement && event.target.type !== "range";
+      if (!(event.ctrlKey || event.metaKey) || isTyping || event.key.toLowerCase() !== "z") return;
+      event.preventDefault();
+      if (event.shiftKey) redo(desk);
+      else undo(desk);
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [desk]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: files are dropped anywhere; the door has the keys
+    <div
+      className={`shell ${isPanelOpen ? "" : "panel-closed"}`}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        if (event.dataTransfer.files.length > 0) void openFiles(desk, [...event.dataTransfer.files]);
+      }}
+    >
+      <a
+        className="button primary skip"
+        href="#stage"
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>("#stage canvas")?.focus();
+        }}
+      >
+        {say("skip")}
+      </a>
+      <Places shape="rail" />
+      <Head />
+      <section className="panel" aria-label={say(`place.${place}`)}>
+        <Handle />
+        {place === "map" ? <MapPanel /> : <MonitorPanel />}
+      </section>
+      <main className="stage" id="stage">
+        <StageView />
+        {place === "monitor" && <MonitorPage />}
+        <MissingFiles />
+        <WorkBar />
+      </main>
+      {place === "map" && <Inspector />}
+      <TimeStrip />
+      <Places shape="tabbar" />
+    </div>
+  );
+}
