@@ -2,6 +2,12 @@
 import { expose } from "comlink";
 import { browserCrew } from "../src/tasks/browser-crew.ts";
 import { browserPlatform } from "../src/tasks/browser-platform.ts";
+import { createJobs } from "../src/tasks/jobs.ts";
+import { createMapTasks } from "../src/tasks/shelf/create-map-tasks.ts";
 import { createTasks } from "../src/tasks/tasks.ts";
 
-expose(createTasks(browserPlatform, browserCrew));
+const jobs = createJobs();
+expose({
+  ...createTasks(browserPlatform, browserCrew, jobs),
+  ...createMapTasks(browserPlatform, browserCrew, jobs),
+});

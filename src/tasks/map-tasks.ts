@@ -44,8 +44,21 @@ export interface CellStory {
   readonly periods: readonly PeriodStory[];
   /** Seven-class status by reporting period; 0 unknown. */
   readonly status: Readonly<Record<string, number>>;
-  /** The indicator of each period under each rule set, by rule set id, then period id (status codes). */
-  readonly underRuleSets: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /**
+   * The indicator of each period under each rule set, by rule set id, then period id (status codes). Null: it needs percentiles
+   * over the whole study area that this rule set would take of other values. A rule set that cannot be planned is left out.
+   */
+  readonly underRuleSets: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+}
+
+/** Land cover of a cell at one date. */
+export interface LandCoverOfCell {
+  readonly year: Year;
+  /** Of the class it is read into; null is unknown. */
+  readonly code: number | null;
+  readonly name: string;
+  /** As it stands in the source; null where it has none. */
+  readonly sourceCode: number | null;
 }
 
 /** One period of a cell, every number that decided. */
@@ -63,12 +76,16 @@ export interface PeriodStory {
       readonly slope: number;
       readonly intercept: number;
       readonly significance: number | null;
+      /** What was tested, where the climate is taken out of the series; else null. */
+      readonly tested: readonly (number | null)[] | null;
     } | null;
     readonly state: {
       readonly historyMean: number;
       readonly recentMean: number;
       readonly historyClass: number | null;
       readonly recentClass: number | null;
+      /** z of the recent mean, where state is told by it. */
+      readonly z: number | null;
       readonly status: number;
     } | null;
     readonly performance: {
@@ -83,8 +100,8 @@ export interface PeriodStory {
     readonly status: number;
   } | null;
   readonly landCover: {
-    readonly initial: { readonly year: Year; readonly code: number | null; readonly name: string };
-    readonly final: { readonly year: Year; readonly code: number | null; readonly name: string };
+    readonly initial: LandCoverOfCell;
+    readonly final: LandCoverOfCell;
     readonly status: number;
   } | null;
   readonly soilCarbon: {
@@ -100,6 +117,7 @@ export interface PeriodStory {
 
 /** The figures of a drawn area (or any polygon), with the same cells and areas as everything else. */
 export interface AreaStory {
+  /** Of the cells inside the study area. */
   readonly areaKm2: number;
   readonly cells: number;
   readonly periods: Readonly<
@@ -107,9 +125,10 @@ export interface AreaStory {
       string,
       {
         readonly sdg1531: StatusAreas;
-        readonly productivity: StatusAreas;
-        readonly landCover: StatusAreas;
-        readonly soilCarbon: StatusAreas;
+        /** Null: absent as a whole. */
+        readonly productivity: StatusAreas | null;
+        readonly landCover: StatusAreas | null;
+        readonly soilCarbon: StatusAreas | null;
         /** km² degraded by one sub-indicator alone, and by more than one. */
         readonly degradedBy: {
           readonly productivity: number;
@@ -117,10 +136,12 @@ export interface AreaStory {
           readonly soilCarbon: number;
           readonly several: number;
         };
-        /** km² by initial and final land cover code. */
+        /** km² by initial and final land cover code; `unknown` together where one of the two is unknown. */
         readonly transitions: readonly {
           readonly from: string;
           readonly to: string;
+          readonly fromName: string;
+          readonly toName: string;
           readonly km2: number;
           readonly status: number;
         }[];
@@ -128,10 +149,14 @@ export interface AreaStory {
     >
   >;
   readonly status: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** Median and quartiles of the productivity series over the area, by year; null where there is no series. */
+  /**
+   * Median and quartiles of the productivity series over the area, by year; null where there is no series. Of every cell up to
+   * 400,000, beyond that of every n-th row (`seriesRowStep`); a year without values is left out.
+   */
   readonly series:
     | readonly { readonly year: Year; readonly low: number; readonly median: number; readonly high: number }[]
     | null;
+  readonly seriesRowStep: number;
 }
 
 /** An assessment on the shelf: what the page needs; the cells stay in the worker. */

@@ -29,6 +29,8 @@ export function stripsOfBlock(block: RowSpan, width: number, cells: number): Row
 export interface BlockHooks {
   onBlockDone?(): void;
   readonly signal?: AbortSignal;
+  /** Which blocks each hand is to do, ascending (all of them, each once); left out: every idle hand takes the next. */
+  readonly shares?: readonly (readonly number[])[];
 }
 
 /**
@@ -76,13 +78,18 @@ export async function inBlockOrder<Result>(
   };
 
   const keepBusy = async (hand: number): Promise<void> => {
-    while (nextBlock < count && !failed) {
+    const share = hooks.shares?.[hand];
+    let taken = 0;
+    for (;;) {
+      const block = share === undefined ? nextBlock : (share[taken] ?? count);
+      if (block >= count || failed) return;
       signal?.throwIfAborted();
-      if (nextBlock - delivered >= 2 * hands) {
+      if (block - delivered >= 2 * hands) {
         await new Promise<void>((resolve) => wake.push(resolve));
         continue;
       }
-      const block = nextBlock++;
+      if (share === undefined) nextBlock++;
+      else taken++;
       ready.set(block, await work(block, hand));
       await deliverReady();
     }
@@ -93,7 +100,9 @@ export async function inBlockOrder<Result>(
   });
   aborted.catch(() => {});
   try {
-    const all = Promise.all(Array.from({ length: Math.min(hands, count) }, (_, hand) => keepBusy(hand)));
+    const all = Promise.all(
+      Array.from({ length: hooks.shares?.length ?? Math.min(hands, count) }, (_, hand) => keepBusy(hand)),
+    );
     all.catch(() => {});
     await Promise.race([all, aborted]);
   } finally {

@@ -8,6 +8,7 @@ import type { Crew } from "./assess/crew.ts";
 import { type FileRef, openedFiles, type Platform } from "./files.ts";
 import type { FileCard } from "./inspect/file-card.ts";
 import { inspectFiles } from "./inspect/inspect-files.ts";
+import { createJobs, type Jobs } from "./jobs.ts";
 
 /** Names a piece of work for `cancel`; chosen by whoever asks, one for each piece under way. */
 export type JobId = string;
@@ -40,9 +41,12 @@ export interface Tasks {
   cancel(job: JobId): void;
 }
 
-/** The tasks, on a platform, with crews of the size asked for. */
-export function createTasks(platform: Platform, crewOf: (size: number) => Crew): Tasks {
-  const jobs = createJobs();
+/** The tasks, on a platform, with crews of the size asked for; `jobs` may be shared with other tasks. */
+export function createTasks(
+  platform: Platform,
+  crewOf: (size: number) => Crew,
+  jobs: Jobs = createJobs(),
+): Tasks {
   return {
     inspect: (job, files) => jobs.run(job, (signal) => inspectFiles(files, platform, signal)),
     assess: (job, workspaceText, files, { threads }, onProgress) =>
@@ -83,26 +87,4 @@ async function assessInMemory(
   const rasters = new Map([...sinks].map(([name, sink]) => [name, sink.bytes()]));
   const buffers = [...rasters.values()].map(({ buffer }) => buffer);
   return transfer({ value: { ...value, rasters }, issues: all }, buffers);
-}
-
-/** The work under way. Cancelled work rejects at once; what it holds it lets go at its next step. */
-function createJobs() {
-  const underWay = new Map<JobId, AbortController>();
-  return {
-    async run<T>(job: JobId, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-      if (underWay.has(job)) throw new Error(`expected a new job, got ${job}, which is under way`);
-      const controller = new AbortController();
-      const { signal } = controller;
-      underWay.set(job, controller);
-      const cancelled = new Promise<never>((_, reject) => {
-        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-      });
-      try {
-        return await Promise.race([work(signal), cancelled]);
-      } finally {
-        underWay.delete(job);
-      }
-    },
-    cancel: (job: JobId): void => underWay.get(job)?.abort(),
-  };
 }

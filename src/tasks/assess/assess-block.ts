@@ -21,26 +21,35 @@ import {
   type UnmappedGatherer,
   unitsOfPiece,
 } from "./piece-frame.ts";
-import { type PieceProductivity, pieceProductivity, pieceSeries } from "./piece-productivity.ts";
+import { lazySeries, type PieceProductivity, pieceProductivity } from "./piece-productivity.ts";
 import { initialMap, type PieceSoilCarbon, pieceSoilCarbon } from "./piece-soil-carbon.ts";
 import { piecesOfBlock } from "./pieces.ts";
 import type { AssessmentPlan } from "./plan.ts";
 import { rulesOfPeriod, rulesOfPlan } from "./rules-of-period.ts";
 import type { Workbench } from "./survey-block.ts";
 
-/** Second pass over a block: every period, status, and all sums. */
+/** The layer of the study area (1 inside), which only a shelf wants. */
+export const INSIDE_LAYER = "inside";
+
+/**
+ * Second pass over a block: every period, status, and all sums.
+ *
+ * @param wanted keys of the layers whose cells are wanted; null: every output layer.
+ */
 export async function assessBlock(
   rows: RowSpan,
   bench: Workbench,
   totals: SurveyTotals,
+  wanted: readonly string[] | null = null,
 ): Promise<BlockAssessment> {
   const { plan, reader, areas } = bench;
-  const block = newBlock(rows, plan);
+  const block = newBlock(rows, plan, wanted);
   for (const window of piecesOfBlock(rows, plan)) {
-    const frame = await pieceFrame(window, plan, areas, reader);
+    const keep = bench.keeperOf(window);
+    const frame = await pieceFrame(window, plan, areas, reader, keep);
     block.insideCells += frame.insideCells;
-    const landCover = pieceLandCover(frame, plan, reader, block.unmapped);
-    await assessPiece(block, frame, landCover, bench, totals);
+    const landCover = pieceLandCover(frame, plan, reader, block.unmapped, keep);
+    await addPiece(block, frame, landCover, bench, totals);
   }
   return {
     periods: block.periods,
@@ -71,27 +80,40 @@ interface Block {
 }
 
 /** A period of a piece with what only the rasters need. */
-interface WorkedPeriod extends PieceOfPeriod {
+export interface WorkedPeriod extends PieceOfPeriod {
   readonly productivity: PieceProductivity | null;
   readonly final: Uint8Array | null;
 }
 
-function newBlock(rows: RowSpan, plan: AssessmentPlan): Block {
+/** Where the sums of a piece go. */
+interface PieceSums {
+  readonly periods: ReadonlyMap<string, PeriodTables>;
+  readonly status: ReadonlyMap<string, StatusTables>;
+  readonly overlaps: OverlapCounts;
+}
+
+/** A piece worked out: every period, and the status of the reporting periods. */
+export interface WorkedPiece {
+  readonly periods: ReadonlyMap<string, WorkedPeriod>;
+  readonly statuses: ReadonlyMap<string, PieceStatus>;
+  readonly population: readonly Float64Array[];
+  /** 1 where any input covers the cell. */
+  readonly hasInput: Uint8Array;
+}
+
+function newBlock(rows: RowSpan, plan: AssessmentPlan, wanted: readonly string[] | null): Block {
   const cells = (rows.to - rows.from) * plan.frame.width;
   const { classCount } = rulesOfPlan(plan).lookup;
-  const baseline = plan.periods.find(({ id }) => id === BASELINE);
   const layers = new Map<string, LayerCells>();
-  for (const layer of outputLayersOf(plan)) layers.set(layerKey(layer), emptyCells(layer.coding, cells));
+  for (const layer of outputLayersOf(plan)) {
+    const key = layerKey(layer);
+    if (wanted === null || wanted.includes(key)) layers.set(key, emptyCells(layer.coding, cells));
+  }
+  if (wanted?.includes(INSIDE_LAYER)) layers.set(INSIDE_LAYER, new Uint8Array(cells));
   return {
     rows,
-    periods: new Map(plan.periods.map(({ id }) => [id, createPeriodTables(classCount)])),
-    status: new Map(
-      plan.periods
-        .filter((period) => baseline !== undefined && period !== baseline)
-        .map(({ id }) => [id, createStatusTables()]),
-    ),
+    ...emptySums(plan, classCount),
     unmapped: { km2: plan.landCover.map(() => new Map()), mappedCells: plan.landCover.map(() => 0) },
-    overlaps: new Map(),
     layers,
     categories: createCategorySums(plan),
     insideCells: 0,
@@ -99,25 +121,50 @@ function newBlock(rows: RowSpan, plan: AssessmentPlan): Block {
   };
 }
 
-async function assessPiece(
-  block: Block,
+function emptySums(
+  plan: AssessmentPlan,
+  classCount: number,
+): {
+  periods: Map<string, PeriodTables>;
+  status: Map<string, StatusTables>;
+  overlaps: OverlapCounts;
+} {
+  const baseline = plan.periods.find(({ id }) => id === BASELINE);
+  return {
+    periods: new Map(plan.periods.map(({ id }) => [id, createPeriodTables(classCount)])),
+    status: new Map(
+      plan.periods
+        .filter((period) => baseline !== undefined && period !== baseline)
+        .map(({ id }) => [id, createStatusTables()]),
+    ),
+    overlaps: new Map(),
+  };
+}
+
+/** Every period and the status of one piece; its sums are added to `sums` (left out: to none). */
+export async function workPiece(
   frame: PieceFrame,
   landCover: PieceLandCover,
-  { plan, reader }: Workbench,
+  { plan, reader, keeperOf }: Workbench,
   totals: SurveyTotals,
-): Promise<void> {
-  const series = await pieceSeries(plan, reader, frame);
+  sums: PieceSums = emptySums(plan, rulesOfPlan(plan).lookup.classCount),
+): Promise<WorkedPiece> {
+  const keep = keeperOf(frame.window);
+  const series = lazySeries(plan, reader, frame);
   const population = await Promise.all(
-    plan.population.map(async ({ layer }) => (await reader.quantities(layer, [0], frame.window))[0]!),
+    plan.population.map(({ layer }, at) =>
+      keep(`population/${at}`, async () => (await reader.quantities(layer, [0], frame.window))[0]!),
+    ),
   );
   const corrections =
-    plan.corrections === null ? null : burnPolygons(plan.corrections.polygons, frame, block.overlaps);
+    plan.corrections === null ? null : burnPolygons(plan.corrections.polygons, frame, sums.overlaps);
   const hasInput = new Uint8Array(frame.cells);
   const pieces = new Map<string, WorkedPeriod>();
 
   for (const [at, period] of plan.periods.entries()) {
-    const productivity = await pieceProductivity(period, { plan, reader, frame, landCover, series }, totals);
-    const soilCarbon = await pieceSoilCarbon(period, plan, frame, landCover, reader);
+    const inputs = { plan, reader, frame, landCover, series, keep };
+    const productivity = await pieceProductivity(period, inputs, totals);
+    const soilCarbon = await pieceSoilCarbon(period, plan, frame, landCover, reader, keep);
     const map = initialMap(period, plan);
     const initial = map === null ? null : await landCover.classes(map);
     const final = period.landCover === null ? null : await landCover.classes(period.landCover.final);
@@ -134,33 +181,46 @@ async function assessPiece(
       },
       rulesOfPeriod(period, plan),
       result,
-      block.periods.get(period.id)!,
+      sums.periods.get(period.id)!,
     );
     noteInputs(hasInput, productivity, initial, final, soilCarbon);
-    const worked = { period, productivity, soilCarbon, initial, final, result };
-    writePeriodLayers(block, frame, plan, worked);
-    pieces.set(period.id, worked);
-  }
-  for (let cell = 0; cell < frame.cells; cell++) {
-    if (frame.inside[cell] === 1 && hasInput[cell] === 0) block.withoutAnyInputKm2 += frame.areasKm2[cell]!;
+    pieces.set(period.id, { period, productivity, soilCarbon, initial, final, result });
   }
   const statuses = new Map<string, PieceStatus>();
   const baseline = pieces.get(BASELINE);
-  for (const [id, tables] of block.status) {
-    const { isWater } = rulesOfPlan(plan).lookup;
-    const status = statusOfPiece(baseline!, pieces.get(id)!, frame, plan, isWater, tables);
-    statuses.set(id, status);
-    writeStatusLayers(block, frame, plan, id, status);
+  const { isWater } = rulesOfPlan(plan).lookup;
+  for (const [id, tables] of sums.status)
+    statuses.set(id, statusOfPiece(baseline!, pieces.get(id)!, frame, plan, isWater, tables));
+  return { periods: pieces, statuses, population, hasInput };
+}
+
+/** Works a piece out and adds it to the block. */
+async function addPiece(
+  block: Block,
+  frame: PieceFrame,
+  landCover: PieceLandCover,
+  bench: Workbench,
+  totals: SurveyTotals,
+): Promise<void> {
+  const { plan, reader } = bench;
+  const keep = bench.keeperOf(frame.window);
+  const worked = await workPiece(frame, landCover, bench, totals, block);
+  const { periods: pieces, statuses, population, hasInput } = worked;
+  for (const piece of pieces.values()) writePeriodLayers(block, frame, plan, piece);
+  for (const [id, status] of statuses) writeStatusLayers(block, frame, plan, id, status);
+  put(block, frame.window, plan, INSIDE_LAYER, frame.inside);
+  for (let cell = 0; cell < frame.cells; cell++) {
+    if (frame.inside[cell] === 1 && hasInput[cell] === 0) block.withoutAnyInputKm2 += frame.areasKm2[cell]!;
   }
   const landTypes = await Promise.all(
-    plan.landTypes.map((category) =>
-      categoryOfCells(category, frame, landCover, plan, reader, block.overlaps),
+    plan.landTypes.map((category, at) =>
+      categoryOfCells(category, frame, landCover, plan, reader, block.overlaps, keep, `land-type/${at}`),
     ),
   );
   const units =
     plan.reportingUnits === null
       ? null
-      : await unitsOfPiece(plan.reportingUnits, frame, landCover, plan, reader, block.overlaps);
+      : await unitsOfPiece(plan.reportingUnits, frame, landCover, plan, reader, block.overlaps, keep);
   block.categories.add({
     frame,
     landTypes,
@@ -230,7 +290,7 @@ function writePeriodLayers(
   keep("land-cover-status", result.landCoverStatus);
   keep("soil-carbon-status", result.soilCarbonStatus);
   keep("sdg-15-3-1", result.indicator);
-  if (initial !== null && final !== null) {
+  if (initial !== null && final !== null && block.layers.has(`${id}/land-cover-transition`)) {
     const codes = new Int16Array(frame.cells);
     transitionCodesOfCells(
       initial,
@@ -241,8 +301,8 @@ function writePeriodLayers(
     );
     keep("land-cover-transition", codes);
   }
-  if (soilCarbon !== null) {
-    const { percent } = soilCarbon;
+  if (soilCarbon !== null && block.layers.has(`${id}/soil-carbon-change`)) {
+    const percent = soilCarbon.percent.slice();
     for (let cell = 0; cell < percent.length; cell++)
       if (Number.isNaN(percent[cell]!)) percent[cell] = FILE_NO_DATA;
     keep("soil-carbon-change", percent);
@@ -263,10 +323,11 @@ function writeStatusLayers(
   keep("status-7-productivity", status.productivity);
   keep("status-7-land-cover", status.landCover);
   keep("status-7-soil-carbon", status.soilCarbon);
-  keep(
-    "status-3",
-    status.indicator.map((seven) => STATUS_OF_STATUS_SEVEN[seven]!),
-  );
+  if (block.layers.has(`${period}/status-3`))
+    keep(
+      "status-3",
+      status.indicator.map((seven) => STATUS_OF_STATUS_SEVEN[seven]!),
+    );
 }
 
 /** Copies a piece's cells into the block's layer, where the layer is wanted; cells outside the study area are left unknown. */

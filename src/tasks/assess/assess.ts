@@ -1,26 +1,19 @@
-import { type Issue, mustStop, type Outcome } from "../../engine/issues.ts";
+import type { Issue, Outcome } from "../../engine/issues.ts";
 import type { Table } from "../../io/csv-writer.ts";
 import type { Deflate } from "../../io/deflate.ts";
 import type { RandomAccessSink } from "../../io/random-access-sink.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { FileFinder, Platform } from "../files.ts";
-import { inBlockOrder, rowBlocks } from "../row-blocks.ts";
-import type { SurveyTotals } from "./block.ts";
 import type { Crew } from "./crew.ts";
-import { InputFault } from "./input-fault.ts";
-import { type AssessmentSums, createBlockMerger } from "./merge-blocks.ts";
 import { closeInputs, type OpenedDataset, openInputs } from "./open-inputs.ts";
-import { partialIssues, sumIssues } from "./outcome-issues.ts";
-import { createOutputWriters, type OutputWriters, type Sidecar } from "./output-writers.ts";
+import { partialIssues } from "./outcome-issues.ts";
+import { createOutputWriters, type Sidecar } from "./output-writers.ts";
 import type { AssessmentPlan } from "./plan.ts";
 import { planAssessment } from "./plan-assessment.ts";
 import { type Recipe, recipeOf } from "./recipe.ts";
-import { reportTables } from "./report-tables.ts";
-import { reportsOf, type Summary, summaryOf } from "./summary.ts";
-import { createSurveyGatherer } from "./survey.ts";
-import { type SurveyAim, surveyAims } from "./survey-ids.ts";
-import { unitReportTables } from "./unit-report-tables.ts";
+import type { Summary } from "./summary.ts";
 import { unusedDatasets } from "./unused-datasets.ts";
+import { workThrough } from "./work-through.ts";
 
 /** What an assessment needs from its surroundings. */
 export interface AssessOptions {
@@ -75,81 +68,29 @@ async function work(
   opened: ReadonlyMap<string, OpenedDataset>,
   options: AssessOptions,
 ): Promise<Outcome<AssessmentReport>> {
+  const { onProgress, signal } = options;
   const crew = options.crew();
-  let writers: OutputWriters | null = null;
+  let sidecars: readonly Sidecar[] = [];
   try {
     await crew.prepare(plan);
-    const aims = surveyAims(plan);
-    await crew.share(aims.size > 0 ? await survey(plan, aims, crew, options) : new Map());
-    writers = await createOutputWriters(plan, options.sinkOf, options.deflate);
-    const sums = await assessBlocks(plan, crew, writers, options);
-    const all = [...issues, ...sumIssues(plan, sums, opened)];
-    if (mustStop(all)) {
-      await writers.discard();
-      return { value: null, issues: all };
-    }
-    await writers.finish();
-    const reports = reportsOf(plan, sums);
-    const summary = summaryOf(workspace.name, plan, sums, reports);
-    const tables = [...reportTables(plan, reports, summary), ...unitReportTables(summary)];
-    return { value: { summary, tables, recipe, sidecars: writers.sidecars }, issues: all };
-  } catch (fault) {
-    await writers?.discard();
-    if (fault instanceof InputFault) return { value: null, issues: [...issues, ...fault.issues] };
-    throw fault;
+    const outcome = await workThrough({
+      name: workspace.name,
+      plan,
+      opened,
+      crew,
+      taker: async () => {
+        const writers = await createOutputWriters(plan, options.sinkOf, options.deflate);
+        sidecars = writers.sidecars;
+        return writers;
+      },
+      ...(onProgress === undefined ? {} : { onProgress }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    const all = [...issues, ...outcome.issues];
+    if (outcome.value === null) return { value: null, issues: all };
+    const { summary, tables } = outcome.value;
+    return { value: { summary, tables, recipe, sidecars }, issues: all };
   } finally {
     await crew.close();
   }
-}
-
-async function survey(
-  plan: AssessmentPlan,
-  aims: ReadonlyMap<string, SurveyAim>,
-  crew: Crew,
-  options: AssessOptions,
-): Promise<SurveyTotals> {
-  const blocks = rowBlocks(plan.frame.height);
-  const gatherer = createSurveyGatherer(aims);
-  let done = 0;
-  await inBlockOrder(
-    blocks.length,
-    crew.size,
-    async (block, hand) => found(await crew.survey(hand, blocks[block]!)),
-    (block) => gatherer.add(block),
-    {
-      onBlockDone: () => options.onProgress?.("first pass", ++done, blocks.length),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    },
-  );
-  return gatherer.totals();
-}
-
-async function assessBlocks(
-  plan: AssessmentPlan,
-  crew: Crew,
-  writers: OutputWriters,
-  options: AssessOptions,
-): Promise<AssessmentSums> {
-  const blocks = rowBlocks(plan.frame.height);
-  const merger = createBlockMerger(plan);
-  let done = 0;
-  await inBlockOrder(
-    blocks.length,
-    crew.size,
-    async (block, hand) => found(await crew.assess(hand, blocks[block]!)),
-    async (result, block) => {
-      merger.add(result);
-      await writers.write(result, blocks[block]!.from);
-    },
-    {
-      onBlockDone: () => options.onProgress?.("assessing", ++done, blocks.length),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    },
-  );
-  return merger.sums();
-}
-
-function found<T>(outcome: Outcome<T>): T {
-  if (outcome.value === null) throw new InputFault(outcome.issues);
-  return outcome.value;
 }

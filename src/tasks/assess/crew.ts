@@ -3,17 +3,18 @@ import type { RowSpan } from "../../engine/grid/frame.ts";
 import type { Outcome } from "../../engine/issues.ts";
 import type { Platform } from "../files.ts";
 import type { BlockAssessment, BlockSurvey, SurveyTotals } from "./block.ts";
-import { createHand, type Hand } from "./hand.ts";
+import { createHand, type Hand, type Keeping } from "./hand.ts";
 import type { AssessmentPlan } from "./plan.ts";
 
 /** Hands that work on blocks of rows at the same time. All hold the same plan; hand `i` does one block at a time. */
 export interface Crew {
   readonly size: number;
-  prepare(plan: AssessmentPlan): Promise<void>;
+  /** Gives every hand the plan, with what it is to keep between runs (left out: nothing). */
+  prepare(plan: AssessmentPlan, keeping?: Keeping): Promise<void>;
   survey(hand: number, rows: RowSpan): Promise<Outcome<BlockSurvey>>;
   /** Tells every hand what all surveys together found. */
   share(totals: SurveyTotals): Promise<void>;
-  assess(hand: number, rows: RowSpan): Promise<Outcome<BlockAssessment>>;
+  assess(hand: number, rows: RowSpan, wanted?: readonly string[] | null): Promise<Outcome<BlockAssessment>>;
   /** Stops what is under way and lets the hands go. */
   close(): Promise<void>;
 }
@@ -23,10 +24,10 @@ export function crewInProcess(platform: Platform): Crew {
   const hand = createHand(platform);
   return {
     size: 1,
-    prepare: (plan) => hand.prepare(plan),
+    prepare: (plan, keeping) => hand.prepare(plan, keeping),
     survey: (_, rows) => hand.survey(rows),
     share: (totals) => hand.share(totals),
-    assess: (_, rows) => hand.assess(rows),
+    assess: (_, rows, wanted) => hand.assess(rows, wanted),
     close: () => hand.close(),
   };
 }
@@ -46,10 +47,10 @@ export function crewInThreads(size: number, start: () => HandThread): Crew {
   };
   return {
     size,
-    prepare: (plan) => everyHand((hand) => hand.prepare(plan)),
+    prepare: (plan, keeping) => everyHand((hand) => hand.prepare(plan, keeping)),
     survey: (hand, rows) => hands[hand]!.survey(rows),
     share: (totals) => everyHand((hand) => hand.share(totals)),
-    assess: (hand, rows) => hands[hand]!.assess(rows),
+    assess: (hand, rows, wanted) => hands[hand]!.assess(rows, wanted),
     async close() {
       for (const hand of hands) hand[releaseProxy]();
       await Promise.all(threads.map((thread) => thread.terminate()));
@@ -67,7 +68,7 @@ export function serveHand(platform: Platform, endpoint?: Endpoint): void {
   const served: Hand = {
     ...hand,
     survey: async (rows) => handOver(await hand.survey(rows)),
-    assess: async (rows) => handOver(await hand.assess(rows)),
+    assess: async (rows, wanted) => handOver(await hand.assess(rows, wanted)),
   };
   expose(served, endpoint);
 }

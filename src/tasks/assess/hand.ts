@@ -1,50 +1,76 @@
 import type { RowSpan } from "../../engine/grid/frame.ts";
 import type { Outcome } from "../../engine/issues.ts";
-import { type CellAreas, createCellAreas } from "../../io/cell-areas.ts";
+import { createCellAreas } from "../../io/cell-areas.ts";
 import { projector } from "../../io/crs.ts";
 import { RasterReadError } from "../../io/raster.ts";
 import type { Platform } from "../files.ts";
 import { assessBlock } from "./assess-block.ts";
 import type { BlockAssessment, BlockSurvey, SurveyTotals } from "./block.ts";
+import type { IngredientKeys } from "./ingredient-keys.ts";
+import { createIngredientStore, keepNothing } from "./ingredients.ts";
 import { InputFault } from "./input-fault.ts";
-import { createPieceReader, type PieceReader } from "./piece-reader.ts";
+import { createPieceReader } from "./piece-reader.ts";
 import type { AssessmentPlan } from "./plan.ts";
-import { surveyBlock } from "./survey-block.ts";
+import { surveyBlock, type Workbench } from "./survey-block.ts";
 
 /** Works on one block of rows after another. Everything it is told and answers crosses between threads as it is. */
 export interface Hand {
-  prepare(plan: AssessmentPlan): Promise<void>;
+  /**
+   * Takes a plan up in place of the one before; work under way on that stops at its next read.
+   *
+   * @param keeping what is kept of the pieces that are assessed, and what is used again of those kept before; left out: nothing.
+   */
+  prepare(plan: AssessmentPlan, keeping?: Keeping): Promise<void>;
   /** First pass: what percentiles over the whole study area need. */
   survey(rows: RowSpan): Promise<Outcome<BlockSurvey>>;
   share(totals: SurveyTotals): Promise<void>;
-  /** Second pass: the assessment itself. */
-  assess(rows: RowSpan): Promise<Outcome<BlockAssessment>>;
+  /** Second pass: the assessment itself; `wanted` as for `assessBlock`. */
+  assess(rows: RowSpan, wanted?: readonly string[] | null): Promise<Outcome<BlockAssessment>>;
   /** Stops what is under way at the next read, and closes the files. */
   close(): Promise<void>;
 }
 
+/** What a hand keeps between runs: see `IngredientStore`. */
+export interface Keeping {
+  readonly keys: IngredientKeys;
+  readonly mostBytes: number;
+}
+
 /** A hand that opens files through `platform`. */
 export function createHand(platform: Platform): Hand {
-  const stop = new AbortController();
-  let work: { plan: AssessmentPlan; reader: PieceReader; areas: CellAreas } | null = null;
+  let stop = new AbortController();
+  let work: Workbench | null = null;
+  let store: ReturnType<typeof createIngredientStore> | null = null;
   let totals: SurveyTotals = new Map();
   const ready = (): NonNullable<typeof work> => {
     if (work === null) throw new Error("expected a plan before work, got none");
     return work;
   };
   return {
-    async prepare(plan) {
+    async prepare(plan, keeping) {
+      stop.abort(new Error("stopped"));
+      const before = work;
+      stop = new AbortController();
+      const { signal } = stop;
+      await before?.reader.close();
+      if (keeping === undefined) store = null;
+      else store ??= createIngredientStore(keeping.mostBytes);
+      store?.prune(keeping?.keys ?? {});
+      const kept = store;
+      const sameFrame = before !== null && JSON.stringify(before.plan.frame) === JSON.stringify(plan.frame);
       work = {
         plan,
-        reader: createPieceReader(plan, platform, stop.signal),
-        areas: createCellAreas(plan.frame, await projector(plan.frame.crs)),
+        reader: createPieceReader(plan, platform, signal),
+        areas: sameFrame ? before.areas : createCellAreas(plan.frame, await projector(plan.frame.crs)),
+        keeperOf: (window) =>
+          kept === null || keeping === undefined ? keepNothing : kept.keeperOf(window, keeping.keys),
       };
     },
     survey: (rows) => faultsAsIssues(() => surveyBlock(rows, ready())),
     async share(found) {
       totals = found;
     },
-    assess: (rows) => faultsAsIssues(() => assessBlock(rows, ready(), totals)),
+    assess: (rows, wanted) => faultsAsIssues(() => assessBlock(rows, ready(), totals, wanted)),
     async close() {
       stop.abort(new Error("stopped"));
       await work?.reader.close();

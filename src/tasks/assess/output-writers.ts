@@ -56,18 +56,7 @@ export async function createOutputWriters(
     for (const layer of outputLayersOf(plan)) {
       const name = layerKey(layer);
       const sink = await sinkOf(`${name}.tif`);
-      const isPercent = layer.coding === "percent";
-      const writer = createGeoTiffWriter(
-        {
-          frame: plan.frame,
-          sampleType: isPercent ? "float32" : "int16",
-          noData: FILE_NO_DATA,
-          description: layer.layer,
-          metadata: metadataOf(layer, plan),
-        },
-        sink,
-        deflate,
-      );
+      const writer = createLayerWriter(layer, plan, sink, deflate);
       open.push({ layer, writer, sink });
       sidecars.push({ name: `${name}.qml`, content: styleOf(layer.coding, plan) });
     }
@@ -90,6 +79,26 @@ export async function createOutputWriters(
     sidecars,
     isCrsComplete: open.every(({ writer }) => writer.isCrsComplete),
   };
+}
+
+/** Begins the raster of one layer; its rows are taken as `inFileCodes` gives them. */
+export function createLayerWriter(
+  layer: OutputLayer,
+  plan: AssessmentPlan,
+  sink: RandomAccessSink,
+  deflate: Deflate,
+): GeoTiffWriter {
+  return createGeoTiffWriter(
+    {
+      frame: plan.frame,
+      sampleType: layer.coding === "percent" ? "float32" : "int16",
+      noData: FILE_NO_DATA,
+      description: layer.layer,
+      metadata: metadataOf(layer, plan),
+    },
+    sink,
+    deflate,
+  );
 }
 
 /** What a raster says of itself to GDAL and QGIS. */

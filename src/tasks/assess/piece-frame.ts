@@ -2,6 +2,7 @@ import { CLASS_NO_DATA, type Window } from "../../engine/grid/frame.ts";
 import { burnRows } from "../../engine/grid/rasterize.ts";
 import { classIndexOfCodes } from "../../engine/land/class-lookup.ts";
 import type { CellAreas } from "../../io/cell-areas.ts";
+import type { Keep, MapClasses } from "./ingredients.ts";
 import type { PieceReader } from "./piece-reader.ts";
 import type { AssessmentPlan, CategoryPlan, PolygonsPlan } from "./plan.ts";
 
@@ -21,10 +22,24 @@ export async function pieceFrame(
   plan: AssessmentPlan,
   areas: CellAreas,
   reader: PieceReader,
+  keep: Keep,
 ): Promise<PieceFrame> {
   const cells = window.width * window.height;
   const areasKm2 = new Float64Array(cells);
   areas.fill(window, areasKm2);
+  const inside = await keep("inside", () => insideOf(window, plan, areasKm2, reader));
+  let insideCells = 0;
+  for (let cell = 0; cell < cells; cell++) insideCells += inside[cell]!;
+  return { window, cells, areasKm2, inside, insideCells };
+}
+
+async function insideOf(
+  window: Window,
+  plan: AssessmentPlan,
+  areasKm2: Float64Array,
+  reader: PieceReader,
+): Promise<Uint8Array> {
+  const cells = areasKm2.length;
   const inside = new Uint8Array(cells);
   const { studyArea } = plan;
   if (studyArea.kind === "all") inside.fill(1);
@@ -36,12 +51,8 @@ export async function pieceFrame(
     burnRows(studyArea.polygons.burner, window, ids);
     for (let cell = 0; cell < cells; cell++) inside[cell] = ids[cell] === 0 ? 0 : 1;
   }
-  let insideCells = 0;
-  for (let cell = 0; cell < cells; cell++) {
-    if (areasKm2[cell] === 0) inside[cell] = 0;
-    insideCells += inside[cell]!;
-  }
-  return { window, cells, areasKm2, inside, insideCells };
+  for (let cell = 0; cell < cells; cell++) if (areasKm2[cell] === 0) inside[cell] = 0;
+  return inside;
 }
 
 /** The land cover maps of one piece, each read once, as class indices; unmapped codes are gathered on the way. */
@@ -63,6 +74,7 @@ export function pieceLandCover(
   plan: AssessmentPlan,
   reader: PieceReader,
   unmapped: UnmappedGatherer | null,
+  keep: Keep,
 ): PieceLandCover {
   const codesOf = new Map<number, Promise<Int32Array>>();
   const classesOf = new Map<number, Promise<Uint8Array>>();
@@ -74,23 +86,22 @@ export function pieceLandCover(
     }
     return read;
   };
-  const classify = async (map: number): Promise<Uint8Array> => {
+  const classify = async (map: number): Promise<MapClasses> => {
     const classes = new Uint8Array(frame.cells);
-    const km2 = unmapped?.km2[map] ?? new Map<number, number>();
-    classIndexOfCodes(
-      await codes(map),
-      plan.landCover[map]!.lookup,
-      classes,
-      km2,
-      frame.areasKm2,
-      frame.inside,
-    );
-    if (unmapped !== null) {
-      let mapped = 0;
-      for (let cell = 0; cell < frame.cells; cell++)
-        if (classes[cell] !== 0 && frame.inside[cell] === 1) mapped++;
-      unmapped.mappedCells[map] = unmapped.mappedCells[map]! + mapped;
-    }
+    const km2 = new Map<number, number>();
+    const { lookup } = plan.landCover[map]!;
+    classIndexOfCodes(await codes(map), lookup, classes, km2, frame.areasKm2, frame.inside);
+    let mappedCells = 0;
+    for (let cell = 0; cell < frame.cells; cell++)
+      if (classes[cell] !== 0 && frame.inside[cell] === 1) mappedCells++;
+    return { classes, km2, mappedCells };
+  };
+  const classesAndGaps = async (map: number): Promise<Uint8Array> => {
+    const { classes, km2, mappedCells } = await keep(`classes/${map}`, () => classify(map));
+    if (unmapped === null) return classes;
+    const sums = unmapped.km2[map]!;
+    for (const [code, area] of km2) sums.set(code, (sums.get(code) ?? 0) + area);
+    unmapped.mappedCells[map] = unmapped.mappedCells[map]! + mappedCells;
     return classes;
   };
   return {
@@ -98,7 +109,7 @@ export function pieceLandCover(
     classes(map) {
       let read = classesOf.get(map);
       if (read === undefined) {
-        read = classify(map);
+        read = classesAndGaps(map);
         classesOf.set(map, read);
       }
       return read;
@@ -117,7 +128,11 @@ export function burnPolygons(polygons: PolygonsPlan, frame: PieceFrame, overlaps
   return ids;
 }
 
-/** The category of each cell of a piece; `CLASS_NO_DATA` where it has none. Land cover categories are class codes. */
+/**
+ * The category of each cell of a piece; `CLASS_NO_DATA` where it has none. Land cover categories are class codes.
+ *
+ * @param id under which a raster's codes are kept.
+ */
 export async function categoryOfCells(
   category: CategoryPlan,
   frame: PieceFrame,
@@ -125,8 +140,10 @@ export async function categoryOfCells(
   plan: AssessmentPlan,
   reader: PieceReader,
   overlaps: OverlapCounts,
+  keep: Keep,
+  id: string,
 ): Promise<Int32Array> {
-  if (category.kind === "raster") return reader.classes(category.layer, frame.window);
+  if (category.kind === "raster") return keep(id, () => reader.classes(category.layer, frame.window));
   const values = new Int32Array(frame.cells);
   if (category.kind === "polygons") {
     const ids = burnPolygons(category.polygons, frame, overlaps);
@@ -148,9 +165,11 @@ export async function unitsOfPiece(
   plan: AssessmentPlan,
   reader: PieceReader,
   overlaps: OverlapCounts,
+  keep: Keep,
 ): Promise<Int32Array> {
-  const values = await categoryOfCells(category, frame, landCover, plan, reader, overlaps);
+  const codes = await categoryOfCells(category, frame, landCover, plan, reader, overlaps, keep, "units");
   const place = new Map(category.names.map(([value], at) => [value, at + 1]));
-  for (let cell = 0; cell < values.length; cell++) values[cell] = place.get(values[cell]!) ?? 0;
-  return values;
+  const units = new Int32Array(codes.length);
+  for (let cell = 0; cell < codes.length; cell++) units[cell] = place.get(codes[cell]!) ?? 0;
+  return units;
 }

@@ -10,6 +10,7 @@ import {
 import { STATUS, statusOfFileCode } from "../../engine/status.ts";
 import type { Year, Years } from "../../engine/units.ts";
 import type { SurveySet, SurveyTotals } from "./block.ts";
+import type { Keep } from "./ingredients.ts";
 import type { PieceFrame, PieceLandCover } from "./piece-frame.ts";
 import { gathered, type JrcCells, jrcClasses, surveyJrc } from "./piece-jrc.ts";
 import type { PieceReader } from "./piece-reader.ts";
@@ -38,11 +39,26 @@ export interface ProductivityInputs {
   readonly reader: PieceReader;
   readonly frame: PieceFrame;
   readonly landCover: PieceLandCover;
-  readonly series: PieceSeries;
+  /** Reads the series, once, when a metric asks for them. */
+  readonly series: () => Promise<PieceSeries>;
+  readonly keep: Keep;
+}
+
+/** A reader of the series of a piece that reads them once, when first asked. */
+export function lazySeries(
+  plan: AssessmentPlan,
+  reader: PieceReader,
+  frame: PieceFrame,
+): () => Promise<PieceSeries> {
+  let read: Promise<PieceSeries> | null = null;
+  return () => {
+    read ??= pieceSeries(plan, reader, frame);
+    return read;
+  };
 }
 
 /** Reads the series of a piece for every year that some period of the plan asks of it. */
-export async function pieceSeries(
+async function pieceSeries(
   plan: AssessmentPlan,
   reader: PieceReader,
   frame: PieceFrame,
@@ -81,7 +97,7 @@ export async function surveyProductivity(
   const names = unitNames();
   const units = await performanceUnits(productivity, inputs, names);
   return [
-    gathered(performanceSurvey(period), names.names, units, meansOf(productivity.years, inputs), frame),
+    gathered(performanceSurvey(period), names.names, units, await meansOf(productivity.years, inputs), frame),
   ];
 }
 
@@ -96,26 +112,34 @@ export async function pieceProductivity(
   if (productivity === null) return null;
   const { parameters } = inputs.plan.ruleSet;
   const { cells } = inputs.frame;
-  if (productivity.kind === "ready") {
-    const codes = await inputs.reader.classes(productivity.layer, inputs.frame.window);
-    const productivityClass = readyClasses(codes, parameters["productivity.noDataCodes"]);
-    return { ...none, cells: { kind: "class", productivityClass } };
-  }
-  if (productivity.kind === "fao-wocat") {
-    const productivityClass = new Uint8Array(cells);
-    const values = windowOf(productivity.years, inputs.series.productivity);
-    faoWocatOfCells(values, null, "mann-kendall-and-mtid", productivityClass);
-    return { ...none, cells: { kind: "class", productivityClass } };
-  }
-  if (productivity.kind === "jrc") {
-    const values = await jrcCells(productivity.years, inputs);
-    const productivityClass = jrcClasses(period, values, inputs.frame, totals);
+  const { keep } = inputs;
+  if (productivity.kind !== "metrics") {
+    const productivityClass = await keep(`class/${period.id}`, async () => {
+      if (productivity.kind === "ready") {
+        const codes = await inputs.reader.classes(productivity.layer, inputs.frame.window);
+        return readyClasses(codes, parameters["productivity.noDataCodes"]);
+      }
+      if (productivity.kind === "jrc")
+        return jrcClasses(period, await jrcCells(productivity.years, inputs), inputs.frame, totals);
+      const classes = new Uint8Array(cells);
+      const values = windowOf(productivity.years, (await inputs.series()).productivity);
+      faoWocatOfCells(values, null, "mann-kendall-and-mtid", classes);
+      return classes;
+    });
     return { ...none, cells: { kind: "class", productivityClass } };
   }
 
-  const significance = await trajectoryOf(productivity, inputs);
-  const state = await stateOf(productivity, inputs);
-  const performance = await performanceOf(period, productivity, inputs, totals);
+  const { id } = period;
+  const significance =
+    productivity.trajectory === null
+      ? null
+      : await keep(`significance/${id}`, () => trajectoryOf(productivity, inputs));
+  const state =
+    productivity.state === null ? null : await keep(`state/${id}`, () => stateOf(productivity, inputs));
+  const performance =
+    productivity.performance === null
+      ? null
+      : await keep(`performance/${id}`, () => performanceOf(period, productivity, inputs, totals));
   const trajectory = new Uint8Array(cells);
   if (significance !== null) trajectoryStatus(significance, trajectory);
   return {
@@ -132,13 +156,11 @@ export async function pieceProductivity(
 type MetricsPlan = Extract<ProductivityPlan, { kind: "metrics" }>;
 
 async function trajectoryOf(
-  productivity: MetricsPlan,
+  { trajectory, years }: MetricsPlan,
   inputs: ProductivityInputs,
-): Promise<Int8Array | null> {
-  const { trajectory, years } = productivity;
-  if (trajectory === null) return null;
+): Promise<Int8Array> {
   const significance = new Int8Array(inputs.frame.cells).fill(TRAJECTORY_UNKNOWN);
-  if (trajectory !== "series") {
+  if (trajectory !== null && trajectory !== "series") {
     const codes = await inputs.reader.classes(trajectory.layer, inputs.frame.window);
     const step = trajectory.coding === "status" ? 3 : 1;
     for (let cell = 0; cell < codes.length; cell++) {
@@ -148,17 +170,17 @@ async function trajectoryOf(
     return significance;
   }
   const { parameters } = inputs.plan.ruleSet;
-  const climate = inputs.series.climate === null ? null : windowOf(years, inputs.series.climate);
-  trajectoryOfCells(windowOf(years, inputs.series.productivity), climate, parameters, { significance });
+  const series = await inputs.series();
+  const climate = series.climate === null ? null : windowOf(years, series.climate);
+  trajectoryOfCells(windowOf(years, series.productivity), climate, parameters, { significance });
   return significance;
 }
 
-async function stateOf(productivity: MetricsPlan, inputs: ProductivityInputs): Promise<Uint8Array | null> {
-  const { state, years } = productivity;
-  if (state === null) return null;
+async function stateOf({ state, years }: MetricsPlan, inputs: ProductivityInputs): Promise<Uint8Array> {
   const { parameters } = inputs.plan.ruleSet;
-  if (state !== "series") return readyStatus(state, inputs, parameters["state.classChange"]);
-  const series = windowOf(years, inputs.series.productivity);
+  if (state !== null && state !== "series")
+    return readyStatus(state, inputs, parameters["state.classChange"]);
+  const series = windowOf(years, (await inputs.series()).productivity);
   const recent = parameters["state.recentYears"];
   const status = new Uint8Array(inputs.frame.cells);
   const classChange = new Int8Array(inputs.frame.cells);
@@ -171,13 +193,12 @@ async function performanceOf(
   productivity: MetricsPlan,
   inputs: ProductivityInputs,
   totals: SurveyTotals,
-): Promise<Uint8Array | null> {
+): Promise<Uint8Array> {
   const { performance } = productivity;
-  if (performance === null) return null;
-  if (performance !== "series") return readyStatus(performance, inputs, 1);
+  if (performance !== null && performance !== "series") return readyStatus(performance, inputs, 1);
   const names = unitNames();
   const units = await performanceUnits(productivity, inputs, names);
-  const means = meansOf(productivity.years, inputs);
+  const means = await meansOf(productivity.years, inputs);
   const found = totals.get(performanceSurvey(period));
   const percentiles = new Map(names.names.map((name, unit) => [unit, found?.get(name)?.[0] ?? Number.NaN]));
   const status = new Uint8Array(inputs.frame.cells);
@@ -219,12 +240,13 @@ async function jrcCells(
 ): Promise<JrcCells> {
   const types =
     plan.performanceUnit === null ? null : await reader.classes(plan.performanceUnit, frame.window);
-  return { series: windowOf(years, series.productivity), types };
+  return { series: windowOf(years, (await series()).productivity), types };
 }
 
-async function performanceUnits(
-  productivity: MetricsPlan,
-  { plan, reader, frame, landCover }: ProductivityInputs,
+/** The unit of each cell within which performance compares. */
+export async function performanceUnits(
+  productivity: Pick<MetricsPlan, "landCoverAtStart">,
+  { plan, reader, frame, landCover }: Omit<ProductivityInputs, "series" | "keep">,
   names: UnitNames,
 ): Promise<Int32Array> {
   if (plan.performanceUnit !== null) {
@@ -237,9 +259,9 @@ async function performanceUnits(
   return unitsOfCells(soil, cover, frame.cells, names);
 }
 
-function meansOf(years: Years, { series, frame }: ProductivityInputs): Float64Array {
+async function meansOf(years: Years, { series, frame }: ProductivityInputs): Promise<Float64Array> {
   const means = new Float64Array(frame.cells);
-  meanOfCells(windowOf(years, series.productivity), 1, means);
+  meanOfCells(windowOf(years, (await series()).productivity), 1, means);
   return means;
 }
 

@@ -27,9 +27,10 @@ export function createPieceReader(
   plan: AssessmentPlan,
   platform: Platform,
   signal?: AbortSignal,
+  mostCacheBytes: number = CACHE_BYTES_PER_HAND,
 ): PieceReader {
   const files = new Set(layersOf(plan).flatMap((layer) => layer.files.map((file) => file.name)));
-  const cacheBytes = Math.max(1 << 20, Math.floor(CACHE_BYTES_PER_HAND / Math.max(1, files.size)));
+  const cacheBytes = Math.max(1 << 20, Math.floor(mostCacheBytes / Math.max(1, files.size)));
   const doors = new Map<string, Promise<Door>>();
   const closers: (() => Promise<void>)[] = [];
 

@@ -2,9 +2,10 @@ import type { SoilCarbonCells } from "../../engine/assessment/assess-period.ts";
 import { CLASS_NO_DATA } from "../../engine/grid/frame.ts";
 import { soilCarbonStatusOfCells } from "../../engine/soil/soil-carbon-status.ts";
 import { type SoilClimate, soilCarbonOfCells } from "../../engine/soil/soil-carbon-stock.ts";
+import type { Keep } from "./ingredients.ts";
 import type { PieceFrame, PieceLandCover } from "./piece-frame.ts";
 import type { PieceReader } from "./piece-reader.ts";
-import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
+import type { AssessmentPlan, PeriodPlan, SoilCarbonPlan } from "./plan.ts";
 
 /** No climate zone of the IPCC map has this code: unknown. */
 const UNKNOWN_ZONE = 255;
@@ -22,9 +23,13 @@ export async function pieceSoilCarbon(
   frame: PieceFrame,
   landCover: PieceLandCover,
   reader: PieceReader,
+  keep: Keep,
 ): Promise<PieceSoilCarbon | null> {
-  const stocks = await stocksOf(period, plan, frame, landCover, reader);
-  if (stocks === null) return null;
+  const { soilCarbon } = period;
+  if (soilCarbon === null) return null;
+  const stocks = await keep(`stocks/${period.id}`, () =>
+    stocksOf(soilCarbon, plan, frame, landCover, reader),
+  );
   const [initial, final] = stocks;
   const map = initialMap(period, plan);
   const cover = map === null ? null : await landCover.classes(map);
@@ -45,14 +50,12 @@ export function initialMap(period: PeriodPlan, plan: AssessmentPlan): number | n
 }
 
 async function stocksOf(
-  period: PeriodPlan,
+  soilCarbon: SoilCarbonPlan,
   plan: AssessmentPlan,
   frame: PieceFrame,
   landCover: PieceLandCover,
   reader: PieceReader,
-): Promise<readonly [Float64Array, Float64Array] | null> {
-  const { soilCarbon } = period;
-  if (soilCarbon === null) return null;
+): Promise<readonly [Float64Array, Float64Array]> {
   if (soilCarbon.kind === "stocks") {
     const [initial] = await reader.quantities(soilCarbon.initial, [0], frame.window);
     const [final] = await reader.quantities(soilCarbon.final, [0], frame.window);

@@ -1,8 +1,9 @@
-import type { RowSpan } from "../../engine/grid/frame.ts";
+import type { RowSpan, Window } from "../../engine/grid/frame.ts";
 import type { CellAreas } from "../../io/cell-areas.ts";
 import type { BlockSurvey, SurveySet } from "./block.ts";
+import { type Keep, keepNothing } from "./ingredients.ts";
 import { pieceFrame, pieceLandCover } from "./piece-frame.ts";
-import { pieceSeries, surveyProductivity } from "./piece-productivity.ts";
+import { lazySeries, surveyProductivity } from "./piece-productivity.ts";
 import type { PieceReader } from "./piece-reader.ts";
 import { piecesOfBlock } from "./pieces.ts";
 import type { AssessmentPlan } from "./plan.ts";
@@ -12,18 +13,22 @@ export interface Workbench {
   readonly plan: AssessmentPlan;
   readonly reader: PieceReader;
   readonly areas: CellAreas;
+  /** What is kept of a piece between runs. */
+  readonly keeperOf: (window: Window) => Keep;
 }
 
 /** First pass over a block: values by unit for the percentiles of performance. */
 export async function surveyBlock(rows: RowSpan, { plan, reader, areas }: Workbench): Promise<BlockSurvey> {
   const sets: SurveySet[] = [];
   for (const window of piecesOfBlock(rows, plan)) {
-    const frame = await pieceFrame(window, plan, areas, reader);
+    const frame = await pieceFrame(window, plan, areas, reader, keepNothing);
     if (frame.insideCells === 0) continue;
-    const landCover = pieceLandCover(frame, plan, reader, null);
-    const series = await pieceSeries(plan, reader, frame);
+    const landCover = pieceLandCover(frame, plan, reader, null, keepNothing);
+    const series = lazySeries(plan, reader, frame);
     for (const period of plan.periods) {
-      sets.push(...(await surveyProductivity(period, { plan, reader, frame, landCover, series })));
+      sets.push(
+        ...(await surveyProductivity(period, { plan, reader, frame, landCover, series, keep: keepNothing })),
+      );
     }
   }
   return { sets };

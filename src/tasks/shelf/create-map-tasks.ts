@@ -1,0 +1,158 @@
+import { transfer } from "comlink";
+import { deflateByStream } from "../../io/deflate.ts";
+import { createMemorySink } from "../../io/random-access-sink.ts";
+import { parseWorkspace } from "../../workspace/parse-workspace.ts";
+import type { Crew } from "../assess/crew.ts";
+import { inFileCodes } from "../assess/output-layers.ts";
+import { createLayerWriter } from "../assess/output-writers.ts";
+import type { Platform } from "../files.ts";
+import type { Jobs } from "../jobs.ts";
+import type { LayerId, MapTasks, ShelvedAssessment } from "../map-tasks.ts";
+import { rowBlocks } from "../row-blocks.ts";
+import { areaStory } from "./area-story.ts";
+import { cellStory } from "./cell-story.ts";
+import { describeInputs, type KnownRanges, rangeOf } from "./describe-inputs.ts";
+import { createAreaCounter, describeResults } from "./describe-results.ts";
+import { boundsOfFrame } from "./frame-bounds.ts";
+import { type InputLayer, inputLayersOf, resultId } from "./layer-ids.ts";
+import type { Shelf, ShelfLayer } from "./shelf.ts";
+import { createShelver } from "./shelve.ts";
+import { otherBenches, ownBench, type StoryBench } from "./story-bench.ts";
+import { createTilePainter, createTileWays, type TilePainter } from "./tiles.ts";
+import { inputAt, resultAt } from "./value-at.ts";
+
+/** `MapTasks` with a way to let go of files and threads. */
+export interface ClosableMapTasks extends MapTasks {
+  close(): Promise<void>;
+}
+
+/** What answers for one shelf. */
+interface Desk {
+  readonly shelf: Shelf;
+  readonly inputs: ReadonlyMap<LayerId, InputLayer>;
+  readonly painter: TilePainter;
+  /** Opened when the first story is asked for. */
+  own(): Promise<StoryBench>;
+  others(): Promise<ReadonlyMap<string, StoryBench>>;
+  close(): Promise<void>;
+}
+
+/** The tasks of the map on a platform, with crews of the size asked for; `jobs` are shared with `Tasks`, whose `cancel` ends them. */
+export function createMapTasks(
+  platform: Platform,
+  crewOf: (size: number) => Crew,
+  jobs: Jobs,
+): ClosableMapTasks {
+  const shelver = createShelver(platform, crewOf);
+  const counter = createAreaCounter();
+  const ranges: KnownRanges = new Map();
+  const ways = createTileWays();
+  let desk: Desk | null = null;
+
+  const atDesk = (): Desk => {
+    if (desk === null) throw new Error("expected an assessment on the shelf, got none");
+    return desk;
+  };
+  const layerOf = (id: LayerId): ShelfLayer | null => {
+    const { shelf } = atDesk();
+    return [...shelf.layers].find(([key]) => resultId(key) === id)?.[1] ?? null;
+  };
+
+  return {
+    shelve: (job, workspaceText, files, { threads }, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const parsed = parseWorkspace(workspaceText, "workspace");
+        if (parsed.value === null) return { value: null, issues: parsed.issues };
+        const { value: shelf, issues } = await shelver.shelve(
+          parsed.value,
+          files,
+          threads,
+          signal,
+          onProgress,
+        );
+        const all = [...parsed.issues, ...issues];
+        if (shelf === null) return { value: null, issues: all };
+        const before = desk;
+        const inputs = inputLayersOf(shelf.plan, shelf.opened);
+        desk = deskOf(shelf, inputs);
+        await before?.close();
+        const { summary, tables } = shelf.found;
+        const value: ShelvedAssessment = {
+          summary,
+          tables,
+          recipe: shelf.recipe,
+          layers: [...describeResults(shelf, counter), ...(await describeInputs(inputs, shelf, ranges))],
+          bounds: await boundsOfFrame(shelf.plan.frame),
+        };
+        return { value, issues: all };
+      }),
+    async tile(layer, z, x, y, style) {
+      const painted = await atDesk().painter.tile(layer, z, x, y, style);
+      return painted === null ? null : transfer(painted, [painted.pixels.buffer]);
+    },
+    async valueAt(layer, lonLat) {
+      const { shelf, inputs } = atDesk();
+      const result = layerOf(layer);
+      if (result !== null) return resultAt(result, shelf, lonLat);
+      const input = inputs.get(layer);
+      if (input === undefined) throw new Error(`expected a layer of the shelf, got ${layer}`);
+      return inputAt(input, shelf, lonLat);
+    },
+    async cellStory(lonLat) {
+      const { own, others } = atDesk();
+      return cellStory(await own(), await others(), lonLat);
+    },
+    areaStory: (job, area) =>
+      jobs.run(job, async (signal) => {
+        const { shelf, own } = atDesk();
+        return areaStory(area, shelf, (await own()).bench.reader, signal);
+      }),
+    async geoTiff(id) {
+      const { shelf } = atDesk();
+      const found = layerOf(id);
+      if (found === null) throw new Error(`expected a result layer of the shelf, got ${id}`);
+      const bytes = await geoTiffOf(found, shelf);
+      return transfer(bytes, [bytes.buffer]);
+    },
+    async close() {
+      await desk?.close();
+      desk = null;
+      await shelver.close();
+    },
+  };
+
+  function deskOf(shelf: Shelf, inputs: readonly InputLayer[]): Desk {
+    const byId = new Map(inputs.map((input) => [input.id, input]));
+    const painter = createTilePainter(shelf, byId, (input) => rangeOf(input, inputs, shelf, ranges), ways);
+    let own: Promise<StoryBench> | null = null;
+    let others: Promise<ReadonlyMap<string, StoryBench>> | null = null;
+    return {
+      shelf,
+      inputs: byId,
+      painter,
+      own() {
+        own ??= ownBench(shelf, platform);
+        return own;
+      },
+      others() {
+        others ??= otherBenches(shelf, platform);
+        return others;
+      },
+      async close() {
+        await (await own)?.close();
+        for (const bench of (await others)?.values() ?? []) await bench.close();
+      },
+    };
+  }
+}
+
+/** A layer as `ng run` writes it. */
+async function geoTiffOf({ layer, cells }: ShelfLayer, { plan }: Shelf): Promise<Uint8Array<ArrayBuffer>> {
+  const sink = createMemorySink();
+  const writer = createLayerWriter(layer, plan, sink, deflateByStream);
+  const { width, height } = plan.frame;
+  for (const { from, to } of rowBlocks(height))
+    await writer.writeRows(from, inFileCodes(layer.coding, cells.subarray(from * width, to * width)));
+  await writer.finish();
+  return sink.bytes();
+}
