@@ -7,7 +7,7 @@ import { useSpeech } from "../kit/desk-context.ts";
 export function OtherRuleSets({ story, period }: { readonly story: CellStory; readonly period: string }) {
   const { say } = useSpeech();
   const verdicts = Object.entries(story.underRuleSets).flatMap(([id, periods]) =>
-    periods[period] === undefined ? [] : [{ id, status: periods[period] }],
+    periods[period] === undefined ? [] : [{ id, status: periods[period] ?? null }],
   );
   if (verdicts.length === 0) return null;
   return (
@@ -16,10 +16,10 @@ export function OtherRuleSets({ story, period }: { readonly story: CellStory; re
       <ul>
         {verdicts.map(({ id, status }) => (
           <li key={id} className="pair">
-            <span className={statusSwatch(status)} style={{ backgroundColor: statusColour(status) }} />
+            <span className={statusSwatch(status ?? 0)} style={{ backgroundColor: statusColour(status ?? 0) }} />
             <span>
               {RULE_SETS.find((one) => one.id === id)?.title ?? id}:{" "}
-              {say(`status.${STATUS_NAMES[status] ?? "unknown"}`)}
+              {status === null ? say("ruleSets.apart") : say(`status.${STATUS_NAMES[status] ?? "unknown"}`)}
             </span>
           </li>
         ))}
