@@ -111,6 +111,7 @@ export function mapStyle(colours: MapColours): StyleSpecification {
         type: "symbol",
         source: "labels",
         maxzoom: 8,
+        filter: ["<=", ["get", "rank"], ["step", ["zoom"], -60, 2, -30, 3, -6, 4, -1, 5, -0.1, 6, 0]],
         layout: {
           "text-field": ["get", "name"],
           "text-font": FONT,

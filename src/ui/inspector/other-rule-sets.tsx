@@ -16,7 +16,10 @@ export function OtherRuleSets({ story, period }: { readonly story: CellStory; re
       <ul>
         {verdicts.map(({ id, status }) => (
           <li key={id} className="pair">
-            <span className={statusSwatch(status ?? 0)} style={{ backgroundColor: statusColour(status ?? 0) }} />
+            <span
+              className={statusSwatch(status ?? 0)}
+              style={{ backgroundColor: statusColour(status ?? 0) }}
+            />
             <span>
               {RULE_SETS.find((one) => one.id === id)?.title ?? id}:{" "}
               {status === null ? say("ruleSets.apart") : say(`status.${STATUS_NAMES[status] ?? "unknown"}`)}

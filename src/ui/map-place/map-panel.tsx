@@ -1,5 +1,6 @@
 import { put } from "../../commands/desk.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { NARROW, useMedia } from "../kit/media.ts";
 import { Segments } from "../kit/segments.tsx";
 import { Headline } from "./headline.tsx";
 import { Issues } from "./issues.tsx";
@@ -14,6 +15,7 @@ export function MapPanel() {
   const { say } = useSpeech();
   const tab = useDrawer(({ view }) => view.tab);
   const assessment = useDrawer(({ results }) => results.assessment);
+  const isNarrow = useMedia(NARROW);
   const hasUnits = (assessment?.summary.reportingUnits.length ?? 0) > 0;
   return (
     <div className="panel-inside">
@@ -23,9 +25,7 @@ export function MapPanel() {
       ) : (
         <>
           <Headline />
-          <div className="panel-legend">
-            <Legend />
-          </div>
+          {isNarrow && <Legend />}
           <div className="tabs">
             <Segments
               label={say("tabs.label")}

@@ -3,6 +3,7 @@ import { shownLayers } from "../../commands/lines.ts";
 import { type Atlas, cameraOf } from "../../map/atlas.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { NARROW, useMedia } from "../kit/media.ts";
 import { FirstRun } from "../shell/first-run.tsx";
 import { Legend } from "./legend.tsx";
 import { MapPane } from "./map-pane.tsx";
@@ -16,6 +17,7 @@ export function StageView() {
   const period = useDrawer(({ view }) => view.period);
   const document = useDrawer((state) => state.document?.present ?? null);
   const assessment = useDrawer(({ results }) => results.assessment);
+  const isNarrow = useMedia(NARROW);
   const [hovered, setHovered] = useState<readonly [number, number] | null>(null);
   const [first, setFirst] = useState<Atlas | null>(null);
   const [second, setSecond] = useState<Atlas | null>(null);
@@ -62,7 +64,7 @@ export function StageView() {
       {isSynthetic && compare === null && (
         <div className="synthetic on-map">{speech.say("synthetic.label")}</div>
       )}
-      <Legend />
+      {!isNarrow && <Legend />}
       <div className="map-corner">
         <div className="map-buttons">
           <IconButton icon="plus" label={speech.say("map.zoomIn")} onPress={() => desk.stage.zoomBy(1)} />
