@@ -14,7 +14,8 @@ export interface Quantities {
 
 /** The number formats of a language. */
 export function quantitiesOf(tag: string): Quantities {
-  const number = (value: number, figures = 3): string =>
+  const number = (value: number, figures = 3): string => withMinus(plainNumber(value, figures));
+  const plainNumber = (value: number, figures: number): string =>
     Math.abs(value) >= 10 ** figures
       ? new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }).format(
           Number(value.toPrecision(Math.max(figures, 1))),
@@ -34,4 +35,9 @@ export function quantitiesOf(tag: string): Quantities {
     lonLat: ([lon, lat]) =>
       `${degrees.format(Math.abs(lat))}° ${lat < 0 ? "S" : "N"}, ${degrees.format(Math.abs(lon))}° ${lon < 0 ? "W" : "E"}`,
   };
+}
+
+/** A minus sign in place of a hyphen. */
+export function withMinus(number: string): string {
+  return number.replace(/^-/, "−");
 }

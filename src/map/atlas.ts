@@ -78,7 +78,6 @@ export function createAtlas(
   container: HTMLElement,
   colours: MapColours,
   start: Camera,
-  locale: Readonly<Record<string, string>>,
   hooks: AtlasHooks,
 ): Atlas {
   const map = new MapLibreMap({
@@ -92,7 +91,6 @@ export function createAtlas(
     dragRotate: false,
     pitchWithRotate: false,
     fadeDuration: 0,
-    locale,
     renderWorldCopies: true,
   });
   map.touchZoomRotate.disableRotation();
@@ -101,6 +99,7 @@ export function createAtlas(
   const data = new Map<AtlasSource, FeatureCollection | string>();
   let rasters: readonly RasterOnMap[] = [];
   let isReady = false;
+  let worn = JSON.stringify(colours);
   let isFollowing = false;
 
   const drawRasters = (): void => {
@@ -170,6 +169,8 @@ export function createAtlas(
       if (isReady) pour(source);
     },
     setColours(next) {
+      if (JSON.stringify(next) === worn) return;
+      worn = JSON.stringify(next);
       isReady = false;
       map.setStyle(mapStyle(next), { diff: false });
     },

@@ -50,7 +50,7 @@ export function worldOf(topology: Topology<{ countries: GeometryCollection<Prope
     borders: lines(false),
     disputedBorders: lines(true),
     countries: (shapes as FeatureCollection).features.flatMap((country) =>
-      isDisputed(country.id) ? [] : (describe(country) ?? []),
+      isDisputed(country.id) ? [] : (placeOf(country) ?? []),
     ),
   };
 }
@@ -74,7 +74,7 @@ export function labelPoints(
   };
 }
 
-function describe(country: Feature): Country | null {
+function placeOf(country: Feature): Country | null {
   const { geometry } = country;
   const polygons: Polygon["coordinates"][] =
     geometry.type === "Polygon"

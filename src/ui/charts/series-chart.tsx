@@ -4,7 +4,11 @@ interface SeriesChartProps {
   readonly values: readonly (number | null)[];
   /** First and last year of the period. */
   readonly window: readonly [number, number] | null;
-  readonly trend: { readonly slope: number; readonly intercept: number } | null;
+  readonly trend: {
+    readonly slope: number;
+    readonly intercept: number;
+    readonly isSignificant: boolean;
+  } | null;
   readonly format: (value: number) => string;
 }
 
@@ -64,7 +68,8 @@ export function SeriesChart({ label, years, values, window, trend, format }: Ser
           x2={x(ends[1])}
           y1={y(onTrend(ends[0]))}
           y2={y(onTrend(ends[1]))}
-          stroke={trend.slope < 0 ? "var(--degraded)" : "var(--improved)"}
+          stroke={trendColour(trend)}
+          strokeDasharray={trend.isSignificant ? undefined : "5 5"}
           strokeWidth={2.6}
           strokeLinecap="round"
         />
@@ -79,4 +84,15 @@ export function SeriesChart({ label, years, values, window, trend, format }: Ser
         ))}
     </svg>
   );
+}
+
+function trendColour({
+  slope,
+  isSignificant,
+}: {
+  readonly slope: number;
+  readonly isSignificant: boolean;
+}): string {
+  if (!isSignificant) return "var(--ink-3)";
+  return slope < 0 ? "var(--degraded)" : "var(--improved)";
 }

@@ -9,12 +9,15 @@ interface TwoBarsProps {
 
 const WIDTH = 328;
 const ROW = 26;
-const LEFT = 116;
+const LEFT = 96;
+const RIGHT = 66;
+const RIGHT_WITH_NOTES = 118;
 
 /** A few lengths from zero, with their names and figures written on them. */
 export function TwoBars({ label, bars, colour, format, mark }: TwoBarsProps) {
   const most = Math.max(...bars.map(({ value }) => value), mark?.value ?? 0) || 1;
-  const x = (value: number): number => LEFT + (Math.max(0, value) / most) * (WIDTH - LEFT - 66);
+  const right = bars.some(({ note }) => note !== undefined) ? RIGHT_WITH_NOTES : RIGHT;
+  const x = (value: number): number => LEFT + (Math.max(0, value) / most) * (WIDTH - LEFT - right);
   const height = bars.length * ROW + (mark === undefined ? 4 : 20);
   return (
     <svg className="chart" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>

@@ -34,7 +34,7 @@ export function ProductivityStory({ period }: { readonly period: PeriodStory }) 
           years={productivity.years}
           values={productivity.values}
           window={productivityYears(document, period.id)}
-          trend={trend}
+          trend={trend === null ? null : { ...trend, isSignificant: isSignificant(trend) }}
           format={index}
         />
       )}
@@ -105,7 +105,7 @@ export function ProductivityStory({ period }: { readonly period: PeriodStory }) 
           <p className="small second">
             {say(performance.status === 1 ? "performance.low" : "performance.fine", {
               share: quantities.share(performance.ratio, 1),
-              unit: performance.unit ?? say("performance.unit"),
+              unit: performance.unit ?? "—",
             })}
           </p>
         </>
@@ -113,10 +113,10 @@ export function ProductivityStory({ period }: { readonly period: PeriodStory }) 
     </section>
   );
 
-  function trendSentence({ significance, slope, p }: NonNullable<typeof trend>): string {
+  function trendSentence(found: NonNullable<typeof trend>): string {
+    const { slope, p } = found;
     const direction = slope < 0 ? "down" : "up";
-    const isSignificant = significance !== null && Math.abs(significance) >= 2;
-    return say(isSignificant ? `trend.${direction}` : "trend.none", {
+    return say(isSignificant(found) ? `trend.${direction}` : "trend.none", {
       chance: p < 0.001 ? `< ${chance.format(0.001)}` : chance.format(p),
       slope: index(Math.abs(slope)),
     });
@@ -124,3 +124,8 @@ export function ProductivityStory({ period }: { readonly period: PeriodStory }) 
 }
 
 const CLASS_NAMES = ["", "Declining", "Moderate decline", "Stressed", "Stable", "Increasing"];
+
+/** Significant at 95 % or more, whichever way. */
+function isSignificant({ significance }: { readonly significance: number | null }): boolean {
+  return significance !== null && Math.abs(significance) >= 2;
+}

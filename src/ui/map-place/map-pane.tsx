@@ -31,26 +31,20 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
   const isDark = useMedia(DARK);
 
   useEffect(() => {
-    const made = createAtlas(
-      box.current!,
-      mapColours(),
-      desk.stage.camera() ?? desk.stage.start,
-      { "Map.Title": label },
-      {
-        onClick(lonLat, unit) {
-          const { view, results } = desk.store.getState();
-          if (results.assessment === null) return;
-          if (view.tab === "units" && unit !== null) chooseUnit(desk, unit);
-          else void explainCell(desk, lonLat);
-        },
-        onHover,
-        onIdle() {
-          const { results } = desk.store.getState();
-          if (results.assessment !== null && performance.getEntriesByName("first-indicator").length === 0)
-            performance.mark("first-indicator");
-        },
+    const made = createAtlas(box.current!, mapColours(), desk.stage.camera() ?? desk.stage.start, {
+      onClick(lonLat, unit) {
+        const { view, results } = desk.store.getState();
+        if (results.assessment === null) return;
+        if (view.tab === "units" && unit !== null) chooseUnit(desk, unit);
+        else void explainCell(desk, lonLat);
       },
-    );
+      onHover,
+      onIdle() {
+        const { results } = desk.store.getState();
+        if (results.assessment !== null && performance.getEntriesByName("first-indicator").length === 0)
+          performance.mark("first-indicator");
+      },
+    });
     atlas.current = made;
     onAtlas(made);
     const draw = (state: State): void => drawState(made, state, period);
@@ -65,24 +59,22 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       atlas.current = null;
       made.remove();
     };
-  }, [desk, period, label, onAtlas, onHover]);
+  }, [desk, period, onAtlas, onHover]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the tokens that theme and system choose
-  useEffect(() => {
-    const { map } = atlas.current!;
-    if (map.isStyleLoaded()) atlas.current!.setColours(mapColours());
-  }, [theme, isDark]);
+  useEffect(() => atlas.current?.setColours(mapColours()), [theme, isDark]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a map made anew (for another period) is filled anew
   useEffect(() => {
-    const made = atlas.current!;
+    const made = atlas.current;
     void loadWorld().then((world) => {
-      if (atlas.current !== made) return;
+      if (made === null || atlas.current !== made) return;
       made.setSource("land", world.landAddress);
       made.setSource("borders", world.bordersAddress);
       made.setSource("disputed-borders", world.disputedBordersAddress);
       made.setSource("labels", labelPoints(world.countries, speech.country));
     });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a map made anew is filled anew
+    made?.map.getCanvas().setAttribute("aria-label", label);
   }, [speech, period, label]);
 
   return <div className="map" ref={box} />;

@@ -1,5 +1,7 @@
 import type { Summary } from "../../commands/state.ts";
+import { withMinus } from "../../i18n/quantities.ts";
 import { useSpeech } from "../kit/desk-context.ts";
+import { Scroller } from "../kit/scroller.tsx";
 
 interface LedgerTableProps {
   readonly title: string;
@@ -14,15 +16,8 @@ export function LedgerTable({ title, ledger }: LedgerTableProps) {
     Math.max(...ledger.landTypes.map(({ gainsKm2, lossesKm2 }) => Math.max(gainsKm2, lossesKm2)), 0) || 1;
   return (
     <section>
-      <h2>
-        {title}: {say("monitor.neutral", { neutral: ledger.neutralCount, count: ledger.count })}
-      </h2>
-      <div
-        className="scroller"
-        tabIndex={0}
-        role="region"
-        aria-label={say("ledger.label", { period: title })}
-      >
+      <h2>{say("monitor.title", { period: title, neutral: ledger.neutralCount, count: ledger.count })}</h2>
+      <Scroller label={say("ledger.label", { period: title })}>
         <table>
           <thead>
             <tr>
@@ -51,7 +46,7 @@ export function LedgerTable({ title, ledger }: LedgerTableProps) {
                   className={`number ${row.isNeutral === false ? "deficit" : ""}`}
                   title={`${quantities.exact(row.netKm2)} km²`}
                 >
-                  {signed.format(row.netKm2)} km²
+                  {withMinus(signed.format(row.netKm2))} km²
                 </td>
                 <Km2 value={row.neutralKm2} />
                 <Km2 value={row.unknownKm2} />
@@ -69,7 +64,7 @@ export function LedgerTable({ title, ledger }: LedgerTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
       <p className="hint">{say("ledger.note")}</p>
     </section>
   );

@@ -2,6 +2,7 @@ import type { Summary } from "../../commands/state.ts";
 import { StackBar } from "../charts/stack-bar.tsx";
 import { SEVEN_COLOURS } from "../charts/status-colours.ts";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { Scroller } from "../kit/scroller.tsx";
 import { periodName } from "../map-place/period-name.ts";
 import { statusParts } from "../map-place/status-parts.ts";
 import { LedgerTable } from "./ledger-table.tsx";
@@ -41,7 +42,7 @@ function PeriodsTable({ summary }: { readonly summary: Summary }) {
   return (
     <section>
       <h2>{say("monitor.periods")}</h2>
-      <div className="scroller" tabIndex={0} role="region" aria-label={say("monitor.periods")}>
+      <Scroller label={say("monitor.periods")}>
         <table>
           <thead>
             <tr>
@@ -80,7 +81,7 @@ function PeriodsTable({ summary }: { readonly summary: Summary }) {
             })}
           </tbody>
         </table>
-      </div>
+      </Scroller>
     </section>
   );
 }
@@ -94,7 +95,7 @@ function SevenTable({ summary }: { readonly summary: Summary }) {
   return (
     <section>
       <h2>{say("monitor.seven")}</h2>
-      <div className="scroller" tabIndex={0} role="region" aria-label={say("monitor.seven")}>
+      <Scroller label={say("monitor.seven")}>
         <table>
           <thead>
             <tr>
@@ -131,7 +132,7 @@ function SevenTable({ summary }: { readonly summary: Summary }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
     </section>
   );
 }

@@ -7,7 +7,7 @@ export function Handle() {
   const { say } = useSpeech();
   const turn = (): void => {
     const { style } = document.documentElement;
-    const now = HEIGHTS.findIndex((height) => height === style.getPropertyValue("--sheet"));
+    const now = (HEIGHTS as readonly string[]).indexOf(style.getPropertyValue("--sheet"));
     style.setProperty("--sheet", HEIGHTS[(now < 0 ? 2 : now + 1) % HEIGHTS.length]!);
   };
   return <button type="button" className="handle" aria-label={say("sheet.height")} onClick={turn} />;

@@ -41,16 +41,13 @@ export function Shell() {
         if (event.dataTransfer.files.length > 0) void openFiles(desk, [...event.dataTransfer.files]);
       }}
     >
-      <a
+      <button
+        type="button"
         className="button primary skip"
-        href="#stage"
-        onClick={(event) => {
-          event.preventDefault();
-          document.querySelector<HTMLElement>("#stage canvas")?.focus();
-        }}
+        onClick={() => document.querySelector<HTMLElement>("#stage canvas")?.focus()}
       >
         {say("skip")}
-      </a>
+      </button>
       <Places shape="rail" />
       <Head />
       <section className="panel" aria-label={say(`place.${place}`)}>

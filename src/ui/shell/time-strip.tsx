@@ -23,7 +23,7 @@ export function TimeStrip() {
   const others = periods.filter((id) => id !== view.period);
   const mode = view.compare?.mode ?? "one";
   return (
-    <footer className="strip" aria-label={say("strip.label")}>
+    <section className="strip" aria-label={say("strip.label")}>
       {results.assessment !== null && document !== null && (
         <>
           <div className="group">
@@ -81,7 +81,7 @@ export function TimeStrip() {
           )}
         </>
       )}
-    </footer>
+    </section>
   );
 
   function spanOf(id: string): string {
