@@ -1,15 +1,13 @@
-import type { JobId } from "./tasks.ts";
-
-/** The work under way. Cancelled work rejects at once; what it holds it lets go at its next step. */
+/** The work under way, by the names that those who asked chose. Cancelled work rejects at once; what it holds it lets go at its next step. */
 export interface Jobs {
-  run<T>(job: JobId, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  run<T>(job: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Gives a piece of work up; one that is not under way is let be. */
-  cancel(job: JobId): void;
+  cancel(job: string): void;
 }
 
 /** No work under way. */
 export function createJobs(): Jobs {
-  const underWay = new Map<JobId, AbortController>();
+  const underWay = new Map<string, AbortController>();
   return {
     async run(job, work) {
       if (underWay.has(job)) throw new Error(`expected a new job, got ${job}, which is under way`);

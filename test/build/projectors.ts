@@ -3,6 +3,7 @@ import type { Projector } from "../../src/io/projector.ts";
 
 /** Proj strings of the grids that tests are made of; false easting and central meridian are always written (proj4js has no defaults). */
 export const PROJ = {
+  utm37s: "+proj=utm +zone=37 +south +datum=WGS84 +units=m +no_defs",
   utm48s: "+proj=utm +zone=48 +south +datum=WGS84 +units=m +no_defs",
   utm60s: "+proj=utm +zone=60 +south +datum=WGS84 +units=m +no_defs",
   utm51s: "+proj=utm +zone=51 +south +datum=WGS84 +units=m +no_defs",

@@ -9,6 +9,7 @@ import { BASELINE } from "../../workspace/period-years.ts";
 import { type PieceOfPeriod, type PieceStatus, statusOfPiece } from "./assess-statuses.ts";
 import type { BlockAssessment, SurveyTotals } from "./block.ts";
 import { type CategorySums, createCategorySums } from "./category-sums.ts";
+import { initialMap } from "./initial-map.ts";
 import { emptyCells, type LayerCells, layerKey, outputLayersOf } from "./output-layers.ts";
 import {
   burnPolygons,
@@ -22,7 +23,7 @@ import {
   unitsOfPiece,
 } from "./piece-frame.ts";
 import { lazySeries, type PieceProductivity, pieceProductivity } from "./piece-productivity.ts";
-import { initialMap, type PieceSoilCarbon, pieceSoilCarbon } from "./piece-soil-carbon.ts";
+import { type PieceSoilCarbon, pieceSoilCarbon } from "./piece-soil-carbon.ts";
 import { piecesOfBlock } from "./pieces.ts";
 import type { AssessmentPlan } from "./plan.ts";
 import { rulesOfPeriod, rulesOfPlan } from "./rules-of-period.ts";
@@ -62,6 +63,7 @@ export async function assessBlock(
     insideCells: block.insideCells,
     withoutAnyInputKm2: block.withoutAnyInputKm2,
     overlaps: block.overlaps,
+    landCoverKm2: block.landCoverKm2,
     layers: block.layers,
     categories: block.categories.tables(),
   };
@@ -75,6 +77,7 @@ interface Block {
   readonly overlaps: OverlapCounts;
   readonly layers: Map<string, LayerCells>;
   readonly categories: CategorySums;
+  readonly landCoverKm2: Map<number, Float64Array>;
   insideCells: number;
   withoutAnyInputKm2: number;
 }
@@ -83,6 +86,14 @@ interface Block {
 export interface WorkedPeriod extends PieceOfPeriod {
   readonly productivity: PieceProductivity | null;
   readonly final: Uint8Array | null;
+}
+
+/** Land cover maps that no period begins or ends with: their areas stand in no table. */
+function mapsBetween(plan: AssessmentPlan): number[] {
+  const ends = new Set(
+    plan.periods.flatMap((period) => [initialMap(period, plan), period.landCover?.final ?? null]),
+  );
+  return [...plan.landCover.keys()].filter((map) => !ends.has(map));
 }
 
 /** Where the sums of a piece go. */
@@ -116,6 +127,9 @@ function newBlock(rows: RowSpan, plan: AssessmentPlan, wanted: readonly string[]
     unmapped: { km2: plan.landCover.map(() => new Map()), mappedCells: plan.landCover.map(() => 0) },
     layers,
     categories: createCategorySums(plan),
+    landCoverKm2: new Map(
+      wanted === null ? [] : mapsBetween(plan).map((map) => [map, new Float64Array(classCount + 1)]),
+    ),
     insideCells: 0,
     withoutAnyInputKm2: 0,
   };
@@ -209,6 +223,13 @@ async function addPiece(
   for (const piece of pieces.values()) writePeriodLayers(block, frame, plan, piece);
   for (const [id, status] of statuses) writeStatusLayers(block, frame, plan, id, status);
   put(block, frame.window, plan, INSIDE_LAYER, frame.inside);
+  // Codes without a meaning are no issue in a map that only is looked at.
+  const shown = pieceLandCover(frame, plan, reader, null, keep);
+  for (const [map, km2] of block.landCoverKm2) {
+    const classes = await shown.classes(map);
+    for (let cell = 0; cell < frame.cells; cell++)
+      if (frame.inside[cell] === 1) km2[classes[cell]!]! += frame.areasKm2[cell]!;
+  }
   for (let cell = 0; cell < frame.cells; cell++) {
     if (frame.inside[cell] === 1 && hasInput[cell] === 0) block.withoutAnyInputKm2 += frame.areasKm2[cell]!;
   }

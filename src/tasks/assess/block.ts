@@ -45,6 +45,8 @@ export interface BlockAssessment {
   readonly overlaps: ReadonlyMap<string, number>;
   /** Sums by land type, reporting unit and status. */
   readonly categories: CategoryTables;
+  /** km² inside the study area by class index, of land cover maps that only a shelf asks for (`mapsBetween`); else empty. */
+  readonly landCoverKm2: ReadonlyMap<number, Float64Array>;
   /** Cells of the block by `layerKey`. */
   readonly layers: ReadonlyMap<string, LayerCells>;
 }

@@ -1,8 +1,8 @@
 import type { RuleParameterName } from "../../engine/rule-set.ts";
 import { BASELINE } from "../../workspace/period-years.ts";
 import type { FileRef } from "../files.ts";
+import { initialMap } from "./initial-map.ts";
 import { layerKey, outputLayersOf, subIndicatorsOf } from "./output-layers.ts";
-import { initialMap } from "./piece-soil-carbon.ts";
 import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
 
 /** Key of every ingredient by its id: equal keys, equal cells. */

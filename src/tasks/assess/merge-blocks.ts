@@ -17,6 +17,8 @@ export interface AssessmentSums {
   /** By land cover map: km² of each code without a meaning, and how many cells have one. */
   readonly unmapped: readonly { readonly km2: ReadonlyMap<number, number>; readonly mappedCells: number }[];
   readonly overlaps: ReadonlyMap<string, number>;
+  /** km² by class index of the maps between (`mapsBetween`), where they were asked for. */
+  readonly landCoverKm2: ReadonlyMap<number, Float64Array>;
 }
 
 /** Takes the results of blocks in block order, so that sums have the same last bits whatever the number of hands. */
@@ -33,6 +35,7 @@ export function createBlockMerger(plan: AssessmentPlan): BlockMerger {
   const categories: CategoryTables[] = [];
   const unmapped = plan.landCover.map(() => ({ km2: new Map<number, number>(), mappedCells: 0 }));
   const overlaps = new Map<string, number>();
+  const landCoverKm2 = new Map<number, Float64Array>();
   let insideCells = 0;
   let withoutAnyInputKm2 = 0;
   return {
@@ -50,6 +53,13 @@ export function createBlockMerger(plan: AssessmentPlan): BlockMerger {
         sum.mappedCells += mappedCells;
         for (const [code, area] of km2) sum.km2.set(code, (sum.km2.get(code) ?? 0) + area);
       }
+      for (const [map, km2] of block.landCoverKm2) {
+        const sum = landCoverKm2.get(map) ?? new Float64Array(km2.length);
+        landCoverKm2.set(
+          map,
+          sum.map((area, index) => area + km2[index]!),
+        );
+      }
       for (const [dataset, cells] of block.overlaps)
         overlaps.set(dataset, (overlaps.get(dataset) ?? 0) + cells);
     },
@@ -64,6 +74,7 @@ export function createBlockMerger(plan: AssessmentPlan): BlockMerger {
         withoutAnyInputKm2,
         unmapped,
         overlaps,
+        landCoverKm2,
       };
     },
   };

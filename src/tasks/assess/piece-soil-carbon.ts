@@ -3,6 +3,7 @@ import { CLASS_NO_DATA } from "../../engine/grid/frame.ts";
 import { soilCarbonStatusOfCells } from "../../engine/soil/soil-carbon-status.ts";
 import { type SoilClimate, soilCarbonOfCells } from "../../engine/soil/soil-carbon-stock.ts";
 import type { Keep } from "./ingredients.ts";
+import { initialMap } from "./initial-map.ts";
 import type { PieceFrame, PieceLandCover } from "./piece-frame.ts";
 import type { PieceReader } from "./piece-reader.ts";
 import type { AssessmentPlan, PeriodPlan, SoilCarbonPlan } from "./plan.ts";
@@ -38,15 +39,6 @@ export async function pieceSoilCarbon(
   const status = new Uint8Array(frame.cells);
   soilCarbonStatusOfCells(initial, final, cover, isWater, plan.ruleSet.parameters, percent, status);
   return { cells: { status, initial, final }, percent };
-}
-
-/** The land cover map of a period's first year: it tells water. */
-export function initialMap(period: PeriodPlan, plan: AssessmentPlan): number | null {
-  if (period.landCover !== null) return period.landCover.initial;
-  if (period.soilCarbon === null) return null;
-  const [from] = period.soilCarbon.years;
-  const map = plan.landCover.findLastIndex(({ year }) => year <= from);
-  return map === -1 ? null : map;
 }
 
 async function stocksOf(

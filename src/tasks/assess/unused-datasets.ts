@@ -1,7 +1,7 @@
 import type { Issue } from "../../engine/issues.ts";
 import type { Dataset, Workspace } from "../../workspace/workspace.ts";
+import { initialMap } from "./initial-map.ts";
 import { layersOf } from "./piece-reader.ts";
-import { initialMap } from "./piece-soil-carbon.ts";
 import type { AssessmentPlan } from "./plan.ts";
 
 /** One note for each dataset that no cell and no figure of an assessment is made from. */

@@ -1,4 +1,4 @@
-import { initialMap } from "../assess/piece-soil-carbon.ts";
+import { initialMap } from "../assess/initial-map.ts";
 import { rounded } from "../assess/rounded.ts";
 import type { LayerClass, LayerDescription } from "../map-tasks.ts";
 import { classesOfLandCover } from "./layer-colours.ts";
@@ -34,10 +34,10 @@ export async function describeInputs(
   );
 }
 
-/** Classes of a land cover map; areas are those of the periods' tables, and 0 for a map between the dates of every period. */
+/** Classes of a land cover map; areas are those of the periods' tables, where it stands in one. */
 function landCoverClasses(map: number, { plan, found }: Shelf): LayerClass[] {
   const { codes, unmappedIndex } = plan.landCover[map]!.lookup;
-  let km2: Float64Array | null = null;
+  let km2: Float64Array | null = found.sums.landCoverKm2.get(map) ?? null;
   for (const period of plan.periods) {
     const report = found.reports.periods.get(period.id)!;
     if (initialMap(period, plan) === map) km2 ??= report.classInitialKm2;

@@ -118,6 +118,7 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
         signal,
       });
       if (outcome.value === null) return { value: null, issues: [...issues, ...outcome.issues] };
+      signal.throwIfAborted();
       surveyed = { key: survey, totals: outcome.value.totals };
       shares = Array.from({ length: hands.size }, (_, hand) =>
         Array.from(handOfBlock.keys()).filter((block) => handOfBlock[block] === hand),
