@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from "dexie";
+import type { Dexie, EntityTable } from "dexie";
 import type { Desk } from "../commands/desk.ts";
 import { openDemonstration, openDocument } from "../commands/open-workspace.ts";
 import type { Workspace } from "../commands/state.ts";
@@ -15,17 +15,18 @@ interface SavedDocument {
 const LAST = "last";
 const PAUSE_MS = 300;
 
-class Shelf extends Dexie {
-  declare documents: EntityTable<SavedDocument, "id">;
-  constructor() {
-    super("neutral-ground");
-    this.version(1).stores({ documents: "id" });
-  }
+type Shelf = Dexie & { readonly documents: EntityTable<SavedDocument, "id"> };
+
+async function openShelf(): Promise<Shelf> {
+  const { Dexie: Database } = await import("dexie");
+  const shelf = new Database("neutral-ground") as Shelf;
+  shelf.version(1).stores({ documents: "id" });
+  return shelf;
 }
 
 /** Opens what was open last; afterwards every change of the document is saved by itself. */
 export async function keepDocuments(desk: Desk): Promise<void> {
-  const shelf = new Shelf();
+  const shelf = await openShelf();
   try {
     const last = await shelf.documents.get(LAST);
     if (last !== undefined && desk.store.getState().document === null) {

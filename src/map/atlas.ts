@@ -56,7 +56,9 @@ export interface Atlas {
   /** GeoJSON, or the address of some. */
   setSource(source: AtlasSource, data: FeatureCollection | string): void;
   setColours(colours: MapColours): void;
-  flyTo(bounds: Bounds, isAnimated: boolean, padding?: number): void;
+  flyTo(bounds: Bounds, isAnimated: boolean): void;
+  /** How much of the map, in pixels from below, lies under a sheet. */
+  setCovered(pixels: number): void;
   /** Looks where another map looks, without telling of it. */
   follow(camera: Camera): void;
   remove(): void;
@@ -101,6 +103,7 @@ export function createAtlas(
   let isReady = false;
   let worn = JSON.stringify(colours);
   let isFollowing = false;
+  let covered = 0;
 
   const drawRasters = (): void => {
     const wanted = new Map(rasters.map((raster) => [rasterId(raster.key), raster]));
@@ -174,7 +177,11 @@ export function createAtlas(
       isReady = false;
       map.setStyle(mapStyle(next), { diff: false });
     },
-    flyTo([west, south, east, north], isAnimated, padding = 40) {
+    setCovered(pixels) {
+      covered = pixels;
+    },
+    flyTo([west, south, east, north], isAnimated) {
+      const padding = { top: 40, left: 40, right: 40, bottom: 40 + covered };
       const bounds: LngLatBoundsLike = [west, south, east, north];
       map.fitBounds(bounds, { padding, maxZoom: 14, animate: isAnimated, duration: isAnimated ? 900 : 0 });
     },

@@ -88,6 +88,17 @@ export function mapStyle(colours: MapColours): StyleSpecification {
         paint: { "line-color": colours.ink, "line-width": 2 },
       },
       {
+        id: "mark-halo",
+        type: "circle",
+        source: "mark",
+        paint: {
+          "circle-radius": 5,
+          "circle-color": "rgba(0,0,0,0)",
+          "circle-stroke-color": colours.halo,
+          "circle-stroke-width": 5,
+        },
+      },
+      {
         id: "mark",
         type: "circle",
         source: "mark",

@@ -1,4 +1,5 @@
 import type { PeriodStory } from "../../commands/state.ts";
+import { withMinus } from "../../i18n/quantities.ts";
 import { effectiveParameters } from "../../workspace/select/effective-parameters.ts";
 import { productivityYears } from "../../workspace/select/period-span.ts";
 import { SeriesChart } from "../charts/series-chart.tsx";
@@ -43,9 +44,9 @@ export function ProductivityStory({ period }: { readonly period: PeriodStory }) 
           <p className="small">{trendSentence(trend)}</p>
           <dl className="facts">
             <dt>{say("trend.s")}</dt>
-            <dd>{test.format(trend.s)}</dd>
+            <dd>{withMinus(test.format(trend.s))}</dd>
             <dt>{say("trend.z")}</dt>
-            <dd>{test.format(trend.z)}</dd>
+            <dd>{withMinus(test.format(trend.z))}</dd>
             <dt>{say("trend.p")}</dt>
             <dd>{trend.p < 0.001 ? `< ${chance.format(0.001)}` : chance.format(trend.p)}</dd>
             <dt>{say("trend.slope")}</dt>

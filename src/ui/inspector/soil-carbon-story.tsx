@@ -1,4 +1,5 @@
 import type { PeriodStory } from "../../commands/state.ts";
+import { withMinus } from "../../i18n/quantities.ts";
 import { effectiveParameters } from "../../workspace/select/effective-parameters.ts";
 import { statusColour } from "../charts/status-colours.ts";
 import { TwoBars } from "../charts/two-bars.tsx";
@@ -32,8 +33,8 @@ export function SoilCarbonStory({ period }: { readonly period: PeriodStory }) {
         {percent === null
           ? say("soilCarbon.unknown")
           : say("soilCarbon.change", {
-              percent: signed.format(percent),
-              loss: signed.format(parameters["soilCarbon.lossPercent"]),
+              percent: withMinus(signed.format(percent)),
+              loss: withMinus(signed.format(parameters["soilCarbon.lossPercent"])),
               gain: signed.format(parameters["soilCarbon.gainPercent"]),
             })}
       </p>

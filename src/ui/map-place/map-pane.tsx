@@ -8,7 +8,7 @@ import { tileAddress } from "../../map/tile-protocol.ts";
 import { loadWorld } from "../../map/world/load-world.ts";
 import { labelPoints } from "../../map/world/world.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
-import { DARK, useMedia } from "../kit/media.ts";
+import { DARK, NARROW, useMedia } from "../kit/media.ts";
 import { mapColours } from "./map-colours.ts";
 
 interface MapPaneProps {
@@ -19,6 +19,8 @@ interface MapPaneProps {
   readonly onHover: (lonLat: readonly [number, number] | null) => void;
 }
 
+/** Height of the sheet when the page opens (`--sheet` in shell.css). */
+const SHEET_SHARE = 0.4;
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 /** One map, drawn from the state. */
@@ -46,6 +48,7 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       },
     });
     atlas.current = made;
+    if (matchMedia(NARROW).matches) made.setCovered(window.innerHeight * SHEET_SHARE);
     onAtlas(made);
     const draw = (state: State): void => drawState(made, state, period);
     draw(desk.store.getState());

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { put } from "../../commands/desk.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
@@ -6,8 +7,9 @@ import { Headline } from "./headline.tsx";
 import { Issues } from "./issues.tsx";
 import { LayerList } from "./layer-list.tsx";
 import { Legend } from "./legend.tsx";
-import { RulesPanel } from "./rules-panel.tsx";
 import { UnitRanking } from "./unit-ranking.tsx";
+
+const RulesPanel = lazy(async () => ({ default: (await import("./rules-panel.tsx")).RulesPanel }));
 
 /** The panel of the place Map: its question, the answer, and what can be done about it. */
 export function MapPanel() {
@@ -40,7 +42,7 @@ export function MapPanel() {
           </div>
           {tab === "layers" && <LayerList />}
           {tab === "units" && <UnitRanking />}
-          {tab === "rules" && <RulesPanel />}
+          <Suspense>{tab === "rules" && <RulesPanel />}</Suspense>
         </>
       )}
       <Issues />

@@ -38,7 +38,10 @@ export function Head() {
       <PlaceSearch />
       <div className="fill" />
       <div className="tools">
-        {name !== null && (
+        {name !== null && isNarrow && (
+          <IconButton icon="close" label={say("workspace.close")} onPress={() => closeWorkspace(desk)} />
+        )}
+        {name !== null && !isNarrow && (
           <Button look="quiet" onPress={() => closeWorkspace(desk)}>
             {say("workspace.close")}
           </Button>

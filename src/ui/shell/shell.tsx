@@ -1,11 +1,9 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { redo, undo } from "../../commands/assess.ts";
 import { openFiles } from "../../commands/open-files.ts";
-import { Inspector } from "../inspector/inspector.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { MapPanel } from "../map-place/map-panel.tsx";
 import { StageView } from "../map-place/stage-view.tsx";
-import { MonitorPage } from "../monitor-place/monitor-page.tsx";
 import { MonitorPanel } from "../monitor-place/monitor-panel.tsx";
 import { Handle } from "./handle.tsx";
 import { Head } from "./head.tsx";
@@ -14,11 +12,17 @@ import { Places } from "./places.tsx";
 import { TimeStrip } from "./time-strip.tsx";
 import { WorkBar } from "./work-bar.tsx";
 
+const Inspector = lazy(async () => ({ default: (await import("../inspector/inspector.tsx")).Inspector }));
+const MonitorPage = lazy(async () => ({
+  default: (await import("../monitor-place/monitor-page.tsx")).MonitorPage,
+}));
+
 /** The whole screen. */
 export function Shell() {
   const desk = useDesk();
   const { say } = useSpeech();
   const place = useDrawer(({ view }) => view.place);
+  const hasSelection = useDrawer(({ view }) => view.selection !== null);
   const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -56,11 +60,11 @@ export function Shell() {
       </section>
       <main className="stage" id="stage">
         <StageView />
-        {place === "monitor" && <MonitorPage />}
+        <Suspense>{place === "monitor" && <MonitorPage />}</Suspense>
         <MissingFiles />
         <WorkBar />
       </main>
-      {place === "map" && <Inspector />}
+      <Suspense>{place === "map" && hasSelection && <Inspector />}</Suspense>
       <TimeStrip />
       <Places shape="tabbar" />
     </div>
