@@ -8,11 +8,12 @@ test("opens the demonstration, explains a cell, changes a rule and takes it back
   await expectAccessible(page);
   await page.getByRole("button", { name: /Open the demonstration/ }).click();
   await indicatorShows(page);
-  const shownMs = await page.evaluate(() => performance.getEntriesByName("first-indicator")[0]!.startTime);
   const bytes = [...watched.scripts.values()].reduce((sum, size) => sum + size, 0);
-  console.log(`first indicator ${Math.round(shownMs)} ms after navigation; scripts ${Math.round(bytes / 1000)} kB gzip`);
-  for (const [name, size] of watched.scripts) console.log(`  ${(size / 1000).toFixed(1).padStart(7)} kB ${name}`);
-  console.log(`long tasks while opening: ${(await longTasks(page)).map(Math.round).join(", ") || "none"} ms`);
+  console.log(
+    `scripts ${Math.round(bytes / 1000)} kB gzip`,
+  );
+  for (const [name, size] of watched.scripts)
+    console.log(`  ${(size / 1000).toFixed(1).padStart(7)} kB ${name}`);
   await expect(page.locator(".synthetic.on-map")).toHaveText("Synthetic data: not a real place");
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("map.png");
@@ -36,7 +37,9 @@ test("opens the demonstration, explains a cell, changes a rule and takes it back
   await expect(entry).toHaveAttribute("aria-label", /stable, changed$/);
   await workDone(page);
   console.log(`matrix edit to new figures ${Date.now() - editedAt} ms`);
-  console.log(`long tasks during the edit: ${(await longTasks(page)).map(Math.round).join(", ") || "none"} ms`);
+  console.log(
+    `long tasks during the edit: ${(await longTasks(page)).map(Math.round).join(", ") || "none"} ms`,
+  );
   await expectAccessible(page);
   expect(await ledger(page)).not.toEqual(ledgerBefore);
   await page.getByRole("radio", { name: "Rules" }).click();
@@ -49,13 +52,17 @@ test("opens the demonstration, explains a cell, changes a rule and takes it back
 
   async function ledger(at: typeof page): Promise<string[]> {
     await at.getByRole("button", { name: "Monitor" }).click();
-    const cells = await at.locator(".monitor table td[title]").evaluateAll((all) => all.map((one) => one.getAttribute("title") ?? ""));
+    const cells = await at
+      .locator(".monitor table td[title]")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("title") ?? ""));
     await at.getByRole("button", { name: "Map", exact: true }).click();
     return cells;
   }
 });
 
-test("the legend isolates a class, units are ranked, and everything is there after a reload", async ({ page }) => {
+test("the legend isolates a class, units are ranked, and everything is there after a reload", async ({
+  page,
+}) => {
   await openDemonstration(page);
   await page.getByRole("button", { name: /^Degraded/ }).click();
   await expect(page.getByRole("button", { name: "Show all" })).toBeVisible();
@@ -63,7 +70,9 @@ test("the legend isolates a class, units are ranked, and everything is there aft
   await page.getByRole("button", { name: "Show all" }).click();
   await page.getByRole("radio", { name: "Units" }).click();
   await page.locator(".unit-row").first().click();
-  await expect(page.locator(".inspector-inside .large").last()).toContainText("are degraded, ", { timeout: 60_000 });
+  await expect(page.locator(".inspector-inside .large").last()).toContainText("are degraded, ", {
+    timeout: 60_000,
+  });
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("unit.png");
   await page.getByRole("radio", { name: /^Report 2/ }).click();
@@ -83,6 +92,7 @@ test("the legend isolates a class, units are ranked, and everything is there aft
 test("two periods are compared by swipe and side by side", async ({ page }) => {
   const watched = await watch(page);
   await openDemonstration(page);
+  console.log(`long tasks while opening: ${(await longTasks(page)).map(Math.round).join(", ") || "none"} ms`);
   await page.getByRole("radio", { name: "Swipe" }).click();
   await expect(page.locator(".map-cell.second .map-tag")).toHaveText("Report 2");
   await settled(page);
@@ -103,7 +113,9 @@ test("two periods are compared by swipe and side by side", async ({ page }) => {
   }
 });
 
-test("monitor shows status over periods and a ledger for every land type, in French too", async ({ page }) => {
+test("monitor shows status over periods and a ledger for every land type, in French too", async ({
+  page,
+}) => {
   await openDemonstration(page);
   await page.getByRole("button", { name: "Monitor" }).click();
   await expect(page.getByRole("heading", { name: /^Report 2: \d+ of \d+ land types neutral/ })).toBeVisible();

@@ -40,6 +40,7 @@ export function MapPanel() {
               ]}
             />
           </div>
+          <h2 className="unseen">{say(`tab.${tab}`)}</h2>
           {tab === "layers" && <LayerList />}
           {tab === "units" && <UnitRanking />}
           <Suspense>{tab === "rules" && <RulesPanel />}</Suspense>

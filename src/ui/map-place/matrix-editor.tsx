@@ -14,7 +14,6 @@ const NEXT: Readonly<Record<string, TransitionWord>> = {
   stable: "improved",
   improved: "degraded",
 };
-const SIGN: Readonly<Record<string, string>> = { degraded: "−", stable: "0", improved: "+" };
 
 interface MatrixEditorProps {
   readonly workspace: Workspace;
@@ -67,9 +66,7 @@ export function MatrixEditor({ workspace, onChange }: MatrixEditorProps) {
                       onClick={() =>
                         onChange((document) => withTransition(document, from, to, NEXT[now] ?? "stable"))
                       }
-                    >
-                      {SIGN[now]}
-                    </button>
+                     />
                   </td>
                 );
               })}

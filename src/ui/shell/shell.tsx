@@ -54,7 +54,7 @@ export function Shell() {
       </button>
       <Places shape="rail" />
       <Head />
-      <section className="panel" aria-label={say(`place.${place}`)}>
+      <section className="panel" aria-label={say("panel.label", { place: say(`place.${place}`) })}>
         <Handle />
         {place === "map" ? <MapPanel /> : <MonitorPanel />}
       </section>
