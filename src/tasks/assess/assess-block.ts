@@ -108,8 +108,8 @@ export interface WorkedPiece {
   readonly periods: ReadonlyMap<string, WorkedPeriod>;
   readonly statuses: ReadonlyMap<string, PieceStatus>;
   readonly population: readonly Float64Array[];
-  /** 1 where any input covers the cell. */
-  readonly hasInput: Uint8Array;
+  /** Marks with 1 the cells that any input covers. */
+  hasInput(): Uint8Array;
 }
 
 function newBlock(rows: RowSpan, plan: AssessmentPlan, wanted: readonly string[] | null): Block {
@@ -172,7 +172,6 @@ export async function workPiece(
   );
   const corrections =
     plan.corrections === null ? null : burnPolygons(plan.corrections.polygons, frame, sums.overlaps);
-  const hasInput = new Uint8Array(frame.cells);
   const pieces = new Map<string, WorkedPeriod>();
 
   for (const [at, period] of plan.periods.entries()) {
@@ -197,7 +196,6 @@ export async function workPiece(
       result,
       sums.periods.get(period.id)!,
     );
-    noteInputs(hasInput, productivity, initial, final, soilCarbon);
     pieces.set(period.id, { period, productivity, soilCarbon, initial, final, result });
   }
   const statuses = new Map<string, PieceStatus>();
@@ -205,6 +203,12 @@ export async function workPiece(
   const { isWater } = rulesOfPlan(plan).lookup;
   for (const [id, tables] of sums.status)
     statuses.set(id, statusOfPiece(baseline!, pieces.get(id)!, frame, plan, isWater, tables));
+  const hasInput = (): Uint8Array => {
+    const has = new Uint8Array(frame.cells);
+    for (const { productivity, initial, final, soilCarbon } of pieces.values())
+      noteInputs(has, productivity, initial, final, soilCarbon);
+    return has;
+  };
   return { periods: pieces, statuses, population, hasInput };
 }
 
@@ -230,12 +234,16 @@ async function addPiece(
     for (let cell = 0; cell < frame.cells; cell++)
       if (frame.inside[cell] === 1) km2[classes[cell]!]! += frame.areasKm2[cell]!;
   }
-  for (let cell = 0; cell < frame.cells; cell++) {
-    if (frame.inside[cell] === 1 && hasInput[cell] === 0) block.withoutAnyInputKm2 += frame.areasKm2[cell]!;
-  }
-  const landTypes = await Promise.all(
-    plan.landTypes.map((category, at) =>
-      categoryOfCells(category, frame, landCover, plan, reader, block.overlaps, keep, `land-type/${at}`),
+  const withoutInput = await keep("without-input", async () => kmWithoutInput(frame, hasInput()));
+  block.withoutAnyInputKm2 += withoutInput[0]!;
+  const landTypes = await keep("land-types", async () =>
+    block.categories.landTypesOf(
+      await Promise.all(
+        plan.landTypes.map((category, at) =>
+          categoryOfCells(category, frame, landCover, plan, reader, block.overlaps, keep, `land-type/${at}`),
+        ),
+      ),
+      frame.cells,
     ),
   );
   const units =
@@ -268,6 +276,13 @@ function correctionCells(
     periods[cell] = periodBits[polygon]!;
   }
   return { codes, periods, periodBit: 1 << periodIndex };
+}
+
+function kmWithoutInput({ cells, inside, areasKm2 }: PieceFrame, hasInput: Uint8Array): Float64Array {
+  let km2 = 0;
+  for (let cell = 0; cell < cells; cell++)
+    if (inside[cell] === 1 && hasInput[cell] === 0) km2 += areasKm2[cell]!;
+  return Float64Array.of(km2);
 }
 
 /** Marks the cells that any input of a period covers. */
@@ -306,11 +321,14 @@ function writePeriodLayers(
   keep("trajectory", productivity?.significance ?? null);
   keep("state", productivity?.state ?? null);
   keep("performance", productivity?.performance ?? null);
-  keep("productivity-class", result.productivityClass);
-  keep("productivity-status", result.productivityStatus);
-  keep("land-cover-status", result.landCoverStatus);
-  keep("soil-carbon-status", result.soilCarbonStatus);
-  keep("sdg-15-3-1", result.indicator);
+  // Unknown outside the study area as they are.
+  const keepWhole = (layer: string, values: Uint8Array): void =>
+    put(block, frame.window, plan, `${id}/${layer}`, values);
+  keepWhole("productivity-class", result.productivityClass);
+  keepWhole("productivity-status", result.productivityStatus);
+  keepWhole("land-cover-status", result.landCoverStatus);
+  keepWhole("soil-carbon-status", result.soilCarbonStatus);
+  keepWhole("sdg-15-3-1", result.indicator);
   if (initial !== null && final !== null && block.layers.has(`${id}/land-cover-transition`)) {
     const codes = new Int16Array(frame.cells);
     transitionCodesOfCells(
@@ -323,7 +341,7 @@ function writePeriodLayers(
     keep("land-cover-transition", codes);
   }
   if (soilCarbon !== null && block.layers.has(`${id}/soil-carbon-change`)) {
-    const percent = soilCarbon.percent.slice();
+    const percent = soilCarbon.percent();
     for (let cell = 0; cell < percent.length; cell++)
       if (Number.isNaN(percent[cell]!)) percent[cell] = FILE_NO_DATA;
     keep("soil-carbon-change", percent);
@@ -344,11 +362,13 @@ function writeStatusLayers(
   keep("status-7-productivity", status.productivity);
   keep("status-7-land-cover", status.landCover);
   keep("status-7-soil-carbon", status.soilCarbon);
-  if (block.layers.has(`${period}/status-3`))
-    keep(
-      "status-3",
-      status.indicator.map((seven) => STATUS_OF_STATUS_SEVEN[seven]!),
-    );
+  if (block.layers.has(`${period}/status-3`)) keep("status-3", threeOfSeven(status.indicator));
+}
+
+function threeOfSeven(seven: Uint8Array): Uint8Array {
+  const three = new Uint8Array(seven.length);
+  for (let cell = 0; cell < seven.length; cell++) three[cell] = STATUS_OF_STATUS_SEVEN[seven[cell]!]!;
+  return three;
 }
 
 /** Copies a piece's cells into the block's layer, where the layer is wanted; cells outside the study area are left unknown. */

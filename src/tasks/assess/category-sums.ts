@@ -50,8 +50,8 @@ export interface CategoryTables {
 /** What a piece adds. */
 export interface CategoryPiece {
   readonly frame: PieceFrame;
-  /** Codes of each land type layer. */
-  readonly landTypes: readonly Int32Array[];
+  /** As `landTypesOf` gives them. */
+  readonly landTypes: PieceLandTypes;
   /** Dense unit of each cell, 0 none; null where there are no reporting units. */
   readonly units: Int32Array | null;
   readonly population: readonly Float64Array[];
@@ -61,8 +61,16 @@ export interface CategoryPiece {
   readonly initials: ReadonlyMap<string, Uint8Array | null>;
 }
 
+/** Land type of every cell of a piece (0 none), and the block's dictionary with this piece in it; null without land types. */
+export interface PieceLandTypes {
+  readonly ids: Int32Array;
+  readonly dictionary: LandTypeDictionary | null;
+}
+
 /** Gathers the sums of a block, piece by piece. */
 export interface CategorySums {
+  /** Land types of the next piece, from the codes of each land type layer. */
+  landTypesOf(layers: readonly Int32Array[], cells: number): PieceLandTypes;
   add(piece: CategoryPiece): void;
   tables(): CategoryTables;
 }
@@ -75,7 +83,7 @@ export function unitCountOf(plan: AssessmentPlan): number {
 /** Empty sums for one block. */
 export function createCategorySums(plan: AssessmentPlan): CategorySums {
   const units = unitCountOf(plan);
-  const landTypes = plan.landTypes.length === 0 ? null : createLandTypes(plan.landTypes.length);
+  let landTypes = plan.landTypes.length === 0 ? null : createLandTypes(plan.landTypes.length);
   const ledgers = new Map<string, Ledger>();
   const unitPeriods = new Map<string, UnitPeriodTables>();
   const unitStatuses = new Map<string, UnitStatusTables>();
@@ -84,10 +92,17 @@ export function createCategorySums(plan: AssessmentPlan): CategorySums {
   const { isWater } = rulesOfPlan(plan).lookup;
 
   return {
-    add({ frame, landTypes: layers, units: unitOfCell, population, results, statuses, initials }) {
-      const { areasKm2, inside, cells } = frame;
+    landTypesOf(layers, cells) {
       const ids = new Int32Array(cells);
-      if (landTypes !== null) landTypesOfCells(layers, landTypes, ids);
+      if (landTypes === null) return { ids, dictionary: null };
+      const dictionary = copyOf(landTypes);
+      landTypesOfCells(layers, dictionary, ids);
+      return { ids, dictionary };
+    },
+    add({ frame, landTypes: known, units: unitOfCell, population, results, statuses, initials }) {
+      const { areasKm2, inside } = frame;
+      const { ids } = known;
+      landTypes = known.dictionary;
       const baseline = results.get(BASELINE);
       for (const [period, { indicator: seven }] of statuses) {
         if (landTypes !== null) {
@@ -115,8 +130,20 @@ export function createCategorySums(plan: AssessmentPlan): CategorySums {
         addUnitPeriod(unitOfCell, areasKm2, inside, initial, isWater, result, population, table);
       }
     },
-    tables: () => ({ landTypes, ledgers, unitPeriods, unitStatuses, unitLedgers, peopleBySeven }),
+    // A copy, because tables are handed over to another thread while the dictionary may be kept.
+    tables: () => ({
+      landTypes: landTypes === null ? null : copyOf(landTypes),
+      ledgers,
+      unitPeriods,
+      unitStatuses,
+      unitLedgers,
+      peopleBySeven,
+    }),
   };
+}
+
+function copyOf(dictionary: LandTypeDictionary): LandTypeDictionary {
+  return { ...dictionary, codes: dictionary.codes.slice(), slots: dictionary.slots.slice() };
 }
 
 /** Adds the sums of all blocks, in block order. `merged` leads from each block's land types to those of all. */

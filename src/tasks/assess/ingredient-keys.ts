@@ -24,14 +24,31 @@ export function ingredientKeys(plan: AssessmentPlan, identity: FileIdentity): In
   for (const period of plan.periods) {
     Object.assign(keys, productivityKeys(period, plan, key));
     const { soilCarbon } = period;
-    if (soilCarbon !== null) keys[`stocks/${period.id}`] = stocksKey(soilCarbon, plan, key);
+    if (soilCarbon === null) continue;
+    const map = initialMap(period, plan);
+    const stocks = stocksKey(soilCarbon, plan, key);
+    keys[`stocks/${period.id}`] = stocks;
+    keys[`carbon-status/${period.id}`] = key(
+      stocks,
+      map === null ? null : plan.landCover[map],
+      parameters(plan, /^soilCarbon\.(lossPercent|gainPercent|rounding)$/),
+    );
   }
+  keys["without-input"] = key(keys);
   plan.population.forEach(({ layer }, at) => {
     keys[`population/${at}`] = key(layer);
   });
-  plan.landTypes.forEach((category, at) => {
-    if (category.kind === "raster") keys[`land-type/${at}`] = key(category.layer);
-  });
+  // Polygons are burnt each time, because their overlaps are counted on the way.
+  if (plan.landTypes.every(({ kind }) => kind !== "polygons"))
+    keys["land-types"] = key(
+      plan.landTypes.map((category) =>
+        category.kind === "landCover" ? plan.landCover[category.map] : category,
+      ),
+    );
+  else
+    plan.landTypes.forEach((category, at) => {
+      if (category.kind === "raster") keys[`land-type/${at}`] = key(category.layer);
+    });
   if (plan.reportingUnits?.kind === "raster") keys["units"] = key(plan.reportingUnits.layer);
   return keys;
 }
@@ -129,11 +146,13 @@ function productivityKeys(period: PeriodPlan, plan: AssessmentPlan, key: KeyOf):
     return { [`class/${id}`]: key(productivity, series, plan.performanceUnit, plan.studyArea) };
   const { years, trajectory, state, performance } = productivity;
   const keys: Record<string, string> = {};
-  if (trajectory !== null)
+  if (trajectory !== null) {
     keys[`significance/${id}`] =
       trajectory === "series"
         ? key(series, years, climateOf(plan), parameters(plan, /^trajectory\./))
         : key(trajectory);
+    keys[`trajectory/${id}`] = keys[`significance/${id}`]!;
+  }
   if (state !== null)
     keys[`state/${id}`] =
       state === "series"

@@ -1,4 +1,5 @@
 import type { Window } from "../../engine/grid/frame.ts";
+import type { PieceLandTypes } from "./category-sums.ts";
 import type { IngredientKeys } from "./ingredient-keys.ts";
 import { type PackedCells, packedChanges, packedCodes, packedQuantities } from "./packed-cells.ts";
 
@@ -18,7 +19,8 @@ export type Ingredient =
   | Int32Array
   | Float64Array
   | readonly [Float64Array, Float64Array]
-  | MapClasses;
+  | MapClasses
+  | PieceLandTypes;
 
 /** Gives an ingredient of a piece by its id (see `ingredientKeys`): the one that is kept under its key, else made, and kept. */
 export type Keep = <T extends Ingredient>(id: string, make: () => Promise<T>) => Promise<T>;
@@ -84,6 +86,12 @@ function packedIngredient(made: Ingredient): Omit<Kept, "key"> {
   if (made instanceof Uint8Array || made instanceof Int8Array)
     return { bytes: made.byteLength, unpack: () => made };
   if ("classes" in made) return { bytes: made.classes.byteLength + 16 * made.km2.size, unpack: () => made };
+  if ("ids" in made) {
+    const { ids, dictionary } = made;
+    const packed = packedCodes(ids);
+    const bytes = packed.bytes + (dictionary?.codes.byteLength ?? 0) + (dictionary?.slots.byteLength ?? 0);
+    return { bytes, unpack: () => ({ ids: packed.unpack() as Int32Array, dictionary }) };
+  }
   const first = packedQuantities(made[0]);
   const unpackFirst = (): Float64Array => first.unpack() as Float64Array;
   const second: PackedCells = packedChanges(made[1], made[0], unpackFirst);

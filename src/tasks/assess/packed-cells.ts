@@ -16,8 +16,8 @@ export function packedQuantities(values: Float64Array): PackedCells {
     if (Math.fround(value) !== value && !Number.isNaN(value))
       return { bytes: values.byteLength, unpack: () => values };
   }
-  const single = Float32Array.from(values);
-  return { bytes: single.byteLength, unpack: () => Float64Array.from(single) };
+  const single = new Float32Array(values);
+  return { bytes: single.byteLength, unpack: () => new Float64Array(single) };
 }
 
 /** Quantities as their differences from `base` (the very array that `unpackBase` gives again) where these are few. */

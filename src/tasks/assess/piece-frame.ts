@@ -170,6 +170,15 @@ export async function unitsOfPiece(
   const codes = await categoryOfCells(category, frame, landCover, plan, reader, overlaps, keep, "units");
   const place = new Map(category.names.map(([value], at) => [value, at + 1]));
   const units = new Int32Array(codes.length);
-  for (let cell = 0; cell < codes.length; cell++) units[cell] = place.get(codes[cell]!) ?? 0;
+  let last = CLASS_NO_DATA;
+  let unit = place.get(last) ?? 0;
+  for (let cell = 0; cell < codes.length; cell++) {
+    const code = codes[cell]!;
+    if (code !== last) {
+      last = code;
+      unit = place.get(code) ?? 0;
+    }
+    units[cell] = unit;
+  }
   return units;
 }

@@ -140,13 +140,20 @@ export async function pieceProductivity(
     productivity.performance === null
       ? null
       : await keep(`performance/${id}`, () => performanceOf(period, productivity, inputs, totals));
-  const trajectory = new Uint8Array(cells);
-  if (significance !== null) trajectoryStatus(significance, trajectory);
   return {
     cells:
       significance === null || state === null || performance === null
         ? null
-        : { kind: "metrics", trajectory, state, performance },
+        : {
+            kind: "metrics",
+            trajectory: await keep(`trajectory/${id}`, async () => {
+              const trajectory = new Uint8Array(cells);
+              trajectoryStatus(significance, trajectory);
+              return trajectory;
+            }),
+            state,
+            performance,
+          },
     significance,
     state,
     performance,

@@ -11,10 +11,11 @@ import type { AssessmentPlan, PeriodPlan, SoilCarbonPlan } from "./plan.ts";
 /** No climate zone of the IPCC map has this code: unknown. */
 const UNKNOWN_ZONE = 255;
 
-/** Soil carbon of one period in one piece, with its change in per cent (NaN unknown). */
+/** Soil carbon of one period in one piece. */
 export interface PieceSoilCarbon {
   readonly cells: SoilCarbonCells & { readonly initial: Float64Array; readonly final: Float64Array };
-  readonly percent: Float32Array;
+  /** Its change in per cent, NaN unknown; computed when it is asked for, into a fresh array. */
+  percent(): Float32Array;
 }
 
 /** Stocks, change and status of a period; null where soil carbon is absent as a whole. */
@@ -35,9 +36,18 @@ export async function pieceSoilCarbon(
   const map = initialMap(period, plan);
   const cover = map === null ? null : await landCover.classes(map);
   const isWater = map === null ? new Uint8Array(1) : plan.landCover[map]!.lookup.isWater;
-  const percent = new Float32Array(frame.cells);
-  const status = new Uint8Array(frame.cells);
-  soilCarbonStatusOfCells(initial, final, cover, isWater, plan.ruleSet.parameters, percent, status);
+  const { parameters } = plan.ruleSet;
+  const status = await keep(`carbon-status/${period.id}`, async () => {
+    const found = new Uint8Array(frame.cells);
+    soilCarbonStatusOfCells(initial, final, cover, isWater, parameters, null, found);
+    return found;
+  });
+  const percent = (): Float32Array => {
+    const change = new Float32Array(frame.cells);
+    const again = new Uint8Array(frame.cells);
+    soilCarbonStatusOfCells(initial, final, cover, isWater, parameters, change, again);
+    return change;
+  };
   return { cells: { status, initial, final }, percent };
 }
 

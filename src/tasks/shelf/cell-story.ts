@@ -119,7 +119,7 @@ async function periodStory(
         : {
             initialTPerHa: orNull(soilCarbon.cells.initial[0]!),
             finalTPerHa: orNull(soilCarbon.cells.final[0]!),
-            percent: orNull(soilCarbon.percent[0]!),
+            percent: orNull(soilCarbon.percent()[0]!),
             status: statuses.soilCarbon,
           },
     indicator,
