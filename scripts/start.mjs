@@ -35,7 +35,7 @@ function newest(paths) {
       .filter((path) => existsSync(path))
       .map((path) =>
         statSync(path).isDirectory()
-          ? newest([...readdirSync(path).map((name) => join(path, name))])
+          ? newest(readdirSync(path).map((name) => join(path, name)))
           : statSync(path).mtimeMs,
       ),
     0,

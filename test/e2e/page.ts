@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 /** What a page did while it was watched. */

@@ -27,6 +27,7 @@ export function loadWorld(): Promise<LoadedWorld> {
       worker.terminate();
     });
     worker.addEventListener("error", (event) => failed(new Error(event.message)));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
     worker.postMessage(new URL(atlasUrl, document.baseURI).href);
   });
   return loading;

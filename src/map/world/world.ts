@@ -1,6 +1,5 @@
 import type { Feature, FeatureCollection, MultiLineString, Point, Polygon, Position } from "geojson";
 import { feature, mesh } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
 
 /** The offline world: GeoJSON for the map's sources, and where countries are, for the search. */
 export interface World {
@@ -24,20 +23,22 @@ export interface Country {
 /** Territories whose status is disputed: drawn with dashed borders, never named. ISO numbers; Natural Earth gives the others none. */
 const UNNAMED = new Set(["732", "158", "275", "238", "010"]);
 
-interface Properties {
-  readonly name: string;
-}
+/** What `countries-50m.json` holds. */
+type Topology = Parameters<typeof mesh>[0];
+type GeometryObject = NonNullable<Parameters<typeof mesh>[1]>;
 
 /** The world from world-atlas (Natural Earth, public domain). */
-export function worldOf(topology: Topology<{ countries: GeometryCollection<Properties> }>): World {
+export function worldOf(topology: Topology): World {
   const { countries } = topology.objects;
+  if (countries?.type !== "GeometryCollection")
+    throw new Error(`expected a collection “countries”, got ${countries?.type}`);
   const isDisputed = (id: string | number | undefined): boolean =>
     id === undefined || UNNAMED.has(String(id));
   const lines = (disputed: boolean): Blob =>
     blobOf(
       mesh(
         topology,
-        countries,
+        countries as GeometryObject,
         (a, b) => a !== b && (isDisputed(a.id) || isDisputed(b.id)) === disputed,
       ) satisfies MultiLineString,
     );

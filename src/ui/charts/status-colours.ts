@@ -1,8 +1,5 @@
 /** The four statuses by their code: unknown, degraded, stable, improved. */
 export const STATUS_NAMES = ["unknown", "degraded", "stable", "improved"] as const;
-/** One of the four. */
-export type StatusName = (typeof STATUS_NAMES)[number];
-
 /** The colour of a status, as a token. */
 export function statusColour(code: number): string {
   return `var(--${STATUS_NAMES[code] ?? "unknown"})`;

@@ -1,7 +1,9 @@
 import { useEffect, useState } from "react";
+import legend from "../../../data/legends/unccd-7.json" with { type: "json" };
 import { storyOfUnit } from "../../commands/explain-unit.ts";
 import type { AreaStory, UnitSummary } from "../../commands/state.ts";
 import { StackBar } from "../charts/stack-bar.tsx";
+import { TransitionFlows } from "../charts/transition-flows.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { periodName } from "../map-place/period-name.ts";
 import { statusParts } from "../map-place/status-parts.ts";
@@ -31,6 +33,8 @@ export function UnitPage({ unit }: { readonly unit: UnitSummary }) {
   const own = period === null ? undefined : unit.periods[period];
   if (own === undefined || own.sdg1531 === null || period === null)
     return <p className="hint">{say("unit.nothing")}</p>;
+  const ofPeriod = story?.periods[period];
+  const colours = new Map(legend.classes.map(({ name, colour }) => [speech.word("class", name), colour]));
   const whole = unit.areaKm2.insideStudyArea;
   const { degradedKm2 } = own.sdg1531;
   return (
@@ -62,6 +66,23 @@ export function UnitPage({ unit }: { readonly unit: UnitSummary }) {
           </section>
         );
       })}
+      {ofPeriod !== undefined && ofPeriod.transitions.length > 0 && (
+        <section className="story">
+          <h3>{say("transitions.title")}</h3>
+          <TransitionFlows
+            label={say("transitions.title")}
+            format={quantities.km2}
+            colourOf={(name) => colours.get(name) ?? "var(--unknown)"}
+            flows={ofPeriod.transitions.map(({ fromName, toName, km2, status }) => ({
+              from: speech.word("class", fromName),
+              to: speech.word("class", toName),
+              km2,
+              status,
+            }))}
+          />
+          <p className="hint">{say("transitions.hint")}</p>
+        </section>
+      )}
       <details>
         <summary>{say("table.show")}</summary>
         <div className="scroller">

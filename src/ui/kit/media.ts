@@ -15,4 +15,3 @@ export function useMedia(query: string): boolean {
 /** A screen for thumbs. */
 export const NARROW = "(max-width: 700px)";
 export const DARK = "(prefers-color-scheme: dark)";
-export const CALM = "(prefers-reduced-motion: reduce)";

@@ -66,7 +66,7 @@ export function MatrixEditor({ workspace, onChange }: MatrixEditorProps) {
                       onClick={() =>
                         onChange((document) => withTransition(document, from, to, NEXT[now] ?? "stable"))
                       }
-                     />
+                    />
                   </td>
                 );
               })}

@@ -43,7 +43,7 @@ function PeriodsTable({ summary }: { readonly summary: Summary }) {
     <section>
       <h2>{say("monitor.periods")}</h2>
       <Scroller label={say("monitor.periods")}>
-        <table>
+        <table className="periods">
           <thead>
             <tr>
               <th scope="col">{say("monitor.period")}</th>
