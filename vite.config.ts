@@ -45,6 +45,8 @@ export default defineConfig({
   plugins: [react(), contentSecurityPolicy()],
   worker: { format: "es" },
   build: { target: "es2022", outDir: "dist", assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+  // Or else the minifier makes them `**`, past the functions of src/io/steady-math.ts.
+  define: { "Math.pow": "globalThis.Math.pow" },
   test: {
     reporters: ["default", "./test/build/closing-line-reporter.ts"],
     projects: [

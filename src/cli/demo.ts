@@ -28,7 +28,7 @@ export const demo: Command = {
     if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)
       throw new UsageError(`--seed takes a whole number from 0 to 4294967295, not “${options["seed"]}”.`);
     const landscape = makeLandscape(seed);
-    const deflate = deflateByNode(9);
+    const deflate = deflateByNode(6);
     const files = await demoFiles(landscape, deflate);
     await writeAll(resolve(folder), files);
     if (typeof truth === "string") await writeAll(resolve(truth), await truthFiles(landscape, deflate));

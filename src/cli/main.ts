@@ -4,7 +4,7 @@ import { type Command, type ExitCode, UsageError } from "./command.ts";
 import { demo } from "./demo.ts";
 import { inspect } from "./inspect.ts";
 import { run } from "./run.ts";
-import { threadsOf } from "./tell.ts";
+import { tellIssues, threadsOf } from "./tell.ts";
 import { validate } from "./validate.ts";
 
 const COMMANDS: readonly Command[] = [run, inspect, validate, demo];
@@ -25,6 +25,11 @@ Options of every command
 Exit codes: 0 done; 1 the input stops the work (each reason one line on stderr); 2 wrong usage; 3 our fault.
 `;
 
+const MOST_MS_TO_STOP = 200;
+
+// Mistakes of ours that no promise carries, such as a thread that ran out of memory.
+process.on("uncaughtException", (fault) => process.exit(ourFault(fault)));
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(words: readonly string[]): Promise<ExitCode> {
@@ -41,7 +46,12 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   if (command === undefined)
     return usage(`there is no command “${name}”; choose one of ${COMMANDS.map((c) => c.name).join(", ")}.`);
   const stop = new AbortController();
-  process.once("SIGINT", () => stop.abort(new Error("interrupted")));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => {
+      stop.abort(new Error("interrupted"));
+      // Whoever has not stopped by then is left behind; unfinished folders are swept when the process exits.
+      setTimeout(leave, MOST_MS_TO_STOP);
+    });
   try {
     const { values, positionals } = parseArgs({
       args: [...rest],
@@ -62,13 +72,22 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     return await command.run({ names: positionals, options, threads, signal: stop.signal });
   } catch (fault) {
     if (stop.signal.aborted) {
-      process.stderr.write("ng: stopped before it was done; nothing was written.\n");
-      return 1;
+      return leave();
     }
     if (fault instanceof UsageError || isParseFault(fault)) return usage((fault as Error).message);
-    process.stderr.write(`ng: our fault, please report it: ${(fault as Error).stack ?? String(fault)}\n`);
-    return 3;
+    return ourFault(fault);
   }
+}
+
+/** Ends the process at once: what is still being computed is of no use to anyone. */
+function leave(): never {
+  tellIssues([{ code: "interrupted", severity: "stop" }]);
+  process.exit(1);
+}
+
+function ourFault(fault: unknown): 3 {
+  process.stderr.write(`ng: our fault, please report it: ${(fault as Error).stack ?? String(fault)}\n`);
+  return 3;
 }
 
 function usage(message: string): ExitCode {

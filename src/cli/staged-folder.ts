@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, rmSync } from "node:fs";
 import { access, mkdir, mkdtemp, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
@@ -23,6 +23,9 @@ export async function stagedFolder(folder: string): Promise<StagedFolder> {
   const fresh = join(stage, "new");
   const old = join(stage, "old");
   await mkdir(fresh);
+  // However the process ends, no unfinished folder is left behind.
+  const sweep = (): void => rmSync(stage, { recursive: true, force: true });
+  process.once("exit", sweep);
   const pathOf = async (name: string): Promise<string> => {
     const path = join(fresh, name);
     await mkdir(dirname(path), { recursive: true });
@@ -37,9 +40,11 @@ export async function stagedFolder(folder: string): Promise<StagedFolder> {
       if (existing === null) await rename(fresh, folder);
       else await swap(fresh, folder, old);
       await rm(stage, { recursive: true, force: true });
+      process.off("exit", sweep);
     },
     async discard() {
       await rm(stage, { recursive: true, force: true });
+      process.off("exit", sweep);
       if (firstMade !== undefined) await removeEmpty(dirname(folder), firstMade);
     },
   };

@@ -33,7 +33,10 @@ export function firstCover(
     else if (km + 5 * fine < 0.25) cover[cell] = COVER.artificial;
     else if (terrain.elevationM[cell]! > 880 + 200 * fine) cover[cell] = COVER.other;
     else if (soilUnits[cell] === 1 && lie < -0.07 && !isHill) cover[cell] = COVER.other;
-    else if (!isHill && (bump(x, y, MASSIF) > 0.22 + wood || river < 0.3 + fine || wood + 0.4 * fine > 0.17))
+    else if (
+      !isHill &&
+      (bump(x, y, MASSIF) * (1 + 2.4 * wood) > 0.2 || river < 0.3 + fine || wood + 0.4 * fine > 0.17)
+    )
       cover[cell] = COVER.tree;
     else if (km - 16 * (lie + 0.4 * fine) - (soilUnits[cell] === 3 ? 1.2 : 0) < 4.2) cover[cell] = COVER.crop;
     else cover[cell] = COVER.grass;

@@ -1,7 +1,6 @@
 import { coverInYear, firstCover } from "./land-cover.ts";
 import { chanceOf } from "./noise.ts";
 import { makePeople, type People } from "./people.ts";
-import { CELLS } from "./place.ts";
 import { makePracticeSites, type PracticeSite } from "./practice-sites.ts";
 import { makeTruth, type Truth } from "./processes.ts";
 import { makeRain, type Rain } from "./rain.ts";
@@ -48,7 +47,6 @@ export function makeLandscape(seed: number = DEMO_SEED): DemoLandscape {
   const first = firstCover(chance, terrain, people, soilUnits);
   const truth = makeTruth(chance, terrain, people, first, isInside);
   const covers = MAP_YEARS.map((year) => coverInYear(first, truth, terrain, year));
-  if (covers[0]!.length !== CELLS) throw new Error(`expected ${CELLS} cells, got ${covers[0]!.length}`);
   return {
     seed,
     wards,

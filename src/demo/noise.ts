@@ -72,6 +72,7 @@ export const CHANNEL = {
   turns: 23,
   woods: 24,
   fineCover: 25,
+  reach: 26,
 } as const;
 
 function eased(t: number): number {

@@ -36,37 +36,35 @@ export function kmBetween([ax, ay]: CellPoint, [bx, by]: CellPoint): number {
 
 /** Kilometres from every cell's centre to the nearest of some points. */
 export function kmToPoints(points: readonly CellPoint[]): Float64Array {
-  return distances((centre) => {
-    let least = Number.POSITIVE_INFINITY;
-    for (const point of points) least = Math.min(least, kmBetween(centre, point));
-    return least;
-  });
+  return kmToLines(points.map((point) => [point, point]));
 }
 
 /** Kilometres from every cell's centre to the nearest of some lines. */
 export function kmToLines(lines: readonly (readonly CellPoint[])[]): Float64Array {
-  return distances((centre) => {
-    let least = Number.POSITIVE_INFINITY;
-    for (const line of lines) {
-      for (let i = 1; i < line.length; i++)
-        least = Math.min(least, kmToSegment(centre, line[i - 1]!, line[i]!));
+  const squares = new Float64Array(CELLS).fill(Number.POSITIVE_INFINITY);
+  for (const line of lines) {
+    for (let i = 1; i < line.length; i++) {
+      const [ax, ay] = line[i - 1]!;
+      const [dx, dy] = [line[i]![0] - ax, line[i]![1] - ay];
+      nearerToSegment(squares, ax, ay, dx, dy);
     }
-    return least;
-  });
+  }
+  return squares.map((square) => Math.sqrt(square));
 }
 
-function kmToSegment(point: CellPoint, a: CellPoint, b: CellPoint): number {
-  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+/** Lowers the squared distances of all cells to those from a segment, where these are less. */
+function nearerToSegment(squares: Float64Array, ax: number, ay: number, dx: number, dy: number): void {
   const length2 = dx * dx + dy * dy;
-  const along = length2 === 0 ? 0 : ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length2;
-  const t = Math.min(1, Math.max(0, along));
-  return kmBetween(point, [a[0] + t * dx, a[1] + t * dy]);
-}
-
-function distances(kmAt: (centre: CellPoint) => number): Float64Array {
-  const out = new Float64Array(CELLS);
-  for (let cell = 0; cell < CELLS; cell++) out[cell] = kmAt(centreOf(cell));
-  return out;
+  for (let cell = 0, y = 0.5; y < HEIGHT; y++) {
+    for (let x = 0.5; x < WIDTH; x++, cell++) {
+      const along = length2 === 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / length2;
+      const t = Math.min(1, Math.max(0, along));
+      const east = (x - ax - t * dx) * CELL_WIDTH_KM;
+      const south = (y - ay - t * dy) * CELL_HEIGHT_KM;
+      const square = east * east + south * south;
+      if (square < squares[cell]!) squares[cell] = square;
+    }
+  }
 }
 
 /** Centre of a cell by its number, row-major. */

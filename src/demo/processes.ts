@@ -93,13 +93,20 @@ function claimsOf(
   };
   const isLand = (cell: number): boolean => cover[cell] !== 7 && cover[cell] !== 5;
   const isOpen = (cell: number): boolean => cover[cell] === 2 || cover[cell] === 3;
+  /** Distances seen by herds and feet: nothing spreads in a circle. */
+  const uneven = (km: Float64Array): Float64Array =>
+    km.map((one, cell) => one * (2.4 * edge(CHANNEL.reach, cell, 18) - 0.2));
+  const kmToMine = uneven(kmToPoints([MINE.centre]));
   const townReach = (cell: number): number =>
     kmToTown[cell]! - 2.4 * (edge(CHANNEL.conversion, cell, 9) - 0.5);
   const within = (low: number, high: number, value: number): number => (value >= low && value < high ? 1 : 0);
   /** Frontier of fields: near people first. */
   const frontier = (cell: number): number =>
     kmToSettlement[cell]! - 18 * (edge(CHANNEL.conversion, cell, 26) - 0.5);
-  const worn = (km: number, reach: number): number => Math.min(1, Math.max(0, 2 * (1 - km / reach)));
+  const worn = (km: Float64Array, reach: number): ((cell: number) => number) => {
+    const seen = uneven(km);
+    return (cell) => (isLand(cell) ? Math.min(1, Math.max(0, 2 * (1 - seen[cell]! / reach))) : 0);
+  };
   const exclosure =
     (id: string) =>
     (cell: number): number => {
@@ -113,19 +120,20 @@ function claimsOf(
     "lake-shrinks": (cell) => (cover[cell] === 7 && terrain.lakeDepth[cell]! < 0.5 ? 1 : 0),
     "town-before-2015": (cell) => within(0, 2.5, townReach(cell)),
     "town-after-2015": (cell) => within(2.5, 3.5, townReach(cell)),
-    mine: (cell) => (isLand(cell) && kmBetween(centreOf(cell), MINE.centre) < MINE.radiusKm ? 1 : 0),
+    mine: (cell) => (isLand(cell) && kmToMine[cell]! < MINE.radiusKm ? 1 : 0),
     "exclosure-2000": exclosure("exclosure-2000"),
     "exclosure-2010": exclosure("exclosure-2010"),
     "exclosure-2014": exclosure("exclosure-2014"),
-    "forest-hill": (cell) => (bump(...centreOf(cell), FOREST_HILL) > 0.12 ? 1 : 0),
+    "forest-hill": (cell) =>
+      bump(...centreOf(cell), FOREST_HILL) * (3.2 * edge(CHANNEL.reach, cell, 13) - 0.6) > 0.15 ? 1 : 0,
     "dunes-fixed": (cell) => within(0.52, 1, edge(CHANNEL.clearing, cell, 24)),
     "gully-core": (cell) =>
       within(0, 1.1, terrain.kmToGully[cell]! + 2 * (edge(CHANNEL.pans, cell, 8) - 0.5)),
     "gully-fringe": (cell) =>
       isOpen(cell) ? within(0, 3.2, terrain.kmToGully[cell]! + 3 * (edge(CHANNEL.pans, cell, 8) - 0.5)) : 0,
-    "water-point-old": (cell) => (isLand(cell) ? worn(kmToOldWell[cell]!, REACH_OF_WATER_POINT_KM) : 0),
-    "water-point-2013": (cell) => (isLand(cell) ? worn(kmToNewWell[cell]!, REACH_OF_WATER_POINT_KM) : 0),
-    settlement: (cell) => (isLand(cell) ? worn(kmToSettlement[cell]!, REACH_OF_SETTLEMENT_KM) : 0),
+    "water-point-old": worn(kmToOldWell, REACH_OF_WATER_POINT_KM),
+    "water-point-2014": worn(kmToNewWell, REACH_OF_WATER_POINT_KM),
+    settlement: worn(kmToSettlement, REACH_OF_SETTLEMENT_KM),
     "clearing-before-2015": (cell) => within(0.5, 0.58, edge(CHANNEL.clearing, cell, 20)),
     "clearing-after-2015": (cell) => within(0.6, 1, edge(CHANNEL.clearing, cell, 20)),
     "fields-before-2015": (cell) => within(0, 5.1, frontier(cell)),

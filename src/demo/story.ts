@@ -50,7 +50,7 @@ export const SETTLEMENT_NAMES = [
 
 /** Year each water point was opened: the old ones before the series begins. */
 export const WATER_POINT_YEARS = [
-  1988, 1991, 1991, 1994, 1994, 1996, 1997, 1998, 1998, 1999, 2013, 2013, 2013, 2013, 2013, 2013,
+  1988, 1991, 1991, 1994, 1994, 1996, 1997, 1998, 1998, 1999, 2014, 2014, 2014, 2014, 2014, 2014,
 ] as const;
 
 /** Rain of each year against the normal: droughts in 2004, 2009, 2011 and 2021, as in the Sahel of these decades. */
@@ -250,9 +250,9 @@ export const PROCESSES: readonly Process[] = [
   },
   {
     code: 13,
-    id: "water-point-2013",
-    name: "Around water points of 2013",
-    from: 2013,
+    id: "water-point-2014",
+    name: "Around water points of 2014",
+    from: 2014,
     to: 2020,
     change: -0.55,
     expected: ["stable", "degraded", "degraded"],

@@ -13,7 +13,7 @@ import { wanderingLine } from "./wandering-line.ts";
 
 /** Centres and radii, in cells, of what stands out of the plain. */
 export const MASSIF = { centre: [285, 62], radius: 62 } as const;
-export const FOREST_HILL = { centre: [66, 92], radius: 17 } as const;
+export const FOREST_HILL = { centre: [66, 92], radius: 21 } as const;
 const LAKE = { centre: [98, 236], radii: [27, 17] } as const;
 
 /** The lie of the land. Arrays hold one entry a cell. */
@@ -75,7 +75,7 @@ export function makeTerrain(chance: Chance): Terrain {
     const massif = bump(x, y, MASSIF) * (0.55 + 0.9 * shape);
     metres[cell] = plain + 60 * shape + 620 * massif + 150 * bump(x, y, FOREST_HILL) * (0.7 + 0.6 * shape);
     const [u, v] = [(x - LAKE.centre[0]) / LAKE.radii[0], (y - LAKE.centre[1]) / LAKE.radii[1]];
-    lakeDepth[cell] = 1 - u * u - v * v + (chance.rough(CHANNEL.lake, x, y, 16) - 0.5) * 1.1;
+    lakeDepth[cell] = 1 - u * u - v * v + (chance.rough(CHANNEL.lake, x, y, 26) - 0.5) * 2.6;
   }
   return {
     elevationM: Int16Array.from(metres, (m) => Math.round(m)),

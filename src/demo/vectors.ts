@@ -1,9 +1,26 @@
-import type { Feature, FeatureCollection, Geometry } from "geojson";
 import type { DemoLandscape } from "./landscape.ts";
 import { CELL_HEIGHT_KM, CELL_WIDTH_KM, type CellPoint, degreesOf } from "./place.ts";
 import { EXCLOSURES, MINE } from "./processes.ts";
 import { DISTRICT_NAME } from "./story.ts";
 import { MASSIF } from "./terrain.ts";
+
+type Position = [longitude: number, latitude: number];
+type Geometry =
+  | { readonly type: "Point"; readonly coordinates: Position }
+  | { readonly type: "LineString"; readonly coordinates: Position[] }
+  | { readonly type: "Polygon"; readonly coordinates: Position[][] };
+
+interface Feature {
+  readonly type: "Feature";
+  readonly properties: Readonly<Record<string, string | number | boolean>>;
+  readonly geometry: Geometry;
+}
+
+/** A layer of GeoJSON. */
+export interface FeatureCollection {
+  readonly type: "FeatureCollection";
+  readonly features: readonly Feature[];
+}
 
 /** Where the mine is to grow from 2027 on. */
 const MINE_EXTENSION = { centre: [246, 103], radiusKm: 2.4 } as const;

@@ -1,7 +1,5 @@
 /** Quantities carry their unit in the type: a bare number may enter, two units may not mix. */
 export type Km2 = number & { readonly unit?: "km2" };
-/** Hectares. */
-export type Hectares = number & { readonly unit?: "ha" };
 /** Tonnes of carbon per hectare, 0–30 cm unless a dataset says otherwise. */
 export type TonnesCPerHa = number & { readonly unit?: "tC/ha" };
 /** A share from 0 to 1; per cent exists only on screen. */

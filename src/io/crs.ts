@@ -70,6 +70,7 @@ async function makeProjector(crs: string): Promise<Projector | null> {
   const isGeographic = /\+proj=(longlat|latlong)\b/.test(proj);
   if (isGeographic && isWgs84(proj)) return identity;
   // Loaded where it is needed: layers in degrees on WGS84 do without.
+  await import("./steady-math.ts"); // first: proj4 computes with it
   const { default: proj4 } = await import("proj4");
   // proj4 knows degrees only; grads are ours to convert.
   const degrees = isGeographic && /\+units=grad\b/.test(proj) ? 0.9 : 1;

@@ -51,8 +51,15 @@ export interface GeoTiffWriter {
 /** Above this many bytes before compression, a BigTIFF is written. */
 const CLASSIC_BYTES_MOST = 3.5e9;
 
-/** What GDAL's COG driver writes behind the header: directories first; tiles have neither leaders nor trailers. */
-const COG_LAYOUT = "LAYOUT=IFDS_BEFORE_DATA\nKNOWN_INCOMPATIBLE_EDITION=NO\n ";
+/** What GDAL's COG driver writes behind the header; tiles then have a leader and a trailer, so that one read tells all. */
+const COG_LAYOUT = `LAYOUT=IFDS_BEFORE_DATA
+BLOCK_ORDER=ROW_MAJOR
+BLOCK_LEADER=SIZE_AS_UINT4
+BLOCK_TRAILER=LAST_4_BYTES_REPEATED
+KNOWN_INCOMPATIBLE_EDITION=NO
+ `;
+/** Bytes of a leader, and of a trailer, of a tile. */
+const COG_MARGIN = 4;
 const COG_PREFACE = `GDAL_STRUCTURAL_METADATA_SIZE=${String(COG_LAYOUT.length).padStart(6, "0")} bytes\n${COG_LAYOUT}`;
 
 /** One size of the raster: itself, or an overview. */
@@ -113,14 +120,17 @@ export function createGeoTiffWriter(
 
   /** Puts the next tiles of a level at the end of the file. */
   const place = async (level: Level, tiles: readonly Uint8Array[]): Promise<void> => {
-    const bytes = new Uint8Array(tiles.reduce((sum, tile) => sum + tile.length, 0));
+    const margin = isCog ? COG_MARGIN : 0;
+    const bytes = new Uint8Array(tiles.reduce((sum, tile) => sum + tile.length + 2 * margin, 0));
     let at = 0;
     for (const tile of tiles) {
-      bytes.set(tile, at);
-      level.offsets[level.nextTile] = end + at;
+      if (isCog) new DataView(bytes.buffer).setUint32(at, tile.length, true);
+      bytes.set(tile, at + margin);
+      if (isCog) bytes.set(tile.subarray(-COG_MARGIN), at + margin + tile.length);
+      level.offsets[level.nextTile] = end + at + margin;
       level.byteCounts[level.nextTile] = tile.length;
       level.nextTile += 1;
-      at += tile.length;
+      at += tile.length + 2 * margin;
     }
     await sink.write(end, bytes);
     end += at;

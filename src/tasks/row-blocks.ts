@@ -36,8 +36,8 @@ export interface BlockHooks {
 /**
  * Works on `count` blocks with several hands at once and delivers the results in block order.
  *
- * Every idle hand takes the next block, but never runs further than `2 × hands` blocks ahead of the delivery, so memory
- * is bounded by the blocks in flight. Rejects at once when the signal is given or a block fails.
+ * Every idle hand takes the next block, but never runs further than one block a hand and one more ahead of the delivery,
+ * so memory is bounded by the blocks in flight. Rejects at once when the signal is given or a block fails.
  *
  * @param work does one block with one hand (`hand` is its index).
  * @param deliver takes the result of a block; called in block order, one at a time.
@@ -84,7 +84,7 @@ export async function inBlockOrder<Result>(
       const block = share === undefined ? nextBlock : (share[taken] ?? count);
       if (block >= count || failed) return;
       signal?.throwIfAborted();
-      if (block - delivered >= 2 * hands) {
+      if (block - delivered > hands) {
         await new Promise<void>((resolve) => wake.push(resolve));
         continue;
       }
@@ -95,8 +95,10 @@ export async function inBlockOrder<Result>(
     }
   };
 
+  let onAbort = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
-    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+    onAbort = () => reject(signal?.reason);
+    signal?.addEventListener("abort", onAbort, { once: true });
   });
   aborted.catch(() => {});
   try {
@@ -108,5 +110,7 @@ export async function inBlockOrder<Result>(
   } finally {
     failed = true;
     wakeAll();
+    // A listener left on the signal would keep alive all that `deliver` has gathered.
+    signal?.removeEventListener("abort", onAbort);
   }
 }

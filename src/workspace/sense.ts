@@ -69,6 +69,9 @@ function doubles(workspace: Workspace): Issue[] {
     if (ids.length > 1)
       issues.push(problem("documentInvalid", ids.join(", "), `only one dataset may be ${role}.`));
   }
+  const people = workspace.datasets.filter(({ role }) => role === "population");
+  for (const sex of repeated(people.map((dataset) => dataset.sex ?? "total")))
+    issues.push(problem("documentInvalid", "population", `two datasets are given for the sex “${sex}”.`));
   for (const role of ["land-cover", "soil-carbon"]) {
     const years = workspace.datasets
       .filter((dataset) => dataset.role === role)

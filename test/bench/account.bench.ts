@@ -1,7 +1,7 @@
-import trendsEarth from "../../data/rule-sets/trends-earth-2026.json" with { type: "json" };
 import unccd2026 from "../../data/rule-sets/unccd-2026.json" with { type: "json" };
-import { assessPeriod, createPeriodResult } from "../../src/engine/assessment/assess-period.ts";
+import { assessPeriod } from "../../src/engine/assessment/assess-period.ts";
 import { assessStatus, createStatusTables } from "../../src/engine/assessment/assess-status.ts";
+import { createPeriodResult } from "../../src/engine/assessment/period-cells.ts";
 import { periodReport } from "../../src/engine/assessment/period-report.ts";
 import { periodRules } from "../../src/engine/assessment/period-rules.ts";
 import { createPeriodTables } from "../../src/engine/assessment/period-tables.ts";
@@ -199,71 +199,90 @@ function periodSummary(): void {
   statusReports(statusTables);
 }
 
-/** The same tables the way one writes them first: codes, one loop and one `Map` a table. */
+/** The same answer the way one writes it first: codes, if by if, and a `Map` a table. */
 function plainPeriodSummary(): void {
   const code = (status: number): number => FILE_CODE_OF_STATUS[status]!;
-  const tables = new Map<string, Map<string | number, number>>();
-  const add = (table: string, key: string | number, amount: number): void => {
-    let sums = tables.get(table);
-    if (sums === undefined) {
-      sums = new Map();
-      tables.set(table, sums);
-    }
+  const noData = -32768;
+  const table = (): Map<number, number> => new Map();
+  const add = (sums: Map<number, number>, key: number, amount: number): void => {
     sums.set(key, (sums.get(key) ?? 0) + amount);
   };
+  const layerTables = () => ({ all: table(), nonWater: table(), status: table(), crosstab: table() });
+  const layers = {
+    indicator: layerTables(),
+    productivity: layerTables(),
+    landCover: layerTables(),
+    soilCarbon: layerTables(),
+  };
+  const tables = {
+    initial: table(),
+    final: table(),
+    transition: table(),
+    transitionByProductivity: table(),
+    carbonInitial: table(),
+    carbonFinal: table(),
+    women: table(),
+    men: table(),
+  };
   const matrixCodes = matrix.status.map((row) => row.map(code));
-  const { "soilCarbon.lossPercent": loss, "soilCarbon.gainPercent": gain } = trendsEarth.parameters;
+  const { "soilCarbon.lossPercent": loss, "soilCarbon.gainPercent": gain } = parameters;
+  const five = new Int16Array(PIECE);
+  const transitions = new Int16Array(PIECE);
+  const now = {
+    indicator: new Int16Array(PIECE),
+    productivity: new Int16Array(PIECE),
+    landCover: new Int16Array(PIECE),
+    soilCarbon: new Int16Array(PIECE),
+  };
+  const seven = new Int16Array(PIECE);
   for (const piece of pieces().slice(0, REFERENCE_PIECES)) {
-    const cells = [...piece.inside.keys()].filter((cell) => piece.inside[cell] === 1);
-    const five = cells.map((cell) =>
-      productivityClassCode(
+    const { areasKm2, inside, initial, final, stockInitial, stockFinal } = piece;
+    for (let cell = 0; cell < PIECE; cell++) {
+      five[cell] = productivityClassCode(
         code(piece.trajectory[cell]!),
         code(piece.state[cell]!),
         code(piece.performance[cell]!),
-      ),
-    );
-    const three = five.map(productivityStatusCode);
-    const transitions = cells.map((cell) =>
-      piece.initial[cell] === 0 || piece.final[cell] === 0
-        ? -32768
-        : piece.initial[cell]! * 10 + piece.final[cell]!,
-    );
-    const land = transitions.map((transition) =>
-      transition === -32768 ? -32768 : matrixCodes[Math.floor(transition / 10) - 1]![(transition % 10) - 1]!,
-    );
-    const carbon = cells.map((cell) => {
-      if (piece.initial[cell] === 7) return -32768;
-      const percent =
-        (100 * (piece.stockFinal[cell]! - piece.stockInitial[cell]!)) / piece.stockInitial[cell]!;
-      if (Number.isNaN(percent)) return -32768;
-      return percent <= loss ? -1 : percent >= gain ? 1 : 0;
-    });
-    const indicator = cells.map((_, i) => indicatorCode(three[i]!, land[i]!, carbon[i]!));
-    cells.forEach((cell, i) => {
-      const area = piece.areasKm2[cell]!;
-      add("class initial", piece.initial[cell]!, area);
-      add("class final", piece.final[cell]!, area);
-      add("transition", transitions[i]!, area);
-      add("transition by productivity", `${transitions[i]},${five[i]}`, area);
-      add("carbon initial", piece.initial[cell]!, (piece.stockInitial[cell]! || 0) * area * 100);
-      add("carbon final", piece.final[cell]!, (piece.stockFinal[cell]! || 0) * area * 100);
-      add("women", indicator[i]!, piece.women[cell]! || 0);
-      add("men", indicator[i]!, piece.men[cell]! || 0);
-      const layers = {
-        indicator: indicator[i]!,
-        productivity: three[i]!,
-        landCover: land[i]!,
-        soilCarbon: carbon[i]!,
-      };
-      for (const name of ["indicator", "productivity", "landCover", "soilCarbon"] as const) {
-        add(name, layers[name], area);
-        if (piece.initial[cell] !== 7) add(`${name} without water`, layers[name], area);
+      );
+      now.productivity[cell] = productivityStatusCode(five[cell]!);
+      const from = initial[cell]!;
+      const to = final[cell]!;
+      transitions[cell] = from === 0 || to === 0 ? noData : from * 10 + to;
+      now.landCover[cell] = from === 0 || to === 0 ? noData : matrixCodes[from - 1]![to - 1]!;
+      const percent = (100 * (stockFinal[cell]! - stockInitial[cell]!)) / stockInitial[cell]!;
+      const isUnknown = from === 7 || Number.isNaN(percent);
+      now.soilCarbon[cell] = isUnknown ? noData : percent <= loss ? -1 : percent >= gain ? 1 : 0;
+      now.indicator[cell] = indicatorCode(
+        now.productivity[cell]!,
+        now.landCover[cell]!,
+        now.soilCarbon[cell]!,
+      );
+    }
+    for (let cell = 0; cell < PIECE; cell++) {
+      if (inside[cell] === 0) continue;
+      const area = areasKm2[cell]!;
+      add(tables.initial, initial[cell]!, area);
+      add(tables.final, final[cell]!, area);
+      add(tables.transition, transitions[cell]!, area);
+      add(tables.transitionByProductivity, transitions[cell]! * 100_000 + five[cell]!, area);
+      add(tables.carbonInitial, initial[cell]!, (stockInitial[cell]! || 0) * area * 100);
+      add(tables.carbonFinal, final[cell]!, (stockFinal[cell]! || 0) * area * 100);
+      add(tables.women, now.indicator[cell]!, piece.women[cell]! || 0);
+      add(tables.men, now.indicator[cell]!, piece.men[cell]! || 0);
+    }
+    for (const name of ["indicator", "productivity", "landCover", "soilCarbon"] as const) {
+      const layer = layers[name];
+      for (let cell = 0; cell < PIECE; cell++) {
         const before = code(piece.before[name][cell]!);
-        const seven = statusSevenCode(before, layers[name]);
-        add(`${name} status`, statusThreeCode(seven), area);
-        add(`${name} crosstab`, `${before},${layers[name]}`, area);
+        const status = now[name][cell]!;
+        seven[cell] = statusSevenCode(before, status);
+        if (inside[cell] === 0) continue;
+        const area = areasKm2[cell]!;
+        add(layer.all, status, area);
+        if (initial[cell] !== 7) add(layer.nonWater, status, area);
+        add(layer.status, statusThreeCode(seven[cell]!), area);
+        add(layer.crosstab, before * 100_000 + status, area);
       }
-    });
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ export interface CallResult {
 /** Calls `ng` as a user would, in a process of its own; `onStart` gets the process. */
 export function ng(
   words: readonly string[],
-  options: { cwd?: string; onStart?: (child: ReturnType<typeof spawn>) => void } = {},
+  options: { cwd?: string; onStart?: (child: ChildProcess) => void } = {},
 ): Promise<CallResult> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [START, ...words], {
@@ -49,6 +49,12 @@ export interface WorkFolder {
   put(name: string, content: Uint8Array | string): void;
   /** Writes the document and runs it. */
   run(document: object, ...more: readonly string[]): Promise<CallResult>;
+  /** The same, and tells when the process has started. */
+  start(
+    document: object,
+    words: readonly string[],
+    onStart: (child: ChildProcess) => void,
+  ): Promise<CallResult>;
   /** Everything in the folder beside `data/` and the document: what a run left. */
   left(): string[];
   /** Name → SHA-256 of every file under a folder of the work folder. */
@@ -64,14 +70,21 @@ export function workFolder(scene: Scene | null): WorkFolder {
     mkdirSync(dirname(join(path, "data", name)), { recursive: true });
     writeFileSync(join(path, "data", name), content);
   };
+  const start = (
+    document: object,
+    words: readonly string[],
+    onStart?: (child: ChildProcess) => void,
+  ): Promise<CallResult> => {
+    writeFileSync(join(path, "work.json"), JSON.stringify(document));
+    const call = ["run", "work.json", "--data", "data", "--out", "out", ...words];
+    return ng(call, { cwd: path, ...(onStart === undefined ? {} : { onStart }) });
+  };
   for (const [name, bytes] of scene?.files ?? []) put(name, bytes);
   return {
     path,
     put,
-    run(document, ...more) {
-      writeFileSync(join(path, "work.json"), JSON.stringify(document));
-      return ng(["run", "work.json", "--data", "data", "--out", "out", ...more], { cwd: path });
-    },
+    run: (document, ...more) => start(document, more),
+    start,
     left: () => readdirSync(path).filter((name) => name !== "data" && name !== "work.json"),
     fingerprints: (folder) => fingerprintsOf(join(path, folder)),
     remove: () => rmSync(path, { recursive: true, force: true }),

@@ -33,6 +33,16 @@ export async function tiffOf(
   return sink.bytes();
 }
 
+function memoryFinder(files: MemoryFiles): FileFinder {
+  return {
+    place: "memory",
+    async find(name) {
+      const bytes = files.get(name);
+      return bytes === undefined ? null : { kind: "blob", name, blob: new Blob([bytes]) };
+    },
+  };
+}
+
 /** What a run of a workspace on files in memory yields. */
 export interface MemoryRun {
   readonly outcome: Outcome<AssessmentReport>;
@@ -43,21 +53,15 @@ export interface MemoryRun {
   open(name: string): Promise<Raster>;
 }
 
-/** Runs a workspace document on files in memory, in this process unless another crew is given. */
+/** Runs a workspace document on files in memory (or as found elsewhere), in this process unless another crew is given. */
 export async function runWorkspace(
   document: object,
-  files: MemoryFiles,
+  files: MemoryFiles | FileFinder,
   crew: () => Crew = () => crewInProcess(nodePlatform),
 ): Promise<MemoryRun> {
   const { value: workspace, issues } = parseWorkspace(JSON.stringify(document), "workspace.json");
   if (workspace === null) throw new Error(`expected a valid workspace, got ${JSON.stringify(issues)}`);
-  const finder: FileFinder = {
-    place: "memory",
-    async find(name) {
-      const bytes = files.get(name);
-      return bytes === undefined ? null : { kind: "blob", name, blob: new Blob([bytes]) };
-    },
-  };
+  const finder = files instanceof Map ? memoryFinder(files) : files;
   const sinks = new Map<string, MemorySink>();
   const outcome = await assess(workspace, {
     finder,

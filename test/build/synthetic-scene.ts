@@ -6,8 +6,8 @@ import { seededRandom } from "./seeded-random.ts";
 /** A workspace document, and its files. */
 export interface Scene {
   readonly document: {
-    readonly datasets: readonly { readonly files: readonly string[] }[];
-    readonly [key: string]: unknown;
+    readonly datasets: readonly { readonly files: readonly string[]; readonly [more: string]: unknown }[];
+    readonly [more: string]: unknown;
   };
   readonly files: MemoryFiles;
 }
@@ -92,18 +92,8 @@ export async function syntheticScene(frame: GridFrame, rules: object = {}): Prom
       frame: { dataset: "lc2001" },
       studyArea: { dataset: "units" },
       periods: [
-        {
-          id: "baseline",
-          productivity: [2001, 2015],
-          landCover: [2001, 2015],
-          soilCarbon: [2001, 2015],
-        },
-        {
-          id: "report-1",
-          productivity: [2005, 2020],
-          landCover: [2015, 2020],
-          soilCarbon: [2015, 2020],
-        },
+        { id: "baseline", productivity: [2001, 2015], landCover: [2001, 2015], soilCarbon: [2001, 2015] },
+        { id: "report-1", productivity: [2005, 2020], landCover: [2015, 2020], soilCarbon: [2015, 2020] },
       ],
       landTypes: { datasets: ["lc2001", "units"] },
       datasets,

@@ -130,6 +130,11 @@ describe("ng validate", () => {
       changed((d) => Reflect.deleteProperty(d.datasets[1]!, "year")),
       /“year” is missing/,
     ],
+    [
+      "people of one sex given twice",
+      changed((d) => (d.datasets.find(({ id }) => id === "men")!["sex"] = "female")),
+      /^population: two datasets are given for the sex “female”\.$/,
+    ],
   ])("one line on %s", async (_, content, sentence) => {
     const { code, stdout, lines } = await check("bad.json", content);
     expect({ code, stdout, count: lines.length }).toEqual({ code: 1, stdout: "", count: 1 });

@@ -3,12 +3,12 @@ import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import trendsEarth from "../../data/rule-sets/trends-earth-2026.json" with { type: "json" };
 import unccd from "../../data/rule-sets/unccd-2026.json" with { type: "json" };
+import { trajectoryOfCells } from "../../src/engine/productivity/trajectory.ts";
+import { explainTrajectory } from "../../src/engine/productivity/trajectory-explained.ts";
 import {
   TRAJECTORY_UNKNOWN,
   type TrajectorySettings,
-  trajectoryOfCells,
-} from "../../src/engine/productivity/trajectory.ts";
-import { explainTrajectory } from "../../src/engine/productivity/trajectory-explained.ts";
+} from "../../src/engine/productivity/trajectory-output.ts";
 import { printCompared, sharedFiles } from "../build/shared.ts";
 
 type Row = readonly [

@@ -16,11 +16,10 @@ export interface Chunk {
 /** The set-up of the project “parity”: builds the page and its workers from the sources, as an app would. */
 export default async function buildPage(): Promise<void> {
   await build({
-    configFile: false,
-    logLevel: "warn",
+    configFile: resolve("vite.config.ts"),
+    logLevel: "error",
     root: resolve("test/parity/page"),
-    worker: { format: "es" },
-    build: { target: "es2022", outDir: PAGE_FOLDER, emptyOutDir: true },
+    build: { outDir: PAGE_FOLDER, emptyOutDir: true },
   });
 }
 

@@ -22,7 +22,7 @@ export async function figuresOf({ value, issues }: Outcome<Assessment>): Promise
   const rasters: Record<string, { cells: number; sha256: string }> = {};
   for (const [name, bytes] of value.rasters) {
     const cells = await cellsOf(name, bytes);
-    const sha256 = hexOf(await crypto.subtle.digest("SHA-256", cells));
+    const sha256 = await sha256Of(cells);
     rasters[name] = { cells: cells.filter((cell) => cell !== NO_VALUE).length, sha256 };
   }
   const figures: Figures = {
@@ -36,6 +36,12 @@ export async function figuresOf({ value, issues }: Outcome<Assessment>): Promise
   return JSON.parse(JSON.stringify(figures)) as Figures;
 }
 
+/** SHA-256 of numbers, hexadecimal. */
+export async function sha256Of(numbers: Float64Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", numbers));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** Stands for NaN, which has many bit patterns. */
 const NO_VALUE = -9.99e99;
 
@@ -45,8 +51,4 @@ async function cellsOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Fl
   const window = { x: 0, y: 0, width: raster.width, height: raster.height };
   const [cells] = await raster.readQuantities([0], window);
   return Float64Array.from(cells!, (cell) => (Number.isNaN(cell) ? NO_VALUE : cell));
-}
-
-function hexOf(digest: ArrayBuffer): string {
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -40,7 +40,7 @@ describe("inBlockOrder", () => {
     expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
-  it("never runs more than twice the hands ahead of the delivery", async () => {
+  it("never has more than one block a hand and one more in flight", async () => {
     let started = 0;
     let delivered = 0;
     let furthest = 0;
@@ -57,23 +57,19 @@ describe("inBlockOrder", () => {
       },
     );
     expect(delivered).toBe(40);
-    expect(furthest).toBeLessThanOrEqual(5);
+    expect(furthest).toBeLessThanOrEqual(3);
   });
 
-  it("hears a cancel within 300 ms although a block is still being worked on", async () => {
+  it("hears a cancel although a block is still being worked on", async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 20);
-    const begun = performance.now();
-    await expect(
-      inBlockOrder(
-        3,
-        1,
-        () => pause(2000),
-        () => {},
-        { signal: controller.signal },
-      ),
-    ).rejects.toThrow();
-    expect(performance.now() - begun).toBeLessThan(320);
+    let blocksDone = 0;
+    const work = async (): Promise<void> => {
+      await pause(2000);
+      blocksDone++;
+    };
+    await expect(inBlockOrder(3, 1, work, () => {}, { signal: controller.signal })).rejects.toThrow();
+    expect(blocksDone).toBe(0);
   });
 
   it("rejects with the first failure", async () => {

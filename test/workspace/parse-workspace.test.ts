@@ -59,7 +59,7 @@ describe("parseWorkspace", () => {
     [
       "an unknown parameter",
       { parameters: { alpha: 0.1 } },
-      /parameters\.alpha: no parameter has this name; there is trajectory\.alpha\./,
+      /^parameters\.alpha: no parameter has this name; there is trajectory\.alpha\.$/,
     ],
     ["a frame that leads nowhere", { frame: { dataset: "nowhere" } }, /frame names the dataset “nowhere”/],
     [

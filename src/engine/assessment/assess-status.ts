@@ -1,5 +1,5 @@
 import { STATUS_SEVEN_TABLE } from "../neutrality/status-seven.ts";
-import { areAligned, FOUR_INSIDE, LANES, sumOfLanes, tableOfTwo, wordsOf } from "./packed-bytes.ts";
+import { accountKernel, CHUNK_CELLS, LANES, sumOfLanes } from "../wasm/account-kernel.ts";
 
 /** The layers that have a status, in the order of `StatusTables.pairs`. */
 export const STATUS_LAYERS = ["indicator", "productivity", "landCover", "soilCarbon"] as const;
@@ -56,20 +56,15 @@ export function createStatusTables(): StatusTables {
  * @param isWater 1 for the class indices that are water.
  */
 export function assessStatus(cells: StatusCells, isWater: Uint8Array, tables: StatusTables): void {
-  const count = cells.areasKm2.length;
-  const nothing = new Uint8Array(count);
-  const absent: StatusLayer = { baseline: nothing, period: nothing, seven: new Uint8Array(count) };
-  const layers = STATUS_LAYERS.map((name) => cells.layers[name] ?? absent);
-  const landCover = cells.landCover ?? nothing;
-  const done = packed(cells, landCover, layers, isWater, tables);
-  oneByOne(cells, landCover, layers, isWater, tables, done, count);
+  const layers = STATUS_LAYERS.map((name) => cells.layers[name]);
+  const done = byKernel(cells, layers, isWater, tables);
+  oneByOne(cells, layers, isWater, tables, done, cells.areasKm2.length);
 }
 
 /** The cells from `from` to `to` (exclusive), one at a time. */
 function oneByOne(
   cells: StatusCells,
-  landCover: Uint8Array,
-  layers: readonly StatusLayer[],
+  layers: readonly (StatusLayer | null)[],
   isWater: Uint8Array,
   tables: StatusTables,
   from: number,
@@ -79,10 +74,16 @@ function oneByOne(
     const area = cells.areasKm2[cell]!;
     const isInside = cells.inside[cell] === 1;
     if (!isInside) tables.outside[0] = tables.outside[0]! + area;
+    const water = cells.landCover === null ? 0 : isWater[cells.landCover[cell]!]!;
     for (let layer = 0; layer < layers.length; layer++) {
-      const { baseline, period, seven } = layers[layer]!;
+      const statuses = layers[layer] ?? null;
+      if (statuses === null) {
+        if (isInside) addUnknown(tables, layer, water, area);
+        continue;
+      }
+      const { baseline, period, seven } = statuses;
       if (isInside) {
-        const index = statusPairIndex(layer, isWater[landCover[cell]!]!, baseline[cell]!, period[cell]!);
+        const index = statusPairIndex(layer, water, baseline[cell]!, period[cell]!);
         tables.pairs[index] = tables.pairs[index]! + area;
         seven[cell] = STATUS_SEVEN_TABLE[index & 15]!;
       } else {
@@ -92,103 +93,68 @@ function oneByOne(
   }
 }
 
-const SEVEN_OF_TWO = tableOfTwo(STATUS_SEVEN_TABLE, 4);
-/** Keys of two layers together: their pairs (4 + 4 bits) and water. */
-const KEYS = 512;
+/** A layer that is absent is unknown everywhere. */
+function addUnknown(tables: StatusTables, layer: number, water: number, area: number): void {
+  const index = statusPairIndex(layer, water, 0, 0);
+  tables.pairs[index] = tables.pairs[index]! + area;
+}
 
-/**
- * Four cells at a time, for aligned buffers; returns the number of cells done. Two layers go together, summed by the pairs of
- * both, which halves the sums to keep; more in one loop would want more registers than there are.
- */
-function packed(
+/** Keys of two layers together: their pairs (4 + 4 bits), water, outside the study area. */
+const KEYS = 1024;
+
+/** Sixteen cells and more in WebAssembly; returns how many are done. */
+function byKernel(
   cells: StatusCells,
-  landCover: Uint8Array,
-  layers: readonly StatusLayer[],
+  layers: readonly (StatusLayer | null)[],
   isWater: Uint8Array,
   tables: StatusTables,
 ): number {
-  const bytes = layers.flatMap(({ baseline, period, seven }) => [baseline, period, seven]);
-  if (!areAligned([cells.inside, landCover, ...bytes])) return 0;
-  const inside = wordsOf(cells.inside);
-  for (let word = 0; word < inside.length; word++) {
-    if (inside[word] !== FOUR_INSIDE) {
-      oneByOne(cells, landCover, layers, isWater, tables, word * 4, word * 4 + 4);
+  const kernel = isWater.length <= 16 ? accountKernel() : null;
+  if (kernel === null) return 0;
+  const count = cells.areasKm2.length;
+  const whole = count - (count % 16);
+  if (whole === 0) return 0;
+  const water = new Uint8Array(16);
+  water.set(isWater);
+  kernel.setTable("water", water);
+  kernel.setTable("seven", STATUS_SEVEN_TABLE);
+  if (cells.landCover === null) kernel.bytes("initial").fill(0);
+  layers.forEach((statuses, layer) => {
+    if (statuses !== null) return;
+    kernel.bytes("before", layer).fill(0);
+    kernel.bytes("now", layer).fill(0);
+  });
+  kernel.areaSums.fill(0, 0, LANES * KEYS);
+  kernel.areaSums2.fill(0, 0, LANES * KEYS);
+  for (let from = 0; from < whole; from += CHUNK_CELLS) {
+    const to = Math.min(from + CHUNK_CELLS, whole);
+    kernel.bytes("inside").set(cells.inside.subarray(from, to));
+    if (cells.landCover !== null) kernel.bytes("initial").set(cells.landCover.subarray(from, to));
+    kernel.floats("areasKm2").set(cells.areasKm2.subarray(from, to));
+    for (let layer = 0; layer < layers.length; layer++) {
+      const statuses = layers[layer] ?? null;
+      if (statuses === null) continue;
+      kernel.bytes("before", layer).set(statuses.baseline.subarray(from, to));
+      kernel.bytes("now", layer).set(statuses.period.subarray(from, to));
+    }
+    kernel.status(to - from);
+    kernel.addAreas(to - from, KEYS, true);
+    for (let layer = 0; layer < layers.length; layer++) {
+      layers[layer]?.seven.set(kernel.bytes("seven", layer).subarray(0, to - from), from);
     }
   }
-  const classes = wordsOf(landCover);
-  const sums = new Float64Array(LANES * KEYS);
-  for (let layer = 0; layer < layers.length; layer += 2) {
-    sums.fill(0);
-    twoLayers(cells.areasKm2, inside, classes, isWater, layers[layer]!, layers[layer + 1]!, sums);
-    fold(sums, layer, tables);
+  fold(kernel.areaSums, 0, tables);
+  fold(kernel.areaSums2, 2, tables);
+  for (let key = KEYS / 2; key < KEYS; key++) {
+    tables.outside[0] = tables.outside[0]! + sumOfLanes(kernel.areaSums, key, KEYS);
   }
-  return inside.length * 4;
-}
-
-/** Status and sums of two layers where four cells are inside the study area. */
-function twoLayers(
-  areasKm2: Float64Array,
-  inside: Int32Array,
-  classes: Int32Array,
-  isWater: Uint8Array,
-  one: StatusLayer,
-  two: StatusLayer,
-  sums: Float64Array,
-): void {
-  const before1 = wordsOf(one.baseline);
-  const before2 = wordsOf(two.baseline);
-  const now1 = wordsOf(one.period);
-  const now2 = wordsOf(two.period);
-  const out1 = wordsOf(one.seven);
-  const out2 = wordsOf(two.seven);
-  const sevenOf = SEVEN_OF_TWO;
-  let lastClasses = 0;
-  let water = waterBits(0, isWater);
-  for (let word = 0; word < inside.length; word++) {
-    if (inside[word] !== FOUR_INSIDE) continue;
-    const four = classes[word]!;
-    if (four !== lastClasses) {
-      lastClasses = four;
-      water = waterBits(four, isWater);
-    }
-    const pairs1 = (before1[word]! << 2) | now1[word]!;
-    const pairs2 = (before2[word]! << 2) | now2[word]!;
-    out1[word] =
-      sevenOf[(pairs1 & 15) | ((pairs1 >>> 4) & 240)]! |
-      (sevenOf[((pairs1 >>> 16) & 15) | ((pairs1 >>> 20) & 240)]! << 16);
-    out2[word] =
-      sevenOf[(pairs2 & 15) | ((pairs2 >>> 4) & 240)]! |
-      (sevenOf[((pairs2 >>> 16) & 15) | ((pairs2 >>> 20) & 240)]! << 16);
-    const pairs = pairs1 | (pairs2 << 4);
-    // Keys of nine bits, two to a word: cells 0 and 2, cells 1 and 3.
-    const even = (pairs & 0xff00ff) | ((water & 0x10001) << 8);
-    const odd = ((pairs >>> 8) & 0xff00ff) | (water & 0x1000100);
-    const cell = word * 4;
-    const key0 = even & 0xffff;
-    const key1 = (odd & 0xffff) + KEYS;
-    const key2 = (even >>> 16) + 2 * KEYS;
-    const key3 = (odd >>> 16) + 3 * KEYS;
-    sums[key0] = sums[key0]! + areasKm2[cell]!;
-    sums[key1] = sums[key1]! + areasKm2[cell + 1]!;
-    sums[key2] = sums[key2]! + areasKm2[cell + 2]!;
-    sums[key3] = sums[key3]! + areasKm2[cell + 3]!;
-  }
-}
-
-/** One bit for each of four cells, at the bottom of its byte, where the class is water. */
-function waterBits(classes: number, isWater: Uint8Array): number {
-  return (
-    isWater[classes & 255]! |
-    (isWater[(classes >>> 8) & 255]! << 8) |
-    (isWater[(classes >>> 16) & 255]! << 16) |
-    (isWater[classes >>> 24]! << 24)
-  );
+  return whole;
 }
 
 /** Tells the areas of two layers apart and adds them to the tables. */
 function fold(sums: Float64Array, firstLayer: number, tables: StatusTables): void {
   const { pairs } = tables;
-  for (let key = 0; key < KEYS; key++) {
+  for (let key = 0; key < KEYS / 2; key++) {
     const km2 = sumOfLanes(sums, key, KEYS);
     const water = key >> 8;
     const low = firstLayer * PAIRS_PER_LAYER + water * 16 + (key & 15);

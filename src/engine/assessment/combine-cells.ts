@@ -1,5 +1,5 @@
 import { HA_PER_KM2 } from "../units.ts";
-import type { PeriodCells, PeriodResult } from "./assess-period.ts";
+import type { PeriodCells, PeriodResult } from "./period-cells.ts";
 import { CLASS_OF_BIN, type PeriodRules, STATUS_OF_BIN } from "./period-rules.ts";
 import {
   carbonBinWithoutStatus,
@@ -10,8 +10,7 @@ import {
 } from "./period-tables.ts";
 
 /**
- * The rule for the cells from `from` to `to` (exclusive), one at a time, with all their sums. Serves every legend; the packed
- * way leaves it the edges of the study area and the last cells of a piece.
+ * The rule for the cells from `from` to `to` (exclusive), one at a time, with all their sums. Serves every legend.
  *
  * @param people the population layers to sum by the indicator.
  */

@@ -4,7 +4,6 @@ import { type TransitionMatrix, transitionStatusTable } from "../land/transition
 import { oneOutAllOutTable, type SubIndicatorsPresent } from "../neutrality/one-out-all-out.ts";
 import { productivityClassTable, STATUS_OF_PRODUCTIVITY_CLASS } from "../productivity/productivity-class.ts";
 import type { RuleParameters } from "../rule-set.ts";
-import { tableOfTwo } from "./packed-bytes.ts";
 import { BIN_WITHOUT_CLASS, PRODUCTIVITY_BINS } from "./period-tables.ts";
 
 /** The parameters of a rule set that the combination of sub-indicators depends on. */
@@ -27,24 +26,12 @@ export interface PeriodRules {
   readonly present: SubIndicatorsPresent;
   /** Status after correction by `code × 4 + status`. */
   readonly correction: Uint8Array;
-  /** The same for two cells at once; null where the legend has more than seven classes. */
-  readonly ofTwo: PeriodRulesOfTwo | null;
+  /** Transition status by `initial × 8 + final`; null where the legend has more than seven classes. */
+  readonly transitionStatusOfEight: Uint8Array | null;
 }
 
-/** Rules for two cells at once (`tableOfTwo`, six bits a cell). */
-export interface PeriodRulesOfTwo {
-  /** Bins by metrics, and by ready class. */
-  readonly binOfMetrics: Uint16Array;
-  readonly binOfClass: Uint16Array;
-  /** Status of the productivity by bin. */
-  readonly statusOfBin: Uint16Array;
-  /** By `initial × 8 + final`. */
-  readonly transitionStatus: Uint16Array;
-  readonly oneOutAllOut: Uint16Array;
-}
-
-/** Classes a legend may have for the way of four cells at a time. */
-const MOST_PACKED_CLASSES = 7;
+/** Classes a legend may have to be worked on in WebAssembly: a class takes three bits. */
+const MOST_KERNEL_CLASSES = 7;
 
 /** Productivity class of each bin. */
 export const CLASS_OF_BIN: Uint8Array = new Uint8Array(PRODUCTIVITY_BINS).map((_, bin) =>
@@ -67,25 +54,17 @@ export function periodRules(
   if (classCount !== lookup.classCount) {
     throw new Error(`expected a lookup of ${classCount} classes, got ${lookup.classCount}`);
   }
-  const binOfMetrics = binsOfMetrics(productivityClassTable(parameters["productivity.table"]));
   const transitionStatus = transitionStatusTable(matrix, unmapped);
-  const oneOutAllOut = oneOutAllOutTable(parameters["oneOutAllOut.noData"], present);
-  const ofTwo: PeriodRulesOfTwo = {
-    binOfMetrics: tableOfTwo(binOfMetrics, 6),
-    binOfClass: tableOfTwo(CLASS_OF_BIN, 6),
-    statusOfBin: tableOfTwo(STATUS_OF_BIN, 6),
-    transitionStatus: tableOfTwo(inRowsOfEight(transitionStatus, classCount), 6),
-    oneOutAllOut: tableOfTwo(oneOutAllOut, 6),
-  };
   return {
     classCount,
     isWater: lookup.isWater,
-    binOfMetrics,
+    binOfMetrics: binsOfMetrics(productivityClassTable(parameters["productivity.table"])),
     transitionStatus,
-    oneOutAllOut,
+    oneOutAllOut: oneOutAllOutTable(parameters["oneOutAllOut.noData"], present),
     present,
     correction: correctionTable(),
-    ofTwo: classCount <= MOST_PACKED_CLASSES ? ofTwo : null,
+    transitionStatusOfEight:
+      classCount <= MOST_KERNEL_CLASSES ? inRowsOfEight(transitionStatus, classCount) : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Km2 } from "../units.ts";
-import type { PeriodResult } from "./assess-period.ts";
 import { STATUS_LAYERS, type StatusLayerName } from "./assess-status.ts";
+import type { PeriodResult } from "./period-cells.ts";
 import { MOST_POPULATION_LAYERS } from "./period-tables.ts";
 import { type StatusAreas, statusAreas } from "./status-areas.ts";
 

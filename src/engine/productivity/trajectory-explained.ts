@@ -4,7 +4,8 @@ import { twoSidedP } from "../series/normal-distribution.ts";
 import { type TheilSen, theilSen } from "../series/theil-sen.ts";
 import type { Year } from "../units.ts";
 import { adjustForClimate, type ClimateAdjustment } from "./climate-adjustment.ts";
-import { TRAJECTORY_UNKNOWN, type TrajectorySettings, trajectoryOfCells } from "./trajectory.ts";
+import { trajectoryOfCells } from "./trajectory.ts";
+import { TRAJECTORY_UNKNOWN, type TrajectorySettings } from "./trajectory-output.ts";
 
 /** Everything that decides the trajectory of one cell, for the reader of the map. */
 export interface TrajectoryExplained extends MannKendall {

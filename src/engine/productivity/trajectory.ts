@@ -1,29 +1,11 @@
-import type { RuleParameters } from "../rule-set.ts";
-import { CELLS_PER_BLOCK, gatherCells } from "../series/cell-block.ts";
+import { CELLS_PER_BLOCK, gatherCells, scatterCells } from "../series/cell-block.ts";
 import { LONGEST_SERIES, paddedLength } from "../series/pair-signs.ts";
+import { LONGEST_IN_KERNELS, type TrendKernels, trendKernels } from "../series/trend-kernels.ts";
 import { STATUS } from "../status.ts";
 import { adjustForClimate } from "./climate-adjustment.ts";
+import { normalTestByYear } from "./normal-test-by-year.ts";
+import { TRAJECTORY_UNKNOWN, type TrajectoryOutput, type TrajectorySettings } from "./trajectory-output.ts";
 import { normalTest, peerTest } from "./trend-tests.ts";
-
-/** A cell whose trajectory nobody can tell: too few valid years. Files write no-data for it. */
-export const TRAJECTORY_UNKNOWN = -128;
-
-/** The parameters of a rule set that the trajectory obeys. */
-export type TrajectorySettings = Pick<RuleParameters, Extract<keyof RuleParameters, `trajectory.${string}`>>;
-
-/** Where `trajectoryOfCells` writes, one value a cell; what is absent is not computed. */
-export interface TrajectoryOutput {
-  /** −3, −2, −1 decline at 99, 95, 90 %; 0 none; 1, 2, 3 increase at 90, 95, 99 %; `TRAJECTORY_UNKNOWN`. */
-  readonly significance: Int8Array;
-  /** Theil–Sen slope, or the least-squares slope under `peer-table`; units of the tested series a year; NaN unknown. */
-  readonly slope?: Float64Array | Float32Array;
-  /** Mann–Kendall's S; 0 where unknown. */
-  readonly s?: Int32Array;
-  /** Variance of S, corrected for ties; NaN where unknown. */
-  readonly variance?: Float64Array;
-  /** z of S with continuity correction; NaN where unknown. */
-  readonly z?: Float64Array;
-}
 
 /**
  * Direction and significance of the trend of every cell.
@@ -38,6 +20,7 @@ export interface TrajectoryOutput {
  *
  * @param series one array a calendar year of the window, in order; equal lengths; NaN = missing. At most 256 years.
  * @param climate rain or evapotranspiration of the same years; null for `trajectory.method` `trend`.
+ * @param kernels count pairs and find slopes in WebAssembly, with the same results; null counts in TypeScript.
  * @see docs/method.md 4.1
  */
 export function trajectoryOfCells(
@@ -45,6 +28,7 @@ export function trajectoryOfCells(
   climate: readonly Float64Array[] | null,
   settings: TrajectorySettings,
   out: TrajectoryOutput,
+  kernels: TrendKernels | null = trendKernels(),
 ): void {
   const years = series.length;
   const method = settings["trajectory.method"];
@@ -52,14 +36,26 @@ export function trajectoryOfCells(
   if (method !== "trend" && climate?.length !== years) {
     throw new Error(`expected ${years} years of climate for ${method}, got ${climate?.length ?? 0}`);
   }
+  const isPeer = settings["trajectory.significance"] === "peer-table";
+  const inKernels = kernels !== null && !isPeer && years <= LONGEST_IN_KERNELS ? kernels : null;
+  const byYear = inKernels === null ? null : normalTestByYear(years, settings, inKernels);
+  const cells = out.significance.length;
+  if (byYear !== null && inKernels !== null && method === "trend") {
+    for (let first = 0; first < cells; first += CELLS_PER_BLOCK) {
+      const count = Math.min(CELLS_PER_BLOCK, cells - first);
+      for (let year = 0, to = 0; year < years; year++, to += inKernels.rowLength) {
+        inKernels.values.set(series[year]!.subarray(first, first + count), to);
+      }
+      byYear(first, count, out);
+    }
+    return;
+  }
+
   const stride = paddedLength(years);
   const block = new Float64Array(CELLS_PER_BLOCK * stride).fill(Number.NaN);
   const water = climate === null ? null : new Float64Array(CELLS_PER_BLOCK * stride).fill(Number.NaN);
-  const isPeer = settings["trajectory.significance"] === "peer-table";
   const divisionByZero = isPeer ? 0 : Number.NaN;
-  const test = isPeer ? peerTest(years, settings) : normalTest(years, settings);
-  const cells = out.significance.length;
-
+  const bySeries = isPeer ? peerTest(years, settings) : normalTest(years, settings);
   for (let first = 0; first < cells; first += CELLS_PER_BLOCK) {
     const count = Math.min(CELLS_PER_BLOCK, cells - first);
     gatherCells(series, first, count, block, stride);
@@ -69,7 +65,10 @@ export function trajectoryOfCells(
         adjustForClimate(method, block, water, cell * stride, years, divisionByZero);
       }
     }
-    test(block, stride, first, count, out);
+    if (byYear !== null && inKernels !== null) {
+      scatterCells(block, stride, years, count, inKernels.values, inKernels.rowLength);
+      byYear(first, count, out);
+    } else bySeries(block, stride, first, count, out);
   }
 }
 

@@ -1,8 +1,8 @@
 import { peerCriticalS } from "../series/kendall-table.ts";
 import { zOfTwoSidedP } from "../series/normal-distribution.ts";
-import { countPairSigns, varianceOfS } from "../series/pair-signs.ts";
+import { countPairSigns, countValid, toleranceOfTies, varianceOfS } from "../series/pair-signs.ts";
 import { theilSenSlope } from "../series/pair-slopes.ts";
-import { TRAJECTORY_UNKNOWN, type TrajectoryOutput, type TrajectorySettings } from "./trajectory.ts";
+import { TRAJECTORY_UNKNOWN, type TrajectoryOutput, type TrajectorySettings } from "./trajectory-output.ts";
 
 /** Valid values a series of `years` calendar years needs for a trend. */
 export function validYearsNeeded(years: number, settings: TrajectorySettings): number {
@@ -44,9 +44,9 @@ export function normalTest(years: number, settings: TrajectorySettings): BlockTe
   const minimumSlope = settings["trajectory.minimumSlope"];
   const needed = Math.max(2, validYearsNeeded(years, settings));
   const allPairs = years * (years - 1) * 0.5;
-  const wholeVariance = (years * (years - 1) * (2 * years + 5)) / 18;
+  const wholeVariance = varianceOfWhole(years);
   const levelOfS = Int8Array.from({ length: allPairs + 1 }, (_, size) =>
-    levelOf(size > 1 ? (size - 1) / Math.sqrt(wholeVariance) : 0, levels),
+    levelOf(sizeOfZ(size, wholeVariance), levels),
   );
   return (block, stride, first, count, out) => {
     const { significance, slope, s, variance, z } = out;
@@ -91,13 +91,19 @@ export function normalTest(years: number, settings: TrajectorySettings): BlockTe
   };
 }
 
+/** Variance of S of a series with all its `years` and no ties. */
+export function varianceOfWhole(years: number): number {
+  return (years * (years - 1) * (2 * years + 5)) / 18;
+}
+
 /** |z| of S, with continuity correction. */
-function sizeOfZ(s: number, variance: number): number {
+export function sizeOfZ(s: number, variance: number): number {
   const size = s < 0 ? -s : s;
   return size > 1 ? (size - 1) / Math.sqrt(variance) : 0;
 }
 
-function levelOf(size: number, levels: readonly [number, number, number]): number {
+/** 0 to 3: how many of the levels |z| reaches. */
+export function levelOf(size: number, levels: readonly [number, number, number]): number {
   return size >= levels[0] ? (size >= levels[1] ? (size >= levels[2] ? 3 : 2) : 1) : 0;
 }
 
@@ -120,12 +126,6 @@ function boundOfMagnitude(words: Int32Array, from: number, years: number): numbe
   return !Number.isNaN(bound) ? bound : Number.POSITIVE_INFINITY;
 }
 
-function countValid(block: Float64Array, from: number, years: number): number {
-  let n = 0;
-  for (let i = from; i < from + years; i++) if (!Number.isNaN(block[i]!)) n++;
-  return n;
-}
-
 let exactSum = 0;
 let exactVariance = 0;
 let exactTies = 0;
@@ -138,12 +138,7 @@ function testExactly(
   n: number,
   tieTolerance: number,
 ): void {
-  let largest = 0;
-  for (let i = from; i < from + stride; i++) {
-    const magnitude = Math.abs(block[i]!);
-    if (magnitude > largest) largest = magnitude;
-  }
-  const tolerance = tieTolerance * largest;
+  const tolerance = toleranceOfTies(block, from, stride, tieTolerance);
   const signs = countPairSigns(block, from, stride, tolerance);
   const up = signs >> 16;
   const down = signs & 0xffff;
@@ -152,7 +147,8 @@ function testExactly(
   exactVariance = varianceOfS(block, from, stride, n, tolerance, exactTies);
 }
 
-function writeUnknown(out: TrajectoryOutput, cell: number): void {
+/** Writes a cell whose trend nobody can tell. */
+export function writeUnknown(out: TrajectoryOutput, cell: number): void {
   out.significance[cell] = TRAJECTORY_UNKNOWN;
   if (out.slope !== undefined) out.slope[cell] = Number.NaN;
   if (out.s !== undefined) out.s[cell] = 0;

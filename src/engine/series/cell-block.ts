@@ -19,3 +19,17 @@ export function gatherCells(
     for (let cell = 0, to = year; cell < count; cell++, to += stride) block[to] = layer[firstCell + cell]!;
   }
 }
+
+/** Copies a block of one row a cell into one of one row a year: cell c of year t to t × rowLength + c. */
+export function scatterCells(
+  block: Float64Array,
+  stride: number,
+  years: number,
+  count: number,
+  byYear: Float64Array,
+  rowLength: number,
+): void {
+  for (let year = 0, row = 0; year < years; year++, row += rowLength) {
+    for (let cell = 0, from = year; cell < count; cell++, from += stride) byYear[row + cell] = block[from]!;
+  }
+}

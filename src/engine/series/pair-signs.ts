@@ -67,6 +67,28 @@ export function varianceOfS(
   return (whole - (ties <= 1 ? ties * 18 : tieSum(values, from, padded, tolerance))) / 18;
 }
 
+/** How near two values of a series are ties: `tieTolerance` × its largest magnitude. */
+export function toleranceOfTies(
+  values: Float64Array,
+  from: number,
+  years: number,
+  tieTolerance: number,
+): number {
+  let largest = 0;
+  for (let i = from; i < from + years; i++) {
+    const magnitude = Math.abs(values[i]!);
+    if (magnitude > largest) largest = magnitude;
+  }
+  return tieTolerance * largest;
+}
+
+/** Values of a series that are not missing. */
+export function countValid(values: Float64Array, from: number, years: number): number {
+  let n = 0;
+  for (let i = from; i < from + years; i++) if (!Number.isNaN(values[i]!)) n++;
+  return n;
+}
+
 function tieSum(values: Float64Array, from: number, padded: number, tolerance: number): number {
   let n = 0;
   for (let i = from; i < from + padded; i++) {

@@ -1,4 +1,6 @@
 import type { RuleParameters } from "../rule-set.ts";
+import { STATUS } from "../status.ts";
+import { accountKernel, CHUNK_CELLS } from "../wasm/account-kernel.ts";
 import { carbonChangePercent, statusOfCarbonChange } from "./soil-carbon-class.ts";
 
 /** The parameters of a rule set that the status of soil carbon depends on. */
@@ -26,51 +28,49 @@ export function soilCarbonStatusOfCells(
   percentOut: Float32Array | Float64Array | null,
   statusOut: Uint8Array,
 ): void {
+  const done = byKernel(initial, final, landCover, isWater, parameters, percentOut, statusOut);
   const loss = parameters["soilCarbon.lossPercent"];
   const gain = parameters["soilCarbon.gainPercent"];
   const isTruncated = parameters["soilCarbon.rounding"] === "truncate";
-  const count = statusOut.length;
-  percentOut?.fill(0);
-  statusOut.fill(statusOfCarbonChange(0, loss, gain));
-  // Most stocks do not move, and then neither division nor comparison is needed. Four cells at a time: the loop costs as
-  // much as the look at one cell.
-  for (let cell = 0; cell < count; cell += 4) {
-    const isSteady =
-      cell + 3 < count &&
-      isKept(initial[cell]!, final[cell]!) &&
-      isKept(initial[cell + 1]!, final[cell + 1]!) &&
-      isKept(initial[cell + 2]!, final[cell + 2]!) &&
-      isKept(initial[cell + 3]!, final[cell + 3]!);
-    if (isSteady) continue;
-    const to = Math.min(cell + 4, count);
-    for (let moved = cell; moved < to; moved++) {
-      const exact = carbonChangePercent(initial[moved]!, final[moved]!);
-      const percent = isTruncated ? Math.trunc(exact) : exact;
-      if (percentOut !== null) percentOut[moved] = percent;
-      statusOut[moved] = statusOfCarbonChange(percent, loss, gain);
-    }
+  for (let cell = done; cell < statusOut.length; cell++) {
+    const exact = carbonChangePercent(initial[cell]!, final[cell]!);
+    const percent = isTruncated ? Math.trunc(exact) : exact;
+    if (percentOut !== null) percentOut[cell] = percent;
+    const onWater = landCover !== null && isWater[landCover[cell]!] === 1;
+    statusOut[cell] = onWater ? STATUS.unknown : statusOfCarbonChange(percent, loss, gain);
   }
-  if (landCover !== null) leaveOutWater(landCover, isWater, statusOut);
 }
 
-function isKept(before: number, after: number): boolean {
-  return before === after && before !== 0;
-}
-
-/** Water becomes unknown: 0 − 1 keeps every bit, 1 − 1 none. */
-function leaveOutWater(landCover: Uint8Array, isWater: Uint8Array, statusOut: Uint8Array): void {
-  const count = statusOut.length;
-  let cell = 0;
-  for (; cell + 3 < count; cell += 4) {
-    const water0 = isWater[landCover[cell]!]!;
-    const water1 = isWater[landCover[cell + 1]!]!;
-    const water2 = isWater[landCover[cell + 2]!]!;
-    const water3 = isWater[landCover[cell + 3]!]!;
-    if ((water0 | water1 | water2 | water3) === 0) continue;
-    if (water0 === 1) statusOut[cell] = 0;
-    if (water1 === 1) statusOut[cell + 1] = 0;
-    if (water2 === 1) statusOut[cell + 2] = 0;
-    if (water3 === 1) statusOut[cell + 3] = 0;
+/** Sixteen cells and more in WebAssembly; returns how many are done. */
+function byKernel(
+  initial: Float64Array,
+  final: Float64Array,
+  landCover: Uint8Array | null,
+  isWater: Uint8Array,
+  parameters: SoilCarbonStatusParameters,
+  percentOut: Float32Array | Float64Array | null,
+  statusOut: Uint8Array,
+): number {
+  const kernel = isWater.length <= 16 ? accountKernel() : null;
+  if (kernel === null) return 0;
+  const whole = statusOut.length - (statusOut.length % 16);
+  const noWater = new Uint8Array(16);
+  noWater.set(isWater);
+  kernel.setTable("water", noWater);
+  if (landCover === null) kernel.bytes("initial").fill(0);
+  for (let from = 0; from < whole; from += CHUNK_CELLS) {
+    const to = Math.min(from + CHUNK_CELLS, whole);
+    kernel.floats("value").set(initial.subarray(from, to));
+    kernel.floats("value2").set(final.subarray(from, to));
+    if (landCover !== null) kernel.bytes("initial").set(landCover.subarray(from, to));
+    kernel.soilCarbon(
+      to - from,
+      parameters["soilCarbon.lossPercent"],
+      parameters["soilCarbon.gainPercent"],
+      parameters["soilCarbon.rounding"] === "truncate",
+    );
+    statusOut.set(kernel.bytes("carbon").subarray(0, to - from), from);
+    percentOut?.set(kernel.floats("value").subarray(0, to - from), from);
   }
-  for (; cell < count; cell++) if (isWater[landCover[cell]!] === 1) statusOut[cell] = 0;
+  return whole;
 }

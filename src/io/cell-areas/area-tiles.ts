@@ -1,3 +1,5 @@
+// First: the nodes below are cosines.
+import "../steady-math.ts";
 import type { Window } from "../../engine/grid/frame.ts";
 import type { AreaOfBlock } from "./quad-areas.ts";
 

@@ -1,3 +1,5 @@
+// First: geographiclib computes with it.
+import "../steady-math.ts";
 import { Geodesic } from "geographiclib-geodesic";
 import type { Affine } from "../../engine/grid/frame.ts";
 import { M2_PER_KM2 } from "../../engine/units.ts";

@@ -14,21 +14,16 @@ export interface VectorFile {
   bytes(): Promise<ArrayBuffer>;
 }
 
-/** A byte source read whole, for formats that cannot be read by ranges. */
-export function vectorFileOf(source: ByteSource): VectorFile {
-  return {
-    name: source.name,
-    bytes: async () => {
-      if (source.size !== null) return source.read(0, source.size);
-      const pieces: ArrayBuffer[] = [];
-      const pieceBytes = 1 << 20;
-      for (let offset = 0; ; offset += pieceBytes) {
-        const piece = await source.read(offset, pieceBytes);
-        pieces.push(piece);
-        if (piece.byteLength < pieceBytes) return new Blob(pieces).arrayBuffer();
-      }
-    },
-  };
+/** All bytes of a source, for formats that cannot be read by ranges. */
+export async function wholeSource(source: ByteSource): Promise<ArrayBuffer> {
+  if (source.size !== null) return source.read(0, source.size);
+  const pieces: ArrayBuffer[] = [];
+  const pieceBytes = 1 << 20;
+  for (let offset = 0; ; offset += pieceBytes) {
+    const piece = await source.read(offset, pieceBytes);
+    pieces.push(piece);
+    if (piece.byteLength < pieceBytes) return new Blob(pieces).arrayBuffer();
+  }
 }
 
 /** What the dataset says about its vector files. */

@@ -1,5 +1,6 @@
-import { assessPeriod, createPeriodResult } from "../../engine/assessment/assess-period.ts";
+import { assessPeriod } from "../../engine/assessment/assess-period.ts";
 import { createStatusTables, type StatusTables } from "../../engine/assessment/assess-status.ts";
+import { createPeriodResult } from "../../engine/assessment/period-cells.ts";
 import { createPeriodTables, type PeriodTables } from "../../engine/assessment/period-tables.ts";
 import type { RowSpan, Window } from "../../engine/grid/frame.ts";
 import { transitionCodesOfCells, transitionMultiplier } from "../../engine/land/transition-matrix.ts";

@@ -1,5 +1,5 @@
-import type { PeriodResult } from "../../engine/assessment/assess-period.ts";
 import { assessStatus, type StatusTables } from "../../engine/assessment/assess-status.ts";
+import type { PeriodResult } from "../../engine/assessment/period-cells.ts";
 import { soilCarbonStatusOfCells } from "../../engine/soil/soil-carbon-status.ts";
 import { subIndicatorsOf } from "./output-layers.ts";
 import type { PieceFrame } from "./piece-frame.ts";

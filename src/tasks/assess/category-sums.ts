@@ -1,4 +1,4 @@
-import type { PeriodResult } from "../../engine/assessment/assess-period.ts";
+import type { PeriodResult } from "../../engine/assessment/period-cells.ts";
 import { MOST_POPULATION_LAYERS } from "../../engine/assessment/period-tables.ts";
 import { addTables } from "../../engine/assessment/tables.ts";
 import {

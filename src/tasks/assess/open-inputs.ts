@@ -6,6 +6,7 @@ import type { PolygonLayer } from "../../io/vectors/polygon-layer.ts";
 import { readPolygons } from "../../io/vectors/read-polygons.ts";
 import type { Dataset, Workspace } from "../../workspace/workspace.ts";
 import type { FileFinder, FileRef, Platform } from "../files.ts";
+import { vectorFiles } from "../vector-files.ts";
 
 /** The files of a dataset, found and described; rasters stay open until `closeInputs`. */
 export interface OpenedDataset {
@@ -127,20 +128,7 @@ async function openPolygons(
   }
   const issues: Issue[] = [];
   const { nameField, crs } = dataset;
-  const named = all.map((file) => ({
-    name: file.name,
-    bytes: async (): Promise<ArrayBuffer> => {
-      const { value: source, issues: faults } = await platform.open(file);
-      issues.push(...faults);
-      if (source === null) return new ArrayBuffer(0);
-      try {
-        return await source.read(0, source.size ?? 0);
-      } finally {
-        await source.close();
-      }
-    },
-  }));
-  const layer = await readPolygons(named, {
+  const layer = await readPolygons(vectorFiles(all, platform, issues), {
     ...(nameField === undefined ? {} : { nameField }),
     ...(crs === undefined ? {} : { crs }),
   });

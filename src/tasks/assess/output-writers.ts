@@ -66,11 +66,9 @@ export async function createOutputWriters(
   }
   return {
     async write(block, fromRow) {
-      await Promise.all(
-        open.map(({ layer, writer }) =>
-          writer.writeRows(fromRow, inFileCodes(layer.coding, block.layers.get(layerKey(layer))!)),
-        ),
-      );
+      // One layer after the other: all at once would hold every layer a second time, in file codes.
+      for (const { layer, writer } of open)
+        await writer.writeRows(fromRow, inFileCodes(layer.coding, block.layers.get(layerKey(layer))!));
     },
     async finish() {
       await Promise.all(open.map(({ writer }) => writer.finish()));

@@ -1,12 +1,9 @@
-import type { ProductivityCells } from "../../engine/assessment/assess-period.ts";
+import type { ProductivityCells } from "../../engine/assessment/period-cells.ts";
 import { faoWocatOfCells } from "../../engine/productivity/fao-wocat.ts";
 import { meanOfCells, performanceOfCells } from "../../engine/productivity/performance.ts";
 import { stateOfCells } from "../../engine/productivity/state.ts";
-import {
-  TRAJECTORY_UNKNOWN,
-  trajectoryOfCells,
-  trajectoryStatus,
-} from "../../engine/productivity/trajectory.ts";
+import { trajectoryOfCells, trajectoryStatus } from "../../engine/productivity/trajectory.ts";
+import { TRAJECTORY_UNKNOWN } from "../../engine/productivity/trajectory-output.ts";
 import { STATUS, statusOfFileCode } from "../../engine/status.ts";
 import type { Year, Years } from "../../engine/units.ts";
 import type { SurveySet, SurveyTotals } from "./block.ts";

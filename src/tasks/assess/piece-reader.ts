@@ -1,15 +1,17 @@
 import type { Window } from "../../engine/grid/frame.ts";
 import { reduceYear } from "../../engine/series/annual.ts";
 import type { Year } from "../../engine/units.ts";
+import { BlockCache } from "../../io/block-cache.ts";
 import { openRaster } from "../../io/open-raster.ts";
 import { createDoor, type Door } from "../../io/resample.ts";
+import { breather } from "../breather.ts";
 import type { FileRef, Platform } from "../files.ts";
 import { InputFault } from "./input-fault.ts";
 import type { AssessmentPlan, LayerPlan, SeriesPlan } from "./plan.ts";
 import { methodOf, placeInFrame } from "./plan-layers.ts";
 
-/** Decoded blocks that all open files of one hand may keep together. */
-const CACHE_BYTES_PER_HAND = 96 * 1024 * 1024;
+/** Decoded blocks that all open files of one hand keep together: enough for the tiles that two neighbouring pieces share. */
+const CACHE_BYTES_PER_HAND = 48 * 1024 * 1024;
 
 /** Reads layers of a plan in windows of its frame. Files are opened once, when they are first needed. */
 export interface PieceReader {
@@ -29,15 +31,15 @@ export function createPieceReader(
   signal?: AbortSignal,
   mostCacheBytes: number = CACHE_BYTES_PER_HAND,
 ): PieceReader {
-  const files = new Set(layersOf(plan).flatMap((layer) => layer.files.map((file) => file.name)));
-  const cacheBytes = Math.max(1 << 20, Math.floor(mostCacheBytes / Math.max(1, files.size)));
+  const cache = new BlockCache(mostCacheBytes);
+  const breathe = breather();
   const doors = new Map<string, Promise<Door>>();
   const closers: (() => Promise<void>)[] = [];
 
   const openDoor = async (layer: LayerPlan, file: FileRef): Promise<Door> => {
     const source = await platform.open(file);
     if (source.value === null) throw new InputFault(source.issues);
-    const raster = await openRaster(source.value, layer.overrides, { cacheBytes });
+    const raster = await openRaster(source.value, layer.overrides, { cache });
     if (raster.value === null) throw new InputFault(raster.issues);
     closers.push(() => raster.value!.close());
     const placement = await placeInFrame(raster.value, plan.frame);
@@ -57,6 +59,7 @@ export function createPieceReader(
     const values: Float64Array[] = [];
     for (const [file, places] of stepsByFile(layer, steps)) {
       const door = await doorOf(layer, file);
+      await breathe();
       const bands = places.map(({ band }) => band);
       const read = await door.readQuantities(bands, window, signal);
       places.forEach(({ place }, at) => {
@@ -71,6 +74,7 @@ export function createPieceReader(
     async classes(layer, window) {
       const { file, band } = layer.steps[0]!;
       const door = await doorOf(layer, file);
+      await breathe();
       return (await door.readClasses([band], window, signal))[0]!;
     },
     async annual(series, years, window) {

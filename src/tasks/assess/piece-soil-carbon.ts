@@ -1,4 +1,4 @@
-import type { SoilCarbonCells } from "../../engine/assessment/assess-period.ts";
+import type { SoilCarbonCells } from "../../engine/assessment/period-cells.ts";
 import { CLASS_NO_DATA } from "../../engine/grid/frame.ts";
 import { soilCarbonStatusOfCells } from "../../engine/soil/soil-carbon-status.ts";
 import { type SoilClimate, soilCarbonOfCells } from "../../engine/soil/soil-carbon-stock.ts";

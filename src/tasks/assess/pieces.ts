@@ -3,7 +3,7 @@ import { stripsOfBlock } from "../row-blocks.ts";
 import type { AssessmentPlan } from "./plan.ts";
 
 /** Cells held in memory at once by one hand, with all their years. */
-const CELLS_OF_PIECE = 131_072;
+const CELLS_OF_PIECE = 65_536;
 
 /**
  * A block of rows cut into windows small enough to hold every year of every series.

@@ -4,6 +4,7 @@ import { openRaster } from "../../io/open-raster.ts";
 import type { Raster } from "../../io/raster.ts";
 import { readPolygons } from "../../io/vectors/read-polygons.ts";
 import type { FileRef, Platform } from "../files.ts";
+import { vectorFiles } from "../vector-files.ts";
 import type { FileCard, RasterCard } from "./file-card.ts";
 import { guessRole } from "./guess-role.ts";
 import { scanValues, type ValueScan } from "./scan-values.ts";
@@ -112,19 +113,11 @@ async function inspectPolygons(
   platform: Platform,
   bytes: number | null,
 ): Promise<FileCard> {
-  const files = [file, ...beside].map((ref) => ({
-    name: ref.name,
-    bytes: async (): Promise<ArrayBuffer> => {
-      const { value: source } = await platform.open(ref);
-      if (source === null) return new ArrayBuffer(0);
-      try {
-        return await source.read(0, source.size ?? 0);
-      } finally {
-        await source.close();
-      }
-    },
-  }));
-  const { value: layer, issues } = await readPolygons(files);
+  const issues: Issue[] = [];
+  const { value: layer, issues: faults } = await readPolygons(
+    vectorFiles([file, ...beside], platform, issues),
+  );
+  issues.push(...faults);
   return {
     file: file.name,
     kind: layer === null || mustStop(issues) ? "unreadable" : "polygons",

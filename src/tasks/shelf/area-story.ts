@@ -1,4 +1,4 @@
-import { createPeriodResult } from "../../engine/assessment/assess-period.ts";
+import { createPeriodResult } from "../../engine/assessment/period-cells.ts";
 import type { StatusAreas } from "../../engine/assessment/status-areas.ts";
 import { addTables } from "../../engine/assessment/tables.ts";
 import {

@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
 import unccd2026 from "../../../data/rule-sets/unccd-2026.json" with { type: "json" };
-import {
-  assessPeriod,
-  createPeriodResult,
-  type PeriodCells,
-} from "../../../src/engine/assessment/assess-period.ts";
+import { assessPeriod } from "../../../src/engine/assessment/assess-period.ts";
 import { assessStatus, createStatusTables } from "../../../src/engine/assessment/assess-status.ts";
+import { createPeriodResult, type PeriodCells } from "../../../src/engine/assessment/period-cells.ts";
 import { periodReport } from "../../../src/engine/assessment/period-report.ts";
 import { periodRules } from "../../../src/engine/assessment/period-rules.ts";
 import { createPeriodTables } from "../../../src/engine/assessment/period-tables.ts";
@@ -17,7 +14,9 @@ import { builtInLegend } from "../../../src/engine/land/legend.ts";
 import { builtInTransitionMatrix } from "../../../src/engine/land/transition-matrix.ts";
 import type { SubIndicatorsPresent } from "../../../src/engine/neutrality/one-out-all-out.ts";
 import type { RuleParameters } from "../../../src/engine/rule-set.ts";
+import { soilCarbonStatusOfCells } from "../../../src/engine/soil/soil-carbon-status.ts";
 import { STATUS } from "../../../src/engine/status.ts";
+import { accountKernel, CHUNK_CELLS } from "../../../src/engine/wasm/account-kernel.ts";
 
 const parameters = unccd2026.parameters as unknown as RuleParameters;
 const matrix = builtInTransitionMatrix("unccd-default")!;
@@ -143,10 +142,10 @@ function sequence(seed: number): () => number {
   };
 }
 
-function randomCells(count: number, seed: number, offset: number): PeriodCells {
+function randomCells(count: number, seed: number): PeriodCells {
   const random = sequence(seed);
   const bytes = (most: number): Uint8Array =>
-    new Uint8Array(count + offset).map(() => Math.floor(random() * (most + 1))).subarray(offset);
+    new Uint8Array(count).map(() => Math.floor(random() * (most + 1)));
   const quantities = (): Float64Array =>
     new Float64Array(count).map(() => (random() < 0.1 ? Number.NaN : Math.floor(random() * 100)));
   return {
@@ -160,92 +159,116 @@ function randomCells(count: number, seed: number, offset: number): PeriodCells {
   };
 }
 
-describe("the way of four cells at a time", () => {
-  // Whole areas and people are exact in any order, so both ways must agree to the last bit.
-  it("agrees with one cell at a time in every cell and sum, with gaps, edges and odd lengths", () => {
-    for (const count of [1, 3, 4, 9, 1003]) {
-      for (const kind of ["metrics", "class"] as const) {
-        const random = randomCells(count, count, 0);
-        const productivity =
-          kind === "metrics"
-            ? random.productivity
-            : { kind, productivityClass: random.landCover!.final.map((code) => code % 6) };
-        // Buffers that do not begin at a word are done one cell at a time.
-        const away = (bytes: Uint8Array): Uint8Array => {
-          const moved = new Uint8Array(count + 1).subarray(1);
-          moved.set(bytes);
-          return moved;
-        };
-        const outcomes = [random, { ...random, inside: away(random.inside) }].map((cells) => {
-          const rules = rulesFor(everything);
-          const result = createPeriodResult(count);
-          const tables = createPeriodTables(7);
-          assessPeriod({ ...cells, productivity }, rules, result, tables);
-          const layer = (baseline: Uint8Array, period: Uint8Array) => ({
-            baseline,
-            period,
-            seven: new Uint8Array(count),
-          });
-          const statusTables = createStatusTables();
-          const layers = {
-            indicator: layer(random.soilCarbon!.status, result.indicator),
-            productivity: layer(result.indicator, result.productivityStatus),
-            landCover: layer(result.productivityStatus, result.landCoverStatus),
-            soilCarbon: layer(result.landCoverStatus, result.soilCarbonStatus),
-          };
-          const { areasKm2, inside, landCover } = cells;
-          assessStatus(
-            { areasKm2, inside, landCover: landCover!.initial, layers },
-            rules.isWater,
-            statusTables,
-          );
-          return { result, tables, statusTables, sevens: Object.values(layers).map(({ seven }) => seven) };
-        });
-        expect(outcomes[0]).toEqual(outcomes[1]);
-      }
-    }
-  });
-
-  it("sums blocks to the same as the whole", () => {
-    const whole = randomCells(64, 7, 0);
-    const rules = rulesFor(everything);
-    const all = createPeriodTables(7);
-    assessPeriod(whole, rules, createPeriodResult(64), all);
-    const sum = createPeriodTables(7);
-    for (const [from, to] of [
-      [0, 20],
-      [20, 64],
-    ] as const) {
-      const cut = <T extends Uint8Array | Float64Array>(array: T): T => array.slice(from, to) as T;
-      const { productivity, landCover, soilCarbon } = whole;
-      if (productivity?.kind !== "metrics") throw new Error("expected metrics");
-      const block = createPeriodTables(7);
-      assessPeriod(
-        {
-          areasKm2: cut(whole.areasKm2),
-          inside: cut(whole.inside),
-          productivity: {
+function slice(cells: PeriodCells, from: number, to: number): PeriodCells {
+  const cut = <T extends Uint8Array | Float64Array>(array: T): T => array.slice(from, to) as T;
+  const { productivity, landCover, soilCarbon } = cells;
+  return {
+    areasKm2: cut(cells.areasKm2),
+    inside: cut(cells.inside),
+    productivity:
+      productivity?.kind === "class"
+        ? { kind: "class", productivityClass: cut(productivity.productivityClass) }
+        : productivity && {
             kind: "metrics",
             trajectory: cut(productivity.trajectory),
             state: cut(productivity.state),
             performance: cut(productivity.performance),
           },
-          landCover: { initial: cut(landCover!.initial), final: cut(landCover!.final) },
-          soilCarbon: {
-            status: cut(soilCarbon!.status),
-            initial: cut(soilCarbon!.initial!),
-            final: cut(soilCarbon!.final!),
-          },
-          population: whole.population.map(cut),
-          correction: null,
-        },
-        rules,
-        createPeriodResult(to - from),
-        block,
-      );
-      addTables(sum, block);
+    landCover: landCover && { initial: cut(landCover.initial), final: cut(landCover.final) },
+    soilCarbon: soilCarbon && {
+      status: cut(soilCarbon.status),
+      initial: soilCarbon.initial && cut(soilCarbon.initial),
+      final: soilCarbon.final && cut(soilCarbon.final),
+    },
+    population: cells.population.map(cut),
+    correction: null,
+  };
+}
+
+/** Everything found in the cells, cut into pieces of `size` cells. */
+function assessInPieces(cells: PeriodCells, size: number) {
+  const rules = rulesFor(everything);
+  const count = cells.areasKm2.length;
+  const tables = createPeriodTables(7);
+  const statusTables = createStatusTables();
+  const found: Uint8Array[] = [];
+  const percents: Float64Array[] = [];
+  for (let from = 0; from < count; from += size) {
+    const piece = slice(cells, from, Math.min(from + size, count));
+    const length = piece.areasKm2.length;
+    const result = createPeriodResult(length);
+    const block = createPeriodTables(7);
+    assessPeriod(piece, rules, result, block);
+    addTables(tables, block);
+    const layer = (baseline: Uint8Array, period: Uint8Array) => ({
+      baseline,
+      period,
+      seven: new Uint8Array(length),
+    });
+    const layers = {
+      indicator: layer(result.productivityStatus, result.indicator),
+      productivity: layer(result.indicator, result.productivityStatus),
+      landCover: layer(result.productivityStatus, result.landCoverStatus),
+      soilCarbon: piece.soilCarbon && layer(result.landCoverStatus, result.soilCarbonStatus),
+    };
+    const { areasKm2, inside } = piece;
+    const landCover = piece.landCover?.initial ?? null;
+    assessStatus({ areasKm2, inside, landCover, layers }, rules.isWater, statusTables);
+    found.push(...Object.values(result), ...Object.values(layers).map((one) => one?.seven ?? inside));
+    if (!piece.soilCarbon?.initial || !piece.soilCarbon.final) continue;
+    for (const rounding of ["float", "truncate"] as const) {
+      const percent = new Float64Array(length);
+      const status = new Uint8Array(length);
+      const rule = { ...parameters, "soilCarbon.rounding": rounding };
+      const { initial, final } = piece.soilCarbon;
+      soilCarbonStatusOfCells(initial, final, landCover, rules.isWater, rule, percent, status);
+      percents.push(percent);
+      found.push(status);
     }
-    expect(sum).toEqual(all);
+  }
+  const kinds = found.length / Math.ceil(count / size);
+  const join = <T extends Uint8Array | Float64Array>(parts: readonly T[], of: number): number[][] =>
+    Array.from({ length: of }, (_, kind) =>
+      parts.filter((__, i) => i % of === kind).flatMap((part) => Array.from(part)),
+    );
+  return {
+    tables,
+    statusTables,
+    found: join(found, kinds),
+    percents: join(percents, percents.length === 0 ? 0 : 2),
+  };
+}
+
+describe("the kernel in WebAssembly", () => {
+  it("runs here", () => {
+    expect(accountKernel()).not.toBeNull();
+  });
+
+  // Whole areas and people are exact in any order, so both ways must agree to the last bit; pieces of fifteen cells are
+  // too short for the kernel.
+  it("agrees with one cell at a time in every cell and sum: gaps, edges, odd lengths, absent layers", () => {
+    for (const count of [16, 33, 1003, CHUNK_CELLS + 99]) {
+      const random = randomCells(count, count);
+      const productivityClass = random.landCover!.final.map((code) => code % 6);
+      const { status, initial, final } = random.soilCarbon!;
+      const variants: PeriodCells[] = [
+        random,
+        { ...random, productivity: { kind: "class", productivityClass }, population: [] },
+        { ...random, soilCarbon: { status, initial: null, final: null } },
+        { ...random, soilCarbon: { status, initial, final: null } },
+        { ...random, soilCarbon: { status, initial: null, final } },
+        { ...random, productivity: null, soilCarbon: null },
+        { ...random, landCover: null },
+      ];
+      for (const cells of count < CHUNK_CELLS ? variants : [random]) {
+        const whole = assessInPieces(cells, count);
+        const short = assessInPieces(cells, 15);
+        expect(whole.tables).toEqual(short.tables);
+        expect(whole.statusTables).toEqual(short.statusTables);
+        expect(whole.found).toEqual(short.found);
+        expect(whole.percents).toEqual(short.percents);
+      }
+    }
   });
 });
 

@@ -2,13 +2,12 @@ import { describe, expect, it } from "vitest";
 import trendsEarth from "../../../data/rule-sets/trends-earth-2026.json" with { type: "json" };
 import unccd from "../../../data/rule-sets/unccd-2026.json" with { type: "json" };
 import zScores from "../../../data/rule-sets/z-scores.json" with { type: "json" };
+import { trajectoryOfCells, trajectoryStatus } from "../../../src/engine/productivity/trajectory.ts";
+import { explainTrajectory } from "../../../src/engine/productivity/trajectory-explained.ts";
 import {
   TRAJECTORY_UNKNOWN,
   type TrajectorySettings,
-  trajectoryOfCells,
-  trajectoryStatus,
-} from "../../../src/engine/productivity/trajectory.ts";
-import { explainTrajectory } from "../../../src/engine/productivity/trajectory-explained.ts";
+} from "../../../src/engine/productivity/trajectory-output.ts";
 import { STATUS } from "../../../src/engine/status.ts";
 
 const ours = unccd.parameters as unknown as TrajectorySettings;

@@ -3,6 +3,7 @@ import type { FileRef } from "../../../src/tasks/files.ts";
 import type { FileCard } from "../../../src/tasks/inspect/file-card.ts";
 import type { Tasks } from "../../../src/tasks/tasks.ts";
 import { type Figures, figuresOf } from "../figures.ts";
+import { steadyMathDigest } from "../steady-math-digest.ts";
 import { type Heartbeat, watchMainThread } from "./heartbeat.ts";
 
 /** What the test asks of the page. `names` are those of the files in the page's input, in its order. */
@@ -16,8 +17,9 @@ export interface PageJob {
 export interface ParityPage {
   assess(job: PageJob): Promise<{ readonly figures: Figures; readonly heartbeat: Heartbeat }>;
   inspect(names: readonly string[]): Promise<FileCard[]>;
-  /** Starts the job and cancels it as soon as it has made progress. */
-  cancel(job: PageJob): Promise<{ readonly rejectedWith: string; readonly heardMs: number }>;
+  /** Starts the job, waits for its first progress and `pauseMs` more, and cancels it. */
+  cancel(job: PageJob, pauseMs: number): Promise<{ readonly rejectedWith: string; readonly heardMs: number }>;
+  steadyMathDigest(): Promise<string>;
 }
 
 declare global {
@@ -36,21 +38,26 @@ globalThis.parity = {
     return { figures: await figuresOf(outcome), heartbeat };
   },
   inspect: (names) => tasks.inspect(`job ${++jobs}`, filesOf(names)),
-  async cancel({ document, names, threads }) {
+  async cancel({ document, names, threads }, pauseMs) {
     const job = `job ${++jobs}`;
     let cancelledAt = Number.NaN;
     const cancel = (): void => {
-      if (!Number.isNaN(cancelledAt)) return;
       cancelledAt = performance.now();
       void tasks.cancel(job);
     };
+    let hasBegun = false;
+    const onProgress = (): void => {
+      if (!hasBegun) setTimeout(cancel, pauseMs);
+      hasBegun = true;
+    };
     try {
-      await tasks.assess(job, document, filesOf(names), { threads }, proxy(cancel));
+      await tasks.assess(job, document, filesOf(names), { threads }, proxy(onProgress));
       return { rejectedWith: "nothing", heardMs: Number.NaN };
     } catch (fault) {
       return { rejectedWith: (fault as Error).name, heardMs: performance.now() - cancelledAt };
     }
   },
+  steadyMathDigest,
 };
 
 function filesOf(names: readonly string[]): FileRef[] {
