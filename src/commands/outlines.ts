@@ -1,7 +1,6 @@
 import type { Feature, FeatureCollection, Position } from "geojson";
-import { blobSource } from "../io/blob-source.ts";
 import { projector } from "../io/crs.ts";
-import { readPolygons, vectorFileOf } from "../io/vectors/read-polygons.ts";
+import { readPolygons } from "../io/vectors/read-polygons.ts";
 import type { FileRef } from "../tasks/files.ts";
 import type { Dataset } from "../workspace/workspace.ts";
 
@@ -12,7 +11,7 @@ export async function outlinesOf(
 ): Promise<FeatureCollection | null> {
   const vectors = dataset.files.flatMap((name) => {
     const file = files.find((one) => one.name === name);
-    return file?.kind === "blob" ? [vectorFileOf(blobSource(file.blob, file.name))] : [];
+    return file?.kind === "blob" ? [{ name: file.name, bytes: () => file.blob.arrayBuffer() }] : [];
   });
   const { value: layer } = await readPolygons(vectors, {
     ...(dataset.nameField === undefined ? {} : { nameField: dataset.nameField }),
