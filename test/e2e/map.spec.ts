@@ -50,6 +50,7 @@ test("opens the demonstration, explains a cell, changes a rule and takes it back
 
   async function ledger(at: typeof page): Promise<string[]> {
     await at.getByRole("button", { name: "Monitor" }).click();
+    await expect(at.locator(".monitor table").last()).toBeVisible();
     const cells = await at
       .locator(".monitor table td[title]")
       .evaluateAll((all) => all.map((one) => one.getAttribute("title") ?? ""));
