@@ -17,7 +17,7 @@ module.exports = {
     {
       name: "engine-needs-only-turf",
       severity: "error",
-      // The script that compiles the trend kernels is no part of the engine.
+      // The script that compiles the kernels is no part of the engine.
       from: { path: "^src/engine/", pathNot: "/build-kernels\\.mjs$" },
       to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: "node_modules/@turf/" },
     },

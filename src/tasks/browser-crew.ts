@@ -6,6 +6,14 @@ export function browserCrew(size: number): Crew {
   if (size === 1) return crewInProcess(browserPlatform);
   return crewInThreads(size, () => {
     const worker = new Worker(new URL("../../workers/hand.worker.ts", import.meta.url), { type: "module" });
-    return { endpoint: worker, terminate: () => worker.terminate() };
+    return {
+      endpoint: worker,
+      onDeath: (tell) => {
+        worker.addEventListener("error", (event) =>
+          tell(new Error(event.message || "a worker could not start")),
+        );
+      },
+      terminate: () => worker.terminate(),
+    };
   });
 }

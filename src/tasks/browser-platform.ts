@@ -1,3 +1,5 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex as hexOf } from "@noble/hashes/utils.js";
 import { blobSource } from "../io/blob-source.ts";
 import { openUrl } from "../io/url-source.ts";
 import { serveHand } from "./assess/crew.ts";
@@ -10,11 +12,16 @@ export const browserPlatform: Platform = {
       throw new Error(`expected a file or an address in the browser, got the path ${file.path}`);
     return file.kind === "url" ? openUrl(file.url) : { value: blobSource(file.blob, file.name), issues: [] };
   },
-  async fingerprint(file) {
+  async fingerprint(file, signal) {
     if (file.kind !== "blob") return { sha256: null, bytes: null };
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.blob.arrayBuffer()));
-    const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    return { sha256, bytes: file.blob.size };
+    // The platform's own digest takes a whole file at once; a raster may be larger than memory.
+    const hash = sha256.create();
+    const reader = file.blob.stream().getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      signal?.throwIfAborted();
+      hash.update(part.value);
+    }
+    return { sha256: hexOf(hash.digest()), bytes: file.blob.size };
   },
 };
 

@@ -17,14 +17,17 @@ export const nodePlatform: Platform = {
   },
   async fingerprint(file, signal) {
     if (file.kind === "url") return { sha256: null, bytes: null };
-    if (file.kind === "blob") {
-      const digest = await crypto.subtle.digest("SHA-256", await file.blob.arrayBuffer());
-      return { sha256: Buffer.from(digest).toString("hex"), bytes: file.blob.size };
-    }
     const hash = createHash("sha256");
-    const stream = createReadStream(file.path, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) });
-    for await (const chunk of stream) hash.update(chunk as Buffer);
-    return { sha256: hash.digest("hex"), bytes: (await stat(file.path)).size };
+    const bytes =
+      file.kind === "blob"
+        ? file.blob.stream()
+        : createReadStream(file.path, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) });
+    for await (const chunk of bytes) {
+      signal?.throwIfAborted();
+      hash.update(chunk as Uint8Array);
+    }
+    const size = file.kind === "blob" ? file.blob.size : (await stat(file.path)).size;
+    return { sha256: hash.digest("hex"), bytes: size };
   },
 };
 
@@ -39,6 +42,9 @@ export function nodeCrew(size: number, handScript: URL): Crew {
     const worker = new Worker(handScript);
     return {
       endpoint: nodeEndpoint(worker),
+      onDeath: (tell) => {
+        worker.once("error", tell);
+      },
       terminate: async () => {
         await worker.terminate();
       },

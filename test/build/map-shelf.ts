@@ -1,4 +1,4 @@
-import { crewInProcess } from "../../src/tasks/assess/crew.ts";
+import { type Crew, crewInProcess } from "../../src/tasks/assess/crew.ts";
 import type { FileRef, Platform } from "../../src/tasks/files.ts";
 import { createJobs, type Jobs } from "../../src/tasks/jobs.ts";
 import type { LayerClass, PaintStyle, ShelvedAssessment } from "../../src/tasks/map-tasks.ts";
@@ -19,8 +19,8 @@ export interface ShelfOfTest {
   shelve(document: object): Promise<ShelvedAssessment>;
 }
 
-/** A shelf for files in memory; what stops an assessment is thrown. */
-export function shelfOf(files: MemoryFiles): ShelfOfTest {
+/** A shelf for files in memory, worked on in this thread unless a crew is given; what stops an assessment is thrown. */
+export function shelfOf(files: MemoryFiles, crew?: () => Crew): ShelfOfTest {
   const reads = new Map<string, number>();
   const platform: Platform = {
     ...nodePlatform,
@@ -40,7 +40,7 @@ export function shelfOf(files: MemoryFiles): ShelfOfTest {
     blob: new Blob([bytes]),
   }));
   const jobs = createJobs();
-  const tasks = createMapTasks(platform, () => crewInProcess(platform), jobs);
+  const tasks = createMapTasks(platform, crew ?? (() => crewInProcess(platform)), jobs);
   let job = 0;
   return {
     tasks,

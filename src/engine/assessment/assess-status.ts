@@ -1,5 +1,6 @@
 import { STATUS_SEVEN_TABLE } from "../neutrality/status-seven.ts";
-import { accountKernel, CHUNK_CELLS, LANES, sumOfLanes } from "../wasm/account-kernel.ts";
+import { accountKernel, sumOfLanes } from "../wasm/account-kernel.ts";
+import { CHUNK_CELLS, LANES } from "../wasm/account-layout.ts";
 
 /** The layers that have a status, in the order of `StatusTables.pairs`. */
 export const STATUS_LAYERS = ["indicator", "productivity", "landCover", "soilCarbon"] as const;
@@ -114,9 +115,7 @@ function byKernel(
   const count = cells.areasKm2.length;
   const whole = count - (count % 16);
   if (whole === 0) return 0;
-  const water = new Uint8Array(16);
-  water.set(isWater);
-  kernel.setTable("water", water);
+  kernel.setTable("water", isWater);
   kernel.setTable("seven", STATUS_SEVEN_TABLE);
   if (cells.landCover === null) kernel.bytes("initial").fill(0);
   layers.forEach((statuses, layer) => {
@@ -138,7 +137,7 @@ function byKernel(
       kernel.bytes("now", layer).set(statuses.period.subarray(from, to));
     }
     kernel.status(to - from);
-    kernel.addAreas(to - from, KEYS, true);
+    kernel.addAreasOfStatus(to - from, KEYS);
     for (let layer = 0; layer < layers.length; layer++) {
       layers[layer]?.seven.set(kernel.bytes("seven", layer).subarray(0, to - from), from);
     }

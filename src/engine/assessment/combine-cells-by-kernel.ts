@@ -1,14 +1,13 @@
 import { HA_PER_KM2 } from "../units.ts";
+import { accountKernel, sumOfLanes } from "../wasm/account-kernel.ts";
 import {
   AREA_KEYS,
-  accountKernel,
   BYTE_KEYS,
   CHUNK_CELLS,
   LANES,
   OUTSIDE_BIN,
   OUTSIDE_BIT,
-  sumOfLanes,
-} from "../wasm/account-kernel.ts";
+} from "../wasm/account-layout.ts";
 import type { PeriodCells, PeriodResult } from "./period-cells.ts";
 import { type PeriodRules, STATUS_OF_BIN } from "./period-rules.ts";
 import { jointIndex, type PeriodTables, POPULATION_BINS } from "./period-tables.ts";
@@ -70,10 +69,11 @@ export function combineCellsByKernel(
     if (stockFinal !== null) kernel.floats("value2").set(stockFinal.subarray(from, to));
 
     kernel.carbonBins(cellCount, stockInitial !== null, stockFinal !== null);
-    kernel.period(cellCount, productivity?.kind === "class" ? 0 : 4);
-    kernel.addAreas(cellCount, AREA_KEYS, false);
-    if (stockInitial !== null) kernel.addProducts(cellCount, "initialKey", "value", INITIAL);
-    if (stockFinal !== null) kernel.addProducts(cellCount, "finalKey", "value2", FINAL);
+    if (productivity?.kind === "class") kernel.periodOfClass(cellCount);
+    else kernel.periodOfMetrics(cellCount);
+    kernel.addAreasOfPeriod(cellCount);
+    if (stockInitial !== null) kernel.addProducts(cellCount, "initial", "value", INITIAL);
+    if (stockFinal !== null) kernel.addProducts(cellCount, "final", "value2", FINAL);
     for (let layer = 0; layer < people.length; layer++) {
       kernel.floats("value").set(people[layer]!.subarray(from, to));
       kernel.addValues(cellCount, PEOPLE + layer);

@@ -1,6 +1,6 @@
 import { countValid, paddedLength, toleranceOfTies, varianceOfS } from "../series/pair-signs.ts";
 import { theilSenSlope } from "../series/pair-slopes.ts";
-import type { TrendKernels } from "../series/trend-kernels.ts";
+import type { TrendKernels } from "../wasm/trend-kernels.ts";
 import type { TrajectoryOutput, TrajectorySettings } from "./trajectory-output.ts";
 import {
   levelOf,

@@ -1,7 +1,7 @@
 import { CELLS_PER_BLOCK, gatherCells, scatterCells } from "../series/cell-block.ts";
 import { LONGEST_SERIES, paddedLength } from "../series/pair-signs.ts";
-import { LONGEST_IN_KERNELS, type TrendKernels, trendKernels } from "../series/trend-kernels.ts";
 import { STATUS } from "../status.ts";
+import { LONGEST_IN_KERNELS, type TrendKernels, trendKernels } from "../wasm/trend-kernels.ts";
 import { adjustForClimate } from "./climate-adjustment.ts";
 import { normalTestByYear } from "./normal-test-by-year.ts";
 import { TRAJECTORY_UNKNOWN, type TrajectoryOutput, type TrajectorySettings } from "./trajectory-output.ts";

@@ -1,6 +1,7 @@
 import type { RuleParameters } from "../rule-set.ts";
 import { STATUS } from "../status.ts";
-import { accountKernel, CHUNK_CELLS } from "../wasm/account-kernel.ts";
+import { accountKernel } from "../wasm/account-kernel.ts";
+import { CHUNK_CELLS } from "../wasm/account-layout.ts";
 import { carbonChangePercent, statusOfCarbonChange } from "./soil-carbon-class.ts";
 
 /** The parameters of a rule set that the status of soil carbon depends on. */
@@ -54,9 +55,7 @@ function byKernel(
   const kernel = isWater.length <= 16 ? accountKernel() : null;
   if (kernel === null) return 0;
   const whole = statusOut.length - (statusOut.length % 16);
-  const noWater = new Uint8Array(16);
-  noWater.set(isWater);
-  kernel.setTable("water", noWater);
+  kernel.setTable("water", isWater);
   if (landCover === null) kernel.bytes("initial").fill(0);
   for (let from = 0; from < whole; from += CHUNK_CELLS) {
     const to = Math.min(from + CHUNK_CELLS, whole);

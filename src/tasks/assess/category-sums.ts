@@ -31,6 +31,7 @@ import {
 } from "../../engine/neutrality/ledger.ts";
 import { BASELINE } from "../../workspace/period-years.ts";
 import type { PieceStatus } from "./assess-statuses.ts";
+import type { PieceLandTypes } from "./ingredients.ts";
 import type { PieceFrame } from "./piece-frame.ts";
 import type { AssessmentPlan } from "./plan.ts";
 import { rulesOfPlan } from "./rules-of-period.ts";
@@ -59,12 +60,6 @@ export interface CategoryPiece {
   readonly statuses: ReadonlyMap<string, PieceStatus>;
   /** Class index in the initial year of each period. */
   readonly initials: ReadonlyMap<string, Uint8Array | null>;
-}
-
-/** Land type of every cell of a piece (0 none), and the block's dictionary with this piece in it; null without land types. */
-export interface PieceLandTypes {
-  readonly ids: Int32Array;
-  readonly dictionary: LandTypeDictionary | null;
 }
 
 /** Gathers the sums of a block, piece by piece. */

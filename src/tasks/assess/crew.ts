@@ -32,25 +32,32 @@ export function crewInProcess(platform: Platform): Crew {
   };
 }
 
-/** A thread that serves a hand, and how to end it. */
+/** A thread that serves a hand, how one hears that it died, and how to end it. */
 export interface HandThread {
   readonly endpoint: Endpoint;
+  /** Calls back when the thread cannot start or breaks down: nothing it was asked for will be answered then. */
+  onDeath(tell: (fault: Error) => void): void;
   terminate(): Promise<void> | void;
 }
 
-/** `size` hands, each in a thread of its own. */
+/** `size` hands, each in a thread of its own. When a thread dies, what is asked of the crew rejects instead of waiting for ever. */
 export function crewInThreads(size: number, start: () => HandThread): Crew {
   const threads = Array.from({ length: size }, start);
   const hands: Remote<Hand>[] = threads.map(({ endpoint }) => wrap<Hand>(endpoint));
+  const death = new Promise<never>((_, reject) => {
+    for (const thread of threads) thread.onDeath(reject);
+  });
+  death.catch(() => {});
+  const alive = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, death]);
   const everyHand = async (tell: (hand: Remote<Hand>) => Promise<unknown>): Promise<void> => {
-    await Promise.all(hands.map(tell));
+    await alive(Promise.all(hands.map(tell)));
   };
   return {
     size,
     prepare: (plan, keeping) => everyHand((hand) => hand.prepare(plan, keeping)),
-    survey: (hand, rows) => hands[hand]!.survey(rows),
+    survey: (hand, rows) => alive(hands[hand]!.survey(rows)),
     share: (totals) => everyHand((hand) => hand.share(totals)),
-    assess: (hand, rows, wanted) => hands[hand]!.assess(rows, wanted),
+    assess: (hand, rows, wanted) => alive(hands[hand]!.assess(rows, wanted)),
     async close() {
       for (const hand of hands) hand[releaseProxy]();
       await Promise.all(threads.map((thread) => thread.terminate()));

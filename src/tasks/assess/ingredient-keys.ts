@@ -34,7 +34,8 @@ export function ingredientKeys(plan: AssessmentPlan, identity: FileIdentity): In
       parameters(plan, /^soilCarbon\.(lossPercent|gainPercent|rounding)$/),
     );
   }
-  keys["without-input"] = key(keys);
+  // Whether a cell has an input hangs on every ingredient but those that are only statuses of others.
+  keys["without-input"] = key(Object.entries(keys).filter(([id]) => !id.startsWith("carbon-status/")));
   plan.population.forEach(({ layer }, at) => {
     keys[`population/${at}`] = key(layer);
   });
@@ -121,7 +122,7 @@ function periodLayerKeys(
     "productivity-status": key(productivity),
     "land-cover-transition": key(inside, classes, plan.matrix.codes),
     "land-cover-status": key(landCover),
-    "soil-carbon-change": key(soilCarbon),
+    "soil-carbon-change": key(of("stocks"), parameters(plan, /^soilCarbon\.rounding$/)),
     "soil-carbon-status": key(soilCarbon),
     "sdg-15-3-1": key(
       productivity,

@@ -1,5 +1,5 @@
 import type { Window } from "../../engine/grid/frame.ts";
-import type { PieceLandTypes } from "./category-sums.ts";
+import type { LandTypeDictionary } from "../../engine/neutrality/land-types.ts";
 import type { IngredientKeys } from "./ingredient-keys.ts";
 import { type PackedCells, packedChanges, packedCodes, packedQuantities } from "./packed-cells.ts";
 
@@ -10,6 +10,12 @@ export interface MapClasses {
   readonly km2: ReadonlyMap<number, number>;
   /** Cells inside the study area whose code has a meaning. */
   readonly mappedCells: number;
+}
+
+/** Land type of every cell of a piece (0 none), and the block's dictionary with this piece in it; null without land types. */
+export interface PieceLandTypes {
+  readonly ids: Int32Array;
+  readonly dictionary: LandTypeDictionary | null;
 }
 
 /** What is kept of a piece between runs; nobody may write to it. */

@@ -16,7 +16,8 @@ import type { SubIndicatorsPresent } from "../../../src/engine/neutrality/one-ou
 import type { RuleParameters } from "../../../src/engine/rule-set.ts";
 import { soilCarbonStatusOfCells } from "../../../src/engine/soil/soil-carbon-status.ts";
 import { STATUS } from "../../../src/engine/status.ts";
-import { accountKernel, CHUNK_CELLS } from "../../../src/engine/wasm/account-kernel.ts";
+import { accountKernel } from "../../../src/engine/wasm/account-kernel.ts";
+import { CHUNK_CELLS } from "../../../src/engine/wasm/account-layout.ts";
 
 const parameters = unccd2026.parameters as unknown as RuleParameters;
 const matrix = builtInTransitionMatrix("unccd-default")!;

@@ -3,6 +3,8 @@ import type { GridFrame } from "../../../src/engine/grid/frame.ts";
 import { blobSource } from "../../../src/io/blob-source.ts";
 import { openRaster } from "../../../src/io/open-raster.ts";
 import type { ShelvedAssessment } from "../../../src/tasks/map-tasks.ts";
+import { nodeCrew } from "../../../src/tasks/node-platform.ts";
+import { buildHandScript } from "../../build/hand-script.ts";
 import { legendOf, type ShelfOfTest, shelfOf } from "../../build/map-shelf.ts";
 import { runWorkspace } from "../../build/run-workspace.ts";
 import { type Scene, syntheticScene } from "../../build/synthetic-scene.ts";
@@ -127,6 +129,21 @@ describe("the shelf", () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     await shelf.tasks.close();
   });
+
+  it("gives the same with two hands in threads of their own, edit after edit", async () => {
+    const script = buildHandScript();
+    const shelf = shelfOf(scene.files, () => nodeCrew(2, script));
+    for (const [what, change] of [...EDITS.slice(0, 5), EDITS.at(-1)!, EDITS[0]!]) {
+      const shelved = await shelf.shelve(edited(change));
+      const fresh = await runWorkspace(edited(change), scene.files);
+      expect(shelved.summary, what).toEqual(fresh.outcome.value!.summary);
+      expect(shelved.tables, what).toEqual(fresh.outcome.value!.tables);
+      const cells = await cellsOf(shelf, shelved);
+      for (const name of fresh.rasters)
+        expect(differing(cells.get(name)!, await fresh.cells(name)), `${what}: ${name}`).toBe(0);
+    }
+    await shelf.tasks.close();
+  }, 120_000);
 
   it("gives a run up midway, and has what it had before", async () => {
     const shelf = shelfOf(scene.files);

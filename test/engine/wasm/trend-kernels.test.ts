@@ -1,11 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import unccd from "../../../data/rule-sets/unccd-2026.json" with { type: "json" };
 import { trajectoryOfCells } from "../../../src/engine/productivity/trajectory.ts";
 import type { TrajectorySettings } from "../../../src/engine/productivity/trajectory-output.ts";
 import { CELLS_PER_BLOCK } from "../../../src/engine/series/cell-block.ts";
-import { LONGEST_IN_KERNELS, trendKernels } from "../../../src/engine/series/trend-kernels.ts";
+import { LONGEST_IN_KERNELS, trendKernels } from "../../../src/engine/wasm/trend-kernels.ts";
 
 const _ = Number.NaN;
 
@@ -140,16 +138,5 @@ describe.skipIf(trendKernels() === null)("trend kernels", () => {
     expect(trendOf(cells, restrend, "wasm", rain)).toEqual(trendOf(cells, restrend, "typescript", rain));
     const long = Array.from({ length: 3 }, () => kinds["whole"]!(LONGEST_IN_KERNELS + 1, next));
     expect(trendOf(long, settings, "wasm")).toEqual(trendOf(long, settings, "typescript"));
-  });
-});
-
-describe("kernels.ts", () => {
-  it("is what the AssemblyScript sources give", () => {
-    const script = fileURLToPath(
-      new URL("../../../src/engine/series/wasm/build-kernels.mjs", import.meta.url),
-    );
-    const { status, stderr } = spawnSync(process.execPath, [script, "--check"], { encoding: "utf8" });
-    expect(stderr).toBe("");
-    expect(status).toBe(0);
   });
 });

@@ -12,7 +12,7 @@ import {
   SLOPES,
   VALUES,
   YEARS,
-} from "./layout";
+} from "../trends-layout";
 
 /** Counts rising and falling pairs of `cells` cells. */
 export function countSigns(years: i32, cells: i32, tieTolerance: f64): void {
@@ -312,7 +312,7 @@ function meanOfRanks(count: i32, low: v128, high: v128): v128 {
   const end: usize = CANDIDATES + count * PAIR;
   let atLow = f64x2.splat(-Infinity);
   let atHigh = atLow;
-  for (let i = CANDIDATES; i < end; i += 4 * PAIR) {
+  for (let i: usize = CANDIDATES; i < end; i += 4 * PAIR) {
     const a = v128.load(i);
     const b = v128.load(i, PAIR);
     const c = v128.load(i, 2 * PAIR);
@@ -321,7 +321,7 @@ function meanOfRanks(count: i32, low: v128, high: v128): v128 {
     let bRank = aRank;
     let cRank = aRank;
     let dRank = aRank;
-    for (let j = CANDIDATES; j < end; j += PAIR) {
+    for (let j: usize = CANDIDATES; j < end; j += PAIR) {
       const x = v128.load(j);
       aRank = i64x2.sub(aRank, f64x2.lt(x, a));
       bRank = i64x2.sub(bRank, f64x2.lt(x, b));
