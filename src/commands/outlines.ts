@@ -1,5 +1,4 @@
 import type { Feature, FeatureCollection, Position } from "geojson";
-import { projector } from "../io/crs.ts";
 import { readPolygons } from "../io/vectors/read-polygons.ts";
 import type { FileRef } from "../tasks/files.ts";
 import type { Dataset } from "../workspace/workspace.ts";
@@ -17,7 +16,7 @@ export async function outlinesOf(
     ...(dataset.nameField === undefined ? {} : { nameField: dataset.nameField }),
     ...(dataset.crs === undefined ? {} : { crs: dataset.crs }),
   });
-  const place = layer === null ? null : await projector(layer.crs);
+  const place = layer === null ? null : await projectorOf(layer.crs);
   if (layer === null || place === null) return null;
   return {
     type: "FeatureCollection",
@@ -34,4 +33,13 @@ export async function outlinesOf(
       }),
     ),
   };
+}
+
+/** Degrees need no projections, and the page does not fetch them. */
+async function projectorOf(
+  crs: string,
+): Promise<{ toLonLat(x: number, y: number): [number, number] } | null> {
+  if (crs === "EPSG:4326") return { toLonLat: (x, y) => [x, y] };
+  const { projector } = await import("../io/crs.ts");
+  return projector(crs);
 }

@@ -1,3 +1,6 @@
+// First: proj4 computes with it.
+import "./steady-math.ts";
+import proj4 from "proj4";
 import { projStringOfEpsg, projStringOfEsri } from "./epsg.ts";
 import { crsOfWkt } from "./wkt-crs.ts";
 
@@ -69,9 +72,6 @@ async function makeProjector(crs: string): Promise<Projector | null> {
   if (proj === null) return null;
   const isGeographic = /\+proj=(longlat|latlong)\b/.test(proj);
   if (isGeographic && isWgs84(proj)) return identity;
-  // Loaded where it is needed: layers in degrees on WGS84 do without.
-  await import("./steady-math.ts"); // first: proj4 computes with it
-  const { default: proj4 } = await import("proj4");
   // proj4 knows degrees only; grads are ours to convert.
   const degrees = isGeographic && /\+units=grad\b/.test(proj) ? 0.9 : 1;
   let converter: { forward: Step; inverse: Step };
