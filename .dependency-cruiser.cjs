@@ -28,16 +28,25 @@ module.exports = {
     only("i18n", "engine"),
     only("demo", "engine", "io"),
     only("cli", "tasks", "workspace", "io", "engine", "i18n", "demo"),
+    only("map", "engine", "workspace/select"),
+    only("commands", "workspace", "tasks", "io", "engine", "i18n", "map"),
+    only("ui", "commands", "workspace", "map", "i18n", "engine"),
+    {
+      name: "react-stays-in-ui",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(ui|app)/" },
+      to: { path: "node_modules/(react|react-dom|react-aria-components)/" },
+    },
     {
       name: "workers-are-thin",
       severity: "error",
       from: { path: "^workers/" },
-      to: { path: "^src/", pathNot: "^src/tasks/" },
+      to: { path: "^src/", pathNot: "^src/(tasks/|map/world/)" },
     },
   ],
   options: {
     parser: "swc",
     doNotFollow: { path: "node_modules" },
-    enhancedResolveOptions: { extensions: [".ts", ".mjs", ".js", ".json"] },
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
   },
 };

@@ -1,0 +1,98 @@
+import type { Desk } from "../commands/desk.ts";
+import { put } from "../commands/desk.ts";
+import type { LayerView, State, View } from "../commands/state.ts";
+import type { Camera } from "../map/atlas.ts";
+
+/** What the address holds: place, tab, period, year, layers, compare and camera. */
+export function addressOf(view: View, camera: Camera | null): string {
+  const parts = new URLSearchParams();
+  parts.set("place", view.place);
+  if (view.tab !== "layers") parts.set("tab", view.tab);
+  if (view.period !== null) parts.set("period", view.period);
+  if (view.year !== null) parts.set("year", String(view.year));
+  const visible = view.layers.filter(({ isVisible }) => isVisible);
+  if (visible.length > 0)
+    parts.set(
+      "layers",
+      visible.map(({ key, opacity }) => (opacity === 1 ? key : `${key}@${opacity}`)).join(","),
+    );
+  if (view.compare !== null) parts.set("compare", `${view.compare.mode}:${view.compare.period}`);
+  if (camera !== null) parts.set("at", `${camera.zoom}/${camera.center[1]}/${camera.center[0]}`);
+  return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@")}`;
+}
+
+/** The view an address asks for; what it does not name is left out. */
+export function readAddress(hash: string): { view: Partial<View>; camera: Camera | null } {
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const view: { -readonly [Key in keyof View]?: View[Key] } = {};
+  const place = parts.get("place");
+  if (place === "map" || place === "monitor") view.place = place;
+  const tab = parts.get("tab");
+  view.tab = tab === "units" || tab === "rules" ? tab : "layers";
+  const period = parts.get("period");
+  if (period !== null) view.period = period;
+  const year = Number(parts.get("year"));
+  view.year = year > 0 ? year : null;
+  const layers = parts.get("layers");
+  if (layers !== null) view.layers = layers.split(",").map(readLayer);
+  const [mode, other] = (parts.get("compare") ?? "").split(":");
+  view.compare = (mode === "swipe" || mode === "side") && other ? { mode, period: other } : null;
+  const [zoom, lat, lon] = (parts.get("at") ?? "").split("/").map(Number);
+  const isPlace = [zoom, lat, lon].every((part) => part !== undefined && Number.isFinite(part));
+  return { view, camera: isPlace ? { zoom: zoom!, center: [lon!, lat!] } : null };
+}
+
+function readLayer(text: string): LayerView {
+  const [key = "", opacity] = text.split("@");
+  return { key, isVisible: true, opacity: opacity === undefined ? 1 : Number(opacity) || 1 };
+}
+
+/**
+ * Keeps address and view in step. A new place, period, layer or comparison is a step that “back” returns from; moving the
+ * map only rewrites the address.
+ */
+export function keepAddress(
+  desk: Desk,
+  camera: () => Camera | null,
+  onMoved: (tell: () => void) => void,
+): void {
+  let isReading = false;
+  const read = (): void => {
+    const asked = readAddress(location.hash);
+    isReading = true;
+    put(desk, "view", asked.view);
+    isReading = false;
+    if (asked.camera !== null) desk.stage.goTo(asked.camera);
+  };
+  const write = (isStep: boolean): void => {
+    const { view, document } = desk.store.getState();
+    if (document === null) return;
+    const address = addressOf(view, camera());
+    if (address === location.hash) return;
+    if (isStep) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  };
+  if (location.hash.length > 1) read();
+  addEventListener("popstate", read);
+  desk.store.subscribe((state, before) => {
+    if (!isReading && state.view !== before.view) write(isStep(state, before));
+  });
+  onMoved(() => write(false));
+}
+
+function isStep({ view }: State, { view: before }: State): boolean {
+  const shown = (layers: readonly LayerView[]): string =>
+    layers
+      .filter(({ isVisible }) => isVisible)
+      .map(({ key }) => key)
+      .join();
+  return (
+    before.period !== null &&
+    (view.place !== before.place ||
+      view.period !== before.period ||
+      view.tab !== before.tab ||
+      view.compare?.mode !== before.compare?.mode ||
+      view.compare?.period !== before.compare?.period ||
+      shown(view.layers) !== shown(before.layers))
+  );
+}

@@ -1,0 +1,27 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Stage } from "../map/stage.ts";
+import type { MapTasks } from "../tasks/map-tasks.ts";
+import type { Tasks } from "../tasks/tasks.ts";
+import type { State } from "./state.ts";
+
+/** What commands work with: made once by the app, made by hand in tests. */
+export interface Desk {
+  readonly store: StoreApi<State>;
+  readonly engine: Pick<Tasks, "inspect" | "cancel"> & MapTasks;
+  /** Fetches a file of the app's own site. */
+  fetchOwn(path: string): Promise<Response>;
+  newId(): string;
+  /** Hands the engine may use. */
+  readonly threads: number;
+  /** The map on the screen, once there is one. */
+  readonly stage: Stage;
+}
+
+/** Changes one drawer of the state. */
+export function put<Drawer extends "sources" | "results" | "view">(
+  desk: Desk,
+  drawer: Drawer,
+  change: Partial<State[Drawer]>,
+): void {
+  desk.store.setState((state) => ({ [drawer]: { ...state[drawer], ...change } }) as Partial<State>);
+}

@@ -1,0 +1,31 @@
+import { type Desk, put } from "./desk.ts";
+
+/** Chooses the cell at a place and asks the engine why it is as it is. */
+export async function explainCell(desk: Desk, lonLat: readonly [number, number]): Promise<void> {
+  put(desk, "view", { selection: { kind: "cell", lonLat } });
+  await tellStory(desk, lonLat);
+}
+
+/** Asks again about the chosen cell after a new result. */
+export function explainAgain(desk: Desk): void {
+  const { selection } = desk.store.getState().view;
+  if (selection?.kind === "cell") void tellStory(desk, selection.lonLat);
+}
+
+/** Chooses a reporting unit by its name. */
+export function chooseUnit(desk: Desk, name: string): void {
+  put(desk, "view", { selection: { kind: "unit", name } });
+}
+
+/** Nothing is chosen any more; the inspector closes. */
+export function chooseNothing(desk: Desk): void {
+  put(desk, "view", { selection: null });
+  put(desk, "results", { story: null });
+}
+
+async function tellStory(desk: Desk, lonLat: readonly [number, number]): Promise<void> {
+  const story = await desk.engine.cellStory(lonLat);
+  const { selection } = desk.store.getState().view;
+  if (selection?.kind !== "cell" || selection.lonLat !== lonLat) return;
+  put(desk, "results", { story });
+}

@@ -1,0 +1,51 @@
+import type { TextKey } from "../i18n/speech.ts";
+import type { FileRef } from "../tasks/files.ts";
+import { begun } from "../workspace/history.ts";
+import type { Desk } from "./desk.ts";
+import { filesOf, openDocument, withDefaults } from "./open-workspace.ts";
+
+/** Opens a workspace document with its files, as the user picked or dropped them; says why it cannot. */
+export async function openFiles(desk: Desk, picked: readonly File[]): Promise<TextKey | null> {
+  const texts = picked.filter(({ name }) => /\.json$/i.test(name));
+  for (const file of texts) {
+    const document = await workspaceIn(file);
+    if (document === null) continue;
+    const names = filesOf(document);
+    const rest = picked.filter((one) => one !== file);
+    await openDocument(desk, begun(document), named(rest, names), "own");
+    return null;
+  }
+  return "files.noDocument";
+}
+
+/** Gives the document that is open the files it misses. */
+export async function supplyFiles(desk: Desk, picked: readonly File[]): Promise<void> {
+  const { document, sources } = desk.store.getState();
+  if (document === null) return;
+  const files = [...sources.files, ...named(picked, sources.missing)];
+  await openDocument(desk, document, files, sources.origin);
+}
+
+async function workspaceIn(file: File): Promise<ReturnType<typeof withDefaults> | null> {
+  try {
+    const json = JSON.parse((await file.text()).replace(/^\uFEFF/, "")) as {
+      schema?: unknown;
+      datasets?: unknown;
+    };
+    const isWorkspace =
+      String(json.schema).startsWith("neutral-ground/workspace/") && Array.isArray(json.datasets);
+    return isWorkspace ? withDefaults(json) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Files by the names the document has for them: a path in the document fits the file of that name. */
+function named(picked: readonly File[], names: readonly string[]): FileRef[] {
+  return picked.map((blob): FileRef => {
+    const path = blob.webkitRelativePath || blob.name;
+    const name =
+      names.find((one) => one === path) ?? names.find((one) => one.split("/").at(-1) === blob.name);
+    return { kind: "blob", name: name ?? blob.name, blob };
+  });
+}

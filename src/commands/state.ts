@@ -1,0 +1,97 @@
+import type { FeatureCollection } from "geojson";
+import type { Issue } from "../engine/issues.ts";
+import type { Speech } from "../i18n/speech.ts";
+import type { FileRef } from "../tasks/files.ts";
+import type {
+  AreaStory,
+  CellStory,
+  LayerClass,
+  LayerDescription,
+  PeriodStory,
+  ShelvedAssessment,
+} from "../tasks/map-tasks.ts";
+import type { History } from "../workspace/history.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+
+export type {
+  AreaStory,
+  CellStory,
+  Issue,
+  LayerClass,
+  LayerDescription,
+  PeriodStory,
+  ShelvedAssessment,
+  Workspace,
+};
+export type Summary = ShelvedAssessment["summary"];
+export type UnitSummary = Summary["reportingUnits"][number];
+
+/**
+ * Everything the screen shows. Four drawers with four rules: `document` is saved and undone; `sources` are the files
+ * behind it, this session's own; `results` follow from both and may be thrown away; `view` is never saved but in the
+ * address. Cells are in none of them.
+ */
+export interface State {
+  readonly document: History<Workspace> | null;
+  readonly sources: Sources;
+  readonly results: Results;
+  readonly view: View;
+  readonly speech: Speech;
+}
+
+export interface Sources {
+  readonly files: readonly FileRef[];
+  /** Where the document came from: the demonstration can be fetched again, the user's own files must be chosen again. */
+  readonly origin: "demonstration" | "own" | null;
+  /** Outlines of reporting units in degrees, each with a `name`. */
+  readonly units: FeatureCollection | null;
+  readonly studyArea: FeatureCollection | null;
+  /** Files that the document names and that are not at hand. */
+  readonly missing: readonly string[];
+}
+
+export interface Results {
+  readonly assessment: ShelvedAssessment | null;
+  /** Counts assessments: tiles of an older one are not shown. */
+  readonly revision: number;
+  readonly issues: readonly Issue[];
+  readonly work: Work | null;
+  /** Something of ours broke: told with what is needed to repeat it. */
+  readonly fault: string | null;
+  readonly story: CellStory | null;
+}
+
+/** Long work: what it is doing, how far it is, and its name for cancelling. */
+export interface Work {
+  readonly job: string;
+  readonly what: string;
+  readonly done: number;
+  readonly of: number;
+}
+
+export type PlaceId = "map" | "monitor";
+export type PanelTab = "layers" | "units" | "rules";
+export type Selection =
+  | { readonly kind: "cell"; readonly lonLat: readonly [number, number] }
+  | { readonly kind: "unit"; readonly name: string };
+
+export interface LayerView {
+  readonly key: string;
+  readonly isVisible: boolean;
+  readonly opacity: number;
+}
+
+export interface View {
+  readonly place: PlaceId;
+  readonly tab: PanelTab;
+  readonly isPanelOpen: boolean;
+  readonly period: string | null;
+  readonly year: number | null;
+  /** Top first; lines that are not here are hidden. */
+  readonly layers: readonly LayerView[];
+  /** Classes isolated in the legend, by layer key. */
+  readonly only: Readonly<Record<string, readonly (number | null)[]>>;
+  readonly compare: { readonly mode: "swipe" | "side"; readonly period: string } | null;
+  readonly selection: Selection | null;
+  readonly theme: "system" | "light" | "dark";
+}

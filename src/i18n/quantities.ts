@@ -1,0 +1,43 @@
+/** Numbers as the screen writes them: three significant figures, the whole number on hover and in exports. */
+export interface Quantities {
+  /** “182 km²”. */
+  km2(value: number): string;
+  /** “31 %”; an em dash where there is nothing to share. */
+  share(part: number, whole: number): string;
+  /** A number with at most `figures` significant figures. */
+  number(value: number, figures?: number): string;
+  /** Every figure there is, for a tooltip. */
+  exact(value: number): string;
+  /** “12.345° S, 34.1° E”. */
+  lonLat(lonLat: readonly [number, number]): string;
+}
+
+/** The number formats of a language. */
+export function quantitiesOf(tag: string): Quantities {
+  const number = (value: number, figures = 3): string => withMinus(plainNumber(value, figures));
+  const plainNumber = (value: number, figures: number): string =>
+    Math.abs(value) >= 10 ** figures
+      ? new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }).format(
+          Number(value.toPrecision(Math.max(figures, 1))),
+        )
+      : new Intl.NumberFormat(tag, { maximumSignificantDigits: figures }).format(value);
+  const degrees = new Intl.NumberFormat(tag, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+  return {
+    number,
+    km2: (value) => `${number(value)} km²`,
+    share: (part, whole) => {
+      if (!(whole > 0)) return "—";
+      const percent = (100 * part) / whole;
+      if (percent > 0 && percent < 0.1) return `< ${new Intl.NumberFormat(tag).format(0.1)} %`;
+      return `${new Intl.NumberFormat(tag, { maximumFractionDigits: percent < 10 ? 1 : 0 }).format(percent)} %`;
+    },
+    exact: (value) => new Intl.NumberFormat(tag, { maximumFractionDigits: 6 }).format(value),
+    lonLat: ([lon, lat]) =>
+      `${degrees.format(Math.abs(lat))}° ${lat < 0 ? "S" : "N"}, ${degrees.format(Math.abs(lon))}° ${lon < 0 ? "W" : "E"}`,
+  };
+}
+
+/** A minus sign in place of a hyphen. */
+export function withMinus(number: string): string {
+  return number.replace(/^-/, "−");
+}

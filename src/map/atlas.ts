@@ -1,0 +1,205 @@
+import type { FeatureCollection } from "geojson";
+import {
+  type GeoJSONSource,
+  type LngLatBoundsLike,
+  Map as MapLibreMap,
+  type RasterTileSource,
+  ScaleControl,
+  setWorkerUrl,
+} from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { type MapColours, mapStyle, UNDER_RASTERS } from "./map-style.ts";
+
+setWorkerUrl(workerUrl);
+
+/** A raster on the map; the first of a list lies on top. */
+export interface RasterOnMap {
+  readonly key: string;
+  /** Address of its tiles (`tileAddress`). */
+  readonly tiles: string;
+  readonly opacity: number;
+}
+
+/** Where the map looks. */
+export interface Camera {
+  readonly center: readonly [number, number];
+  readonly zoom: number;
+}
+
+/** West, south, east, north in degrees. */
+export type Bounds = readonly [number, number, number, number];
+
+/** What the map tells. */
+export interface AtlasHooks {
+  onClick?(lonLat: readonly [number, number], unit: string | null): void;
+  onHover?(lonLat: readonly [number, number] | null): void;
+  onMove?(camera: Camera): void;
+  /** Every source is drawn and nothing moves. */
+  onIdle?(): void;
+}
+
+/** The sources of the style that take GeoJSON. */
+export type AtlasSource =
+  | "land"
+  | "borders"
+  | "disputed-borders"
+  | "labels"
+  | "units"
+  | "study-area"
+  | "selection"
+  | "mark";
+
+/** One map. */
+export interface Atlas {
+  readonly map: MapLibreMap;
+  setRasters(rasters: readonly RasterOnMap[]): void;
+  /** GeoJSON, or the address of some. */
+  setSource(source: AtlasSource, data: FeatureCollection | string): void;
+  setColours(colours: MapColours): void;
+  flyTo(bounds: Bounds, isAnimated: boolean): void;
+  /** How much of the map, in pixels from below, lies under a sheet. */
+  setCovered(pixels: number): void;
+  /** Looks where another map looks, without telling of it. */
+  follow(camera: Camera): void;
+  remove(): void;
+}
+
+const DATA_SOURCES: readonly AtlasSource[] = [
+  "land",
+  "borders",
+  "disputed-borders",
+  "labels",
+  "units",
+  "study-area",
+  "selection",
+  "mark",
+];
+
+/** A map in `container`. Everything set before the style has loaded waits for it. */
+export function createAtlas(
+  container: HTMLElement,
+  colours: MapColours,
+  start: Camera,
+  hooks: AtlasHooks,
+): Atlas {
+  const map = new MapLibreMap({
+    container,
+    style: mapStyle(colours),
+    center: [...start.center],
+    zoom: start.zoom,
+    minZoom: 0.8,
+    maxZoom: 18,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    fadeDuration: 0,
+    renderWorldCopies: true,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new ScaleControl({ unit: "metric", maxWidth: 120 }), "bottom-right");
+  const data = new Map<AtlasSource, FeatureCollection | string>();
+  let rasters: readonly RasterOnMap[] = [];
+  let isReady = false;
+  let worn = JSON.stringify(colours);
+  let isFollowing = false;
+  let covered = 0;
+
+  const drawRasters = (): void => {
+    const wanted = new Map(rasters.map((raster) => [rasterId(raster.key), raster]));
+    for (const { id } of map.getStyle().layers) {
+      if (!id.startsWith("raster:") || wanted.has(id)) continue;
+      map.removeLayer(id);
+      map.removeSource(id);
+    }
+    let above = UNDER_RASTERS;
+    for (const { key, tiles, opacity } of rasters) {
+      const id = rasterId(key);
+      const source = map.getSource<RasterTileSource>(id);
+      if (source === undefined) {
+        map.addSource(id, { type: "raster", tiles: [tiles], tileSize: 256, maxzoom: 16 });
+        map.addLayer(
+          {
+            id,
+            type: "raster",
+            source: id,
+            paint: { "raster-opacity": opacity, "raster-resampling": "nearest", "raster-fade-duration": 0 },
+          },
+          above,
+        );
+      } else {
+        if (source.tiles[0] !== tiles) source.setTiles([tiles]);
+        map.setPaintProperty(id, "raster-opacity", opacity);
+        map.moveLayer(id, above);
+      }
+      above = id;
+    }
+  };
+  const pour = (source: AtlasSource): void => {
+    const content = data.get(source);
+    if (content !== undefined) map.getSource<GeoJSONSource>(source)?.setData(content);
+  };
+  const whenReady = (): void => {
+    for (const source of DATA_SOURCES) pour(source);
+    drawRasters();
+  };
+  map.on("style.load", () => {
+    isReady = true;
+    whenReady();
+  });
+  map.on("click", ({ lngLat, point }) => {
+    const [unit] = map.queryRenderedFeatures(point, { layers: ["units-fill"] });
+    hooks.onClick?.(
+      [lngLat.wrap().lng, lngLat.lat],
+      (unit?.properties["name"] as string | undefined) ?? null,
+    );
+  });
+  map.on("mousemove", ({ lngLat }) => hooks.onHover?.([lngLat.wrap().lng, lngLat.lat]));
+  map.on("mouseout", () => hooks.onHover?.(null));
+  map.on("move", () => {
+    if (!isFollowing) hooks.onMove?.(cameraOf(map));
+  });
+  map.on("idle", () => hooks.onIdle?.());
+
+  return {
+    map,
+    setRasters(next) {
+      rasters = next;
+      if (isReady) drawRasters();
+    },
+    setSource(source, content) {
+      data.set(source, content);
+      if (isReady) pour(source);
+    },
+    setColours(next) {
+      if (JSON.stringify(next) === worn) return;
+      worn = JSON.stringify(next);
+      isReady = false;
+      map.setStyle(mapStyle(next), { diff: false });
+    },
+    setCovered(pixels) {
+      covered = pixels;
+    },
+    flyTo([west, south, east, north], isAnimated) {
+      const padding = { top: 40, left: 40, right: 40, bottom: 40 + covered };
+      const bounds: LngLatBoundsLike = [west, south, east, north];
+      map.fitBounds(bounds, { padding, maxZoom: 14, animate: isAnimated, duration: isAnimated ? 900 : 0 });
+    },
+    follow({ center, zoom }) {
+      isFollowing = true;
+      map.jumpTo({ center: [...center], zoom });
+      isFollowing = false;
+    },
+    remove: () => map.remove(),
+  };
+}
+
+/** Where a map looks, rounded to what can be seen. */
+export function cameraOf(map: MapLibreMap): Camera {
+  const { lng, lat } = map.getCenter();
+  return { center: [Number(lng.toFixed(5)), Number(lat.toFixed(5))], zoom: Number(map.getZoom().toFixed(2)) };
+}
+
+function rasterId(key: string): string {
+  return `raster:${key}`;
+}

@@ -1,0 +1,138 @@
+import type { FeatureCollection } from "geojson";
+import type { StyleSpecification } from "maplibre-gl";
+
+/** The colours of the base map, read from the page's tokens. */
+export interface MapColours {
+  readonly sea: string;
+  readonly land: string;
+  readonly border: string;
+  readonly label: string;
+  readonly halo: string;
+  readonly ink: string;
+}
+
+/** Layers of the style that rasters go under, and that outlines go under. */
+export const UNDER_RASTERS = "rasters-end";
+const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
+const FONT = ["Noto Sans Variable"];
+
+/** The style of the offline world: pale land, hairline borders, few labels, with empty places for what is assessed. */
+export function mapStyle(colours: MapColours): StyleSpecification {
+  const empty = { type: "geojson", data: NOTHING } as const;
+  return {
+    version: 8,
+    sources: {
+      land: empty,
+      borders: empty,
+      "disputed-borders": empty,
+      labels: empty,
+      units: { ...empty, promoteId: "name" },
+      "study-area": empty,
+      selection: empty,
+      mark: empty,
+    },
+    layers: [
+      { id: "sea", type: "background", paint: { "background-color": colours.sea } },
+      { id: "land", type: "fill", source: "land", paint: { "fill-color": colours.land } },
+      {
+        id: UNDER_RASTERS,
+        type: "line",
+        source: "borders",
+        paint: {
+          "line-color": colours.border,
+          "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.5, 8, 1.2],
+        },
+      },
+      {
+        id: "disputed-borders",
+        type: "line",
+        source: "disputed-borders",
+        paint: { "line-color": colours.border, "line-width": 0.8, "line-dasharray": [3, 3] },
+      },
+      {
+        id: "units-fill",
+        type: "fill",
+        source: "units",
+        paint: { "fill-color": "#000", "fill-opacity": 0 },
+      },
+      {
+        id: "units-halo",
+        type: "line",
+        source: "units",
+        paint: { "line-color": colours.halo, "line-width": 2.4, "line-opacity": 0.55 },
+      },
+      {
+        id: "units",
+        type: "line",
+        source: "units",
+        paint: { "line-color": colours.ink, "line-width": 0.8, "line-opacity": 0.65 },
+      },
+      {
+        id: "study-area",
+        type: "line",
+        source: "study-area",
+        paint: { "line-color": colours.ink, "line-width": 1.4 },
+      },
+      {
+        id: "selection-halo",
+        type: "line",
+        source: "selection",
+        layout: { "line-join": "round" },
+        paint: { "line-color": colours.halo, "line-width": 5.5 },
+      },
+      {
+        id: "selection",
+        type: "line",
+        source: "selection",
+        layout: { "line-join": "round" },
+        paint: { "line-color": colours.ink, "line-width": 2 },
+      },
+      {
+        id: "mark-halo",
+        type: "circle",
+        source: "mark",
+        paint: {
+          "circle-radius": 5,
+          "circle-color": "rgba(0,0,0,0)",
+          "circle-stroke-color": colours.halo,
+          "circle-stroke-width": 5,
+        },
+      },
+      {
+        id: "mark",
+        type: "circle",
+        source: "mark",
+        paint: {
+          "circle-radius": 6,
+          "circle-color": "rgba(0,0,0,0)",
+          "circle-stroke-color": colours.ink,
+          "circle-stroke-width": 2,
+        },
+      },
+      {
+        id: "unit-labels",
+        type: "symbol",
+        source: "units",
+        minzoom: 8,
+        layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-max-width": 8 },
+        paint: { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 1.6 },
+      },
+      {
+        id: "country-labels",
+        type: "symbol",
+        source: "labels",
+        maxzoom: 8,
+        filter: ["<=", ["get", "rank"], ["step", ["zoom"], -60, 2, -30, 3, -6, 4, -1, 5, -0.1, 6, 0]],
+        layout: {
+          "text-field": ["get", "name"],
+          "text-font": FONT,
+          "text-size": ["interpolate", ["linear"], ["zoom"], 2, 11, 6, 14],
+          "symbol-sort-key": ["get", "rank"],
+          "text-max-width": 7,
+          "text-padding": 8,
+        },
+        paint: { "text-color": colours.label, "text-halo-color": colours.halo, "text-halo-width": 1.4 },
+      },
+    ],
+  };
+}

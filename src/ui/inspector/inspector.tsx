@@ -1,0 +1,40 @@
+import { chooseNothing } from "../../commands/explain-cell.ts";
+import { IconButton } from "../kit/button.tsx";
+import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { Handle } from "../shell/handle.tsx";
+import { CellPage } from "./cell-page.tsx";
+import { UnitPage } from "./unit-page.tsx";
+
+/** What is known of the thing chosen on the map. */
+export function Inspector() {
+  const desk = useDesk();
+  const { say } = useSpeech();
+  const selection = useDrawer(({ view }) => view.selection);
+  const story = useDrawer(({ results }) => results.story);
+  const assessment = useDrawer(({ results }) => results.assessment);
+  if (selection === null || assessment === null) return null;
+  const unit =
+    selection.kind === "unit"
+      ? assessment.summary.reportingUnits.find(({ name }) => name === selection.name)
+      : undefined;
+  const title = selection.kind === "unit" ? say("unit.title", { name: selection.name }) : say("cell.title");
+  return (
+    <aside className="inspector" aria-label={say("inspector.label")}>
+      <Handle />
+      <div className="inspector-inside">
+        <div className="inspector-head">
+          <h2 className="large">{title}</h2>
+          <IconButton
+            icon="close"
+            isSmall
+            label={say("inspector.close")}
+            onPress={() => chooseNothing(desk)}
+          />
+        </div>
+        {selection.kind === "cell" && story !== null && <CellPage story={story} />}
+        {selection.kind === "cell" && story === null && <p className="hint">{say("cell.outside")}</p>}
+        {unit !== undefined && <UnitPage unit={unit} />}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,110 @@
+import { Button as AriaButton } from "react-aria-components/Button";
+import { shownLayers } from "../../commands/lines.ts";
+import { isolateClass, showAllClasses } from "../../commands/show-layer.ts";
+import type { LayerClass, LayerDescription } from "../../commands/state.ts";
+import { Button } from "../kit/button.tsx";
+import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { layerName } from "./layer-name.ts";
+import { periodName } from "./period-name.ts";
+
+/** The layer on top: its classes with their areas, which isolate what is pressed; or the ramp of a quantity. */
+export function Legend() {
+  const speech = useSpeech();
+  const state = useDrawer((all) => all);
+  const [shown] = shownLayers(state);
+  if (shown === undefined) return null;
+  const { line, layer } = shown;
+  const document = state.document?.present ?? null;
+  const when =
+    layer.period !== null
+      ? periodName(speech, document, layer.period)
+      : layer.year === null
+        ? ""
+        : String(layer.year);
+  return (
+    <section className="legend over-map" aria-label={speech.say("legend.title")}>
+      <div className="legend-head">
+        <h2>{layerName(speech, document, line)}</h2>
+        <span className="hint">{when}</span>
+      </div>
+      {layer.classes !== null && <Classes layerKey={line.key} classes={layer.classes} only={shown.only} />}
+      {layer.range !== null && <Ramp range={layer.range} />}
+      {layer.isSynthetic && (
+        <div>
+          <span className="synthetic">{speech.say("synthetic.short")}</span>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Classes({
+  layerKey,
+  classes,
+  only,
+}: {
+  readonly layerKey: string;
+  readonly classes: readonly LayerClass[];
+  readonly only: readonly (number | null)[] | null;
+}) {
+  const desk = useDesk();
+  const { say, word, quantities } = useSpeech();
+  const whole = classes.reduce((sum, { areaKm2 }) => sum + areaKm2, 0);
+  const codes = classes.map(({ code }) => code);
+  return (
+    <>
+      <div className="legend-rows">
+        {classes
+          .filter(({ areaKm2, code }) => areaKm2 > 0 || classes.length <= 8 || code === null)
+          .map(({ code, name, colour, areaKm2 }) => {
+            const isOn = only === null || only.includes(code);
+            const called = word("class", name);
+            return (
+              <AriaButton
+                key={String(code)}
+                className={`legend-row ${isOn ? "" : "muted"}`}
+                aria-pressed={only !== null && isOn}
+                onPress={() => isolateClass(desk, layerKey, code, codes)}
+              >
+                <span
+                  className={`swatch ${code === null ? "hatched" : ""}`}
+                  style={{ backgroundColor: colour }}
+                />
+                <span>{called}</span>
+                <span className="amount" title={`${quantities.exact(areaKm2)} km²`}>
+                  {quantities.km2(areaKm2)}
+                </span>
+                <span className="share">{quantities.share(areaKm2, whole)}</span>
+              </AriaButton>
+            );
+          })}
+      </div>
+      <div className="legend-head hint">
+        <span>{say("legend.whole", { area: quantities.km2(whole) })}</span>
+        {only !== null && (
+          <Button look="bare" onPress={() => showAllClasses(desk, layerKey)}>
+            {say("legend.showAll")}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+const VIRIDIS = "linear-gradient(90deg,#440154,#414487,#2a788e,#22a884,#7ad151,#fde725)";
+const DIVERGING = "linear-gradient(90deg,#762a83,#c2a5cf,#f7f7f7,#a6dba0,#1b7837)";
+
+function Ramp({ range }: { readonly range: NonNullable<LayerDescription["range"]> }) {
+  const { quantities } = useSpeech();
+  const { low, high, unit } = range;
+  return (
+    <div>
+      <div className="ramp" style={{ background: low < 0 && high > 0 ? DIVERGING : VIRIDIS }} />
+      <div className="ramp-ends">
+        <span>{quantities.number(low)}</span>
+        <span className="hint">{unit ?? ""}</span>
+        <span>{quantities.number(high)}</span>
+      </div>
+    </div>
+  );
+}

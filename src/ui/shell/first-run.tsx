@@ -1,0 +1,61 @@
+import { useRef, useState } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { openFiles } from "../../commands/open-files.ts";
+import { openDemonstration } from "../../commands/open-workspace.ts";
+import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { Message } from "../kit/message.tsx";
+
+/** One sentence and two doors. */
+export function FirstRun() {
+  const desk = useDesk();
+  const { say, issue: sentence } = useSpeech();
+  const work = useDrawer(({ results }) => results.work);
+  const fault = useDrawer(({ results }) => results.fault);
+  const issues = useDrawer(({ results }) => results.issues);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  if (work !== null) return null;
+  return (
+    <div className="first-run">
+      <div className="card">
+        <h1>{say("firstRun.sentence")}</h1>
+        <div className="doors">
+          <AriaButton className="door primary" onPress={() => void openDemonstration(desk)}>
+            <strong>{say("firstRun.demonstration")}</strong>
+            <span>{say("firstRun.demonstrationHint")}</span>
+          </AriaButton>
+          <AriaButton className="door" onPress={() => picker.current?.click()}>
+            <strong>{say("firstRun.files")}</strong>
+            <span className="second">{say("firstRun.filesHint")}</span>
+          </AriaButton>
+        </div>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label={say("firstRun.files")}
+          onChange={(event) => {
+            const files = [...(event.target.files ?? [])];
+            event.target.value = "";
+            void openFiles(desk, files).then((problem) => setRefusal(problem === null ? null : say(problem)));
+          }}
+        />
+        {refusal !== null && <Message severity="stop">{refusal}</Message>}
+        {fault !== null && (
+          <Message severity="stop">
+            {say("fault.ours")} <code>{fault}</code>
+          </Message>
+        )}
+        {issues
+          .filter(({ severity }) => severity === "stop")
+          .map((issue) => (
+            <Message key={sentence(issue)} severity="stop">
+              {sentence(issue)}
+            </Message>
+          ))}
+        <p className="hint">{say("firstRun.privacy")}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { closeWorkspace } from "../../commands/close-workspace.ts";
+import { put } from "../../commands/desk.ts";
+import { setLanguage, setTheme } from "../../commands/preferences.ts";
+import type { View } from "../../commands/state.ts";
+import { Button, IconButton } from "../kit/button.tsx";
+import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import type { IconName } from "../kit/icon.tsx";
+import { NARROW, useMedia } from "../kit/media.ts";
+import { Segments } from "../kit/segments.tsx";
+import { PlaceSearch } from "./place-search.tsx";
+
+const THEMES: Readonly<Record<View["theme"], { next: View["theme"]; icon: IconName }>> = {
+  system: { next: "light", icon: "half" },
+  light: { next: "dark", icon: "sun" },
+  dark: { next: "system", icon: "moon" },
+};
+
+/** The workspace's name, the search, and how the page looks and speaks. */
+export function Head() {
+  const desk = useDesk();
+  const { say, tag } = useSpeech();
+  const name = useDrawer((state) => state.document?.present.name ?? null);
+  const theme = useDrawer(({ view }) => view.theme);
+  const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
+  const isNarrow = useMedia(NARROW);
+  return (
+    <header className="head">
+      {!isNarrow && (
+        <IconButton
+          icon="panel"
+          label={say(isPanelOpen ? "panel.close" : "panel.open")}
+          onPress={() => put(desk, "view", { isPanelOpen: !isPanelOpen })}
+        />
+      )}
+      <div className="name" title={name ?? undefined}>
+        {name ?? "Neutral Ground"}
+      </div>
+      <PlaceSearch />
+      <div className="fill" />
+      <div className="tools">
+        {name !== null && isNarrow && (
+          <IconButton icon="close" label={say("workspace.close")} onPress={() => closeWorkspace(desk)} />
+        )}
+        {name !== null && !isNarrow && (
+          <Button look="quiet" onPress={() => closeWorkspace(desk)}>
+            {say("workspace.close")}
+          </Button>
+        )}
+        <Segments
+          label={say("language.label")}
+          chosen={tag}
+          onChoose={(next) => void setLanguage(desk, next)}
+          segments={[
+            { id: "en", content: <span lang="en">EN</span> },
+            { id: "fr", content: <span lang="fr">FR</span> },
+          ]}
+        />
+        <IconButton
+          icon={THEMES[theme].icon}
+          label={say("theme.label", { theme: say(`theme.${theme}`) })}
+          onPress={() => setTheme(desk, THEMES[theme].next)}
+        />
+      </div>
+    </header>
+  );
+}

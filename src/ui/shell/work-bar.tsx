@@ -1,0 +1,28 @@
+import { cancelWork } from "../../commands/assess.ts";
+import { Button } from "../kit/button.tsx";
+import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+
+/** What is being done, how far it is, and the way to stop it. */
+export function WorkBar() {
+  const desk = useDesk();
+  const { say, word } = useSpeech();
+  const work = useDrawer(({ results }) => results.work);
+  if (work === null) return null;
+  const percent = work.of > 0 ? Math.round((100 * work.done) / work.of) : 0;
+  return (
+    <div className="work" role="status">
+      <div className="row">
+        <span>
+          {word("period", work.what)}
+          {work.of > 0 && <span className="hint"> · {say("work.percent", { percent })}</span>}
+        </span>
+        <Button look="bare" onPress={() => cancelWork(desk)}>
+          {say("work.cancel")}
+        </Button>
+      </div>
+      <div className="progress">
+        <div style={{ width: `${percent}%` }} />
+      </div>
+    </div>
+  );
+}
