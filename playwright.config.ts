@@ -27,8 +27,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node scripts/serve.mjs dist ${PORT}`,
+    command: `node scripts/start.mjs --port ${PORT}`,
     port: PORT,
     reuseExistingServer: false,
+    timeout: 300_000,
   },
 });

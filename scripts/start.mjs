@@ -1,15 +1,18 @@
-// `npm start`: makes the demonstration when it is missing, builds when a source is newer than the build, serves, tells the address.
+// `npm start [-- --port N]`: makes the demonstration when it is missing or its generator is newer, builds when a source is
+// newer than the build, serves, tells the address.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { serve } from "./serve.mjs";
 
 const SOURCES = ["index.html", "vite.config.ts", "package-lock.json", "src", "workers", "data", "public"];
-const FIRST_PORT = 4173;
+const stated = process.argv.indexOf("--port");
+const FIRST_PORT = stated === -1 ? 4173 : Number(process.argv[stated + 1]);
+const TRIES = stated === -1 ? 20 : 0;
+const DEMO = "public/demo/demo.ldn.json";
 
-const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
 if (!existsSync("node_modules")) run("npm", ["ci", "--no-audit", "--no-fund"]);
-if (!existsSync("public/demo/demo.ldn.json") && scripts["demo:make"] !== undefined)
+if (!existsSync(DEMO) || newest(["src/demo"]) > statSync(DEMO).mtimeMs)
   run("npm", ["run", "--silent", "demo:make"]);
 if (!existsSync("dist/index.html") || newest(SOURCES) > statSync("dist/index.html").mtimeMs)
   run("npm", ["run", "--silent", "build"]);
@@ -20,7 +23,7 @@ for (let port = FIRST_PORT; ; port++) {
     console.log(`\nNeutral Ground is at http://localhost:${port}/  (Ctrl+C ends it)`);
     break;
   } catch (fault) {
-    if (fault.code !== "EADDRINUSE" || port > FIRST_PORT + 20) throw fault;
+    if (fault.code !== "EADDRINUSE" || port >= FIRST_PORT + TRIES) throw fault;
   }
 }
 

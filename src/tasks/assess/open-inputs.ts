@@ -100,7 +100,9 @@ async function openDataset(
     if (crs !== null && (await projector(crs)) === null)
       issues.push({ code: "crsNotUnderstood", severity: "stop", about: name, context: { found: crs } });
   }
-  return { value: mustStop(issues) ? null : { dataset, files, overrides, rasters, polygons: null }, issues };
+  if (!mustStop(issues)) return { value: { dataset, files, overrides, rasters, polygons: null }, issues };
+  await Promise.all(rasters.map((raster) => raster.close()));
+  return { value: null, issues };
 }
 
 /** A raster that has no place on the ground cannot take part in an assessment, though it can be looked at. */
