@@ -1,6 +1,7 @@
 import type { RuleParameters } from "../rule-set.ts";
-import { percentileOfSorted } from "../series/percentile.ts";
+import { CELLS_PER_BLOCK } from "../series/cell-block.ts";
 import { STATUS } from "../status.ts";
+import { classInHistory } from "./history-class.ts";
 
 /** A cell whose state nobody can tell: too few valid years. */
 export const STATE_UNKNOWN = -128;
@@ -51,19 +52,31 @@ export function stateOfCells(
   out: StateOutput,
 ): void {
   const { classChange, status } = out;
-  const change = changeOfState(history.length, settings);
-  for (let cell = 0; cell < classChange.length; cell++) {
-    const moved = change(history, recent, cell);
-    classChange[cell] = moved;
-    status[cell] =
-      moved === STATE_UNKNOWN
-        ? STATUS.unknown
-        : moved <= -settings["state.classChange"]
-          ? STATUS.degraded
-          : moved >= settings["state.classChange"]
-            ? STATUS.improved
-            : STATUS.stable;
+  const cells = classChange.length;
+  const statusOf = statusesOfChanges(settings["state.classChange"]);
+  const changeOf = changeOfState(settings);
+  const before = createBlock(history.length, cells);
+  const now = createBlock(recent.length, cells);
+  for (let first = 0; first < cells; first += CELLS_PER_BLOCK) {
+    const count = Math.min(CELLS_PER_BLOCK, cells - first);
+    readBlock(history, first, count, before);
+    readBlock(recent, first, count, now);
+    for (let cell = 0; cell < count; cell++) {
+      const moved = changeOf(before, now, cell);
+      classChange[first + cell] = moved;
+      status[first + cell] = statusOf[moved - STATE_UNKNOWN]!;
+    }
   }
+}
+
+/** Statuses of the changes of class, from `STATE_UNKNOWN` on. */
+function statusesOfChanges(least: number): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, place) => {
+    const change = place + STATE_UNKNOWN;
+    if (change === STATE_UNKNOWN) return STATUS.unknown;
+    if (change <= -least) return STATUS.degraded;
+    return change >= least ? STATUS.improved : STATUS.stable;
+  });
 }
 
 /** The state of one cell with all that leads to it. */
@@ -72,108 +85,129 @@ export function explainState(
   recent: Float64Array,
   settings: StateSettings,
 ): StateExplained {
-  const asCells = (series: Float64Array) => Array.from(series, (value) => Float64Array.of(value));
-  const change = changeOfState(history.length, settings)(asCells(history), asCells(recent), 0);
-  const hasClasses = settings["state.method"] === "percentile-classes" && valid > 0;
+  const blockOf = (series: Float64Array): ValidBlock => {
+    const block = createBlock(series.length, 1);
+    readBlock(
+      Array.from(series, (value) => Float64Array.of(value)),
+      0,
+      1,
+      block,
+    );
+    return block;
+  };
+  const before = blockOf(history);
+  const now = blockOf(recent);
+  const [historyMean, recentMean] = [before.means[0]!, now.means[0]!];
+  const change = changeOfState(settings)(before, now, 0);
+  const byZ = settings["state.method"] === "z-levels";
+  const valid = before.counts[0]!;
+  const classOf = (mean: number): number | null =>
+    byZ || valid === 0 || Number.isNaN(mean) ? null : classInHistory(before.values, 0, valid, mean);
   return {
     historyMean,
     recentMean,
-    historyClass: hasClasses ? classOf(historyMean) : null,
-    recentClass: hasClasses && !Number.isNaN(recentMean) ? classOf(recentMean) : null,
-    z: settings["state.method"] === "z-levels" ? zOfRecent : null,
+    historyClass: classOf(historyMean),
+    recentClass: classOf(recentMean),
+    z: byZ ? zOfMean(before, now, 0) : null,
     classChange: change === STATE_UNKNOWN ? null : change,
   };
 }
 
-/** Scratch of the cell at hand; `valid` history values lie sorted from place 1, the artificial ones at both ends. */
-let extended = new Float64Array(64);
-const breaks = new Float64Array(9);
-let valid = 0;
-let recentValid = 0;
-let historyMean = Number.NaN;
-let recentMean = Number.NaN;
-let zOfRecent = Number.NaN;
+/** The valid values of a block of cells, in the order of years from c × stride of cell c; their number and mean. */
+interface ValidBlock {
+  readonly stride: number;
+  readonly values: Float64Array;
+  readonly counts: Int32Array;
+  /** NaN where nothing is valid. */
+  readonly means: Float64Array;
+}
 
-type ChangeOfCell = (
-  history: readonly Float64Array[],
-  recent: readonly Float64Array[],
-  cell: number,
-) => number;
+function createBlock(years: number, cells: number): ValidBlock {
+  const length = Math.min(cells, CELLS_PER_BLOCK);
+  return {
+    stride: years,
+    values: new Float64Array(length * years),
+    counts: new Int32Array(length),
+    means: new Float64Array(length),
+  };
+}
 
-function changeOfState(historyYears: number, settings: StateSettings): ChangeOfCell {
-  if (extended.length < historyYears + 2) extended = new Float64Array(historyYears + 2);
+function readBlock(series: readonly Float64Array[], firstCell: number, cells: number, out: ValidBlock): void {
+  const { stride, values, counts, means } = out;
+  counts.fill(0);
+  means.fill(0);
+  for (let year = 0; year < series.length; year++) {
+    const layer = series[year]!;
+    for (let cell = 0, row = 0; cell < cells; cell++, row += stride) {
+      const value = layer[firstCell + cell]!;
+      if (Number.isNaN(value)) continue;
+      const count = counts[cell]!;
+      values[row + count] = value;
+      counts[cell] = count + 1;
+      means[cell] = means[cell]! + value;
+    }
+  }
+  for (let cell = 0; cell < cells; cell++) means[cell] = means[cell]! / counts[cell]!;
+}
+
+type ChangeOfCell = (before: ValidBlock, now: ValidBlock, cell: number) => number;
+
+function changeOfState(settings: StateSettings): ChangeOfCell {
   const minimumRecent = settings["state.minimumRecentYears"];
   const minimumHistory = settings["state.minimumHistoryYears"];
   const minimumDifference = settings["state.minimumDifference"] ?? 0;
   const byZ = settings["state.method"] === "z-levels";
   const level = settings["state.zLevel"];
   const withoutMean = minimumRecent === null && minimumHistory === null ? 0 : STATE_UNKNOWN;
-  return (history, recent, cell) => {
-    readCell(history, recent, cell);
+  return (before, now, cell) => {
+    const recentValid = now.counts[cell]!;
+    const valid = before.counts[cell]!;
     if (recentValid < (minimumRecent ?? 0) || valid < (minimumHistory ?? 0)) return STATE_UNKNOWN;
     if (recentValid === 0 || valid === 0) return withoutMean;
     if (byZ) {
-      zOfRecent = zOfMean();
-      const size = Math.abs(zOfRecent);
-      return (size > level ? 2 : size > Math.min(1.28, level) ? 1 : 0) * Math.sign(zOfRecent) + 0;
+      const z = zOfMean(before, now, cell);
+      const size = Math.abs(z);
+      return (size > level ? 2 : size > Math.min(1.28, level) ? 1 : 0) * Math.sign(z) + 0;
     }
-    setBreaks();
+    const historyMean = before.means[cell]!;
+    const recentMean = now.means[cell]!;
     if (Math.abs(recentMean - historyMean) <= minimumDifference) return 0;
-    return classOf(recentMean) - classOf(historyMean);
+    const from = cell * before.stride;
+    return (
+      classInHistory(before.values, from, valid, recentMean) -
+      classInHistory(before.values, from, valid, historyMean)
+    );
   };
 }
 
-function readCell(history: readonly Float64Array[], recent: readonly Float64Array[], cell: number): void {
-  valid = 0;
-  let sum = 0;
-  for (let year = 0; year < history.length; year++) {
-    const value = history[year]![cell]!;
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    let place = ++valid;
-    while (place > 1 && extended[place - 1]! > value) {
-      extended[place] = extended[place - 1]!;
-      place--;
-    }
-    extended[place] = value;
-  }
-  historyMean = sum / valid;
-  recentValid = 0;
-  sum = 0;
-  for (let year = 0; year < recent.length; year++) {
-    const value = recent[year]![cell]!;
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    recentValid++;
-  }
-  recentMean = sum / recentValid;
-}
-
-function setBreaks(): void {
-  const low = extended[1]!;
-  const high = extended[valid]!;
-  const margin = 0.05 * (high - low);
-  extended[0] = low - margin;
-  extended[valid + 1] = high + margin;
-  for (let i = 0; i < 9; i++) breaks[i] = percentileOfSorted(extended, valid + 2, (i + 1) * 10);
-}
-
-/** 1 up to and with the first break, … 10 above the last. */
-function classOf(mean: number): number {
-  let above = 1;
-  for (let i = 0; i < 9; i++) if (mean > breaks[i]!) above++;
-  return above;
-}
-
-function zOfMean(): number {
+/** z of the recent mean; squares are added in ascending order of the values. NaN where a mean is missing. */
+function zOfMean(before: ValidBlock, now: ValidBlock, cell: number): number {
+  const from = cell * before.stride;
+  const to = from + before.counts[cell]!;
+  const historyMean = before.means[cell]!;
+  const sorted = before.values;
+  sortInPlace(sorted, from, to);
   let squares = 0;
-  for (let i = 1; i <= valid; i++) {
-    const distance = extended[i]! - historyMean;
+  for (let i = from; i < to; i++) {
+    const distance = sorted[i]! - historyMean;
     squares += distance * distance;
   }
-  const difference = recentMean - historyMean;
-  const isConstant = extended[1] === extended[valid];
+  const difference = now.means[cell]! - historyMean;
+  const isConstant = sorted[from] === sorted[to - 1];
   const isSame = Math.abs(difference) <= 1e-9 * Math.abs(historyMean);
   if (isConstant) return isSame ? 0 : difference * Number.POSITIVE_INFINITY;
-  return difference / Math.sqrt(squares / valid / recentValid);
+  return difference / Math.sqrt(squares / before.counts[cell]! / now.counts[cell]!);
+}
+
+/** Sorts a few values, from `from` to `to` (exclusive), by insertion. */
+function sortInPlace(values: Float64Array, from: number, to: number): void {
+  for (let i = from + 1; i < to; i++) {
+    const value = values[i]!;
+    let place = i;
+    while (place > from && values[place - 1]! > value) {
+      values[place] = values[place - 1]!;
+      place--;
+    }
+    values[place] = value;
+  }
 }
