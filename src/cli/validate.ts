@@ -1,8 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { mustStop } from "../engine/issues.ts";
+import { misfit, PARAMETER_FORMS } from "../engine/rule-set-parameters.ts";
 import { parseWorkspace } from "../workspace/parse-workspace.ts";
 import { type Command, UsageError } from "./command.ts";
 import { documentMissing, issueInWords, tellIssues } from "./tell.ts";
+
+const PARAMETERS = Object.entries(PARAMETER_FORMS)
+  .map(([name, form]) => `  ${name.padEnd(32)} ${misfit(undefined, form)}`)
+  .join("\n");
 
 /** `ng validate <workspace.json>`: form and sense of a document, without reading pixels. */
 export const validate: Command = {
@@ -12,6 +17,9 @@ export const validate: Command = {
 
 Checks the form of the document (docs/workspace.schema.json) and its sense: every reference leads somewhere, every
 layer says its year or period, the rule set's parameters are possible. Reads no raster.
+
+Parameters a workspace may override, by name, and what each takes:
+${PARAMETERS}
 `,
   options: {},
   async run({ names, options }) {

@@ -39,7 +39,6 @@ export const PARAMETER_FORMS: Readonly<Record<RuleParameterName, ParameterForm>>
   "performance.threshold": number(0, 1),
   "productivity.table": choice("unccd-2026"),
   "productivity.noDataCodes": { kind: "codes" },
-  "productivity.statusNoDataCodes": { kind: "codes" },
   "landCover.matrix": { kind: "matrix" },
   "landCover.unmapped": choice("unknown", "stable"),
   "soilCarbon.factors": choice("ipcc-2006-tier-1"),

@@ -69,9 +69,8 @@ export interface RuleParameters {
 
   /** The 27-row table of trajectory, state and performance (`data/productivity/*.json`). */
   readonly "productivity.table": string;
-  /** Codes of a ready productivity-class layer that mean no data, in the period assessment and in the status step. */
+  /** Codes of a ready productivity-class layer that mean no data. */
   readonly "productivity.noDataCodes": readonly number[];
-  readonly "productivity.statusNoDataCodes": readonly number[];
 
   /** The transition matrix: one of `data/transitions/*.json` by its id, or a matrix of the user's own. */
   readonly "landCover.matrix": string | TransitionMatrixFile;
