@@ -32,6 +32,8 @@ export type Bounds = readonly [number, number, number, number];
 /** What the map tells. */
 export interface AtlasHooks {
   onClick?(lonLat: readonly [number, number], unit: string | null): void;
+  /** True: it meant something, and the map does not come nearer. */
+  onDoubleClick?(): boolean;
   onHover?(lonLat: readonly [number, number] | null): void;
   onMove?(camera: Camera): void;
   /** Every source is drawn and nothing moves. */
@@ -153,6 +155,9 @@ export function createAtlas(
       [lngLat.wrap().lng, lngLat.lat],
       (unit?.properties["name"] as string | undefined) ?? null,
     );
+  });
+  map.on("dblclick", (event) => {
+    if (hooks.onDoubleClick?.() === true) event.preventDefault();
   });
   map.on("mousemove", ({ lngLat }) => hooks.onHover?.([lngLat.wrap().lng, lngLat.lat]));
   map.on("mouseout", () => hooks.onHover?.(null));
