@@ -3,6 +3,8 @@ import { drawPicture, type PictureWords } from "../map/map-picture.ts";
 import { scaleBar } from "../map/scale-bar.ts";
 import { aboutTable, fileName } from "./about-export.ts";
 import type { Desk } from "./desk.ts";
+import { storyOfArea } from "./draw-area.ts";
+import { drawnAreaTables } from "./drawn-area-tables.ts";
 import { shownLayers } from "./lines.ts";
 import { saveFile } from "./save-file.ts";
 import type { ShelvedAssessment, State } from "./state.ts";
@@ -22,11 +24,17 @@ export function layerToTake(state: State): string | null {
   return id.startsWith("result/") ? id : null;
 }
 
-/** Saves every table as CSV in one zip, with a table that says what they are of; the name of the file. */
+/** Saves every table as CSV in one zip, also those of a drawn area that is chosen, with one that says what they are of; the name of the file. */
 export async function takeNumbers(desk: Desk): Promise<string> {
   const state = desk.store.getState();
   const { zipOfTables } = await import("./zip-of-tables.ts");
-  const tables: Table[] = [aboutTable(state, new Date()), ...opened(state).tables];
+  const { selection } = state.view;
+  const story = selection?.kind === "area" ? await storyOfArea(desk, selection.ring) : null;
+  const tables: Table[] = [
+    aboutTable(state, new Date()),
+    ...opened(state).tables,
+    ...(story === null ? [] : drawnAreaTables(story)),
+  ];
   return save(state, "tables.zip", zipOfTables(tables), "application/zip");
 }
 

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { aboutTable, fileName } from "../../src/commands/about-export.ts";
+import { drawnAreaTables } from "../../src/commands/drawn-area-tables.ts";
 import type { State, Workspace } from "../../src/commands/state.ts";
 import { zipInParts, zipOfTables } from "../../src/commands/zip-of-tables.ts";
 
@@ -78,5 +79,41 @@ describe("a zip made in parts", () => {
     const zip = zipInParts();
     zip.add("a.tif", Uint8Array.of(73, 73, 42, 0), false);
     expect(unzipSync(whole(zip.end()))["a.tif"]).toEqual(Uint8Array.of(73, 73, 42, 0));
+  });
+});
+
+describe("drawnAreaTables", () => {
+  const areas = { degradedKm2: 1, stableKm2: 2, improvedKm2: 3, unknownKm2: 4 };
+  const move = { from: "3", to: "5", fromName: "Cropland", toName: "Artificial", km2: 0.5, status: 1 };
+  const period = {
+    sdg1531: areas,
+    productivity: null,
+    landCover: { ...areas, degradedKm2: 5 },
+    soilCarbon: null,
+    degradedBy: { productivity: 0, landCover: 1, soilCarbon: 0, several: 0 },
+    transitions: [move],
+  };
+
+  it("leaves out what is absent as a whole, and the series where there is none", () => {
+    const story = {
+      areaKm2: 10,
+      cells: 7,
+      periods: { baseline: period },
+      status: {},
+      series: null,
+      seriesRowStep: 1,
+    };
+    expect(drawnAreaTables(story).map(({ name, rows }) => [name, rows])).toEqual([
+      [
+        "drawn-area-by-status",
+        [
+          ["baseline", "SDG 15.3.1", 1, 2, 3, 4],
+          ["baseline", "land cover", 5, 2, 3, 4],
+        ],
+      ],
+      ["drawn-area-land-cover-transition", [["baseline", "3", "5", "Cropland", "Artificial", 0.5]]],
+    ]);
+    const series = [{ year: 2001, low: 0.1, median: 0.2, high: 0.3 }];
+    expect(drawnAreaTables({ ...story, series })[2]!.rows).toEqual([[2001, 0.1, 0.2, 0.3]]);
   });
 });

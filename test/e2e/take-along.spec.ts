@@ -78,6 +78,10 @@ test.describe("on a phone", () => {
     await page.getByRole("button", { name: "Take it along" }).click();
     await expectAccessible(page);
     await expect(page).toHaveScreenshot("phone-take-along.png");
+    const files = unzipSync((await taken(page, /^Numbers as CSV/)).bytes);
+    const [, first] = rowsOf(files["drawn-area-by-status.csv"]!);
+    const km2 = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 }).format(Number(first![2]));
+    await expect(page.locator(".inspector-inside > .large")).toContainText(`In this area, ${km2} km² (`);
   });
 });
 

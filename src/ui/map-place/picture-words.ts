@@ -3,6 +3,7 @@ import { shownLayers } from "../../commands/lines.ts";
 import type { State } from "../../commands/state.ts";
 import { ENGINE_VERSION } from "../../engine/version.ts";
 import type { PictureWords } from "../../map/map-picture.ts";
+import { periodSpan } from "../../workspace/select/period-span.ts";
 import { layerName } from "./layer-name.ts";
 import { periodName } from "./period-name.ts";
 import { rampColours } from "./ramp-colours.ts";
@@ -19,12 +20,14 @@ export function pictureWords(state: State, now: Date): PictureWords {
   const unit = range?.unit ?? "";
   const name = shown === undefined ? say("map.label") : layerName(speech, document, shown.line);
   const when = shown?.layer.year ?? null;
-  const period = view.period === null ? "" : periodName(speech, document, view.period);
+  const span = document === null || view.period === null ? null : periodSpan(document, view.period);
+  const called = view.period === null ? "" : periodName(speech, document, view.period);
+  const period = span === null ? called : `${called} ${span.join("–")}`;
   const sources = document === null ? [] : sourcesOf(document);
   return {
     title: `${document?.name ?? ""}: ${name}`,
     subtitle: say("picture.rules", {
-      period: when === null ? period : `${period}, ${when}`,
+      period: when === null ? period : `${when} (${period})`,
       ruleSet: results.assessment?.summary.ruleSet.id ?? "",
     }),
     synthetic: isSynthetic(state) ? say("picture.synthetic") : null,
@@ -32,8 +35,8 @@ export function pictureWords(state: State, now: Date): PictureWords {
     classes: classes
       .filter(({ code }) => shown?.only == null || shown.only.includes(code))
       .filter(({ areaKm2, code }) => areaKm2 > 0 || classes.length <= 8 || code === null)
-      .map(({ code, name: called, colour, areaKm2 }) => ({
-        name: word("class", called),
+      .map(({ code, name: className, colour, areaKm2 }) => ({
+        name: word("class", className),
         colour,
         amount: `${quantities.km2(areaKm2)} (${quantities.share(areaKm2, whole)})`,
         isUnknown: code === null,
