@@ -25,6 +25,12 @@ test("an area is drawn by keys alone, explained, and there after a reload", asyn
   await expect(page.getByRole("img", { name: "Land cover: from start to end" })).toBeVisible();
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("area.png");
+  await page.getByText("Show the figures as a table").click();
+  await expectAccessible(page);
+  const inspector = page.locator(".inspector");
+  expect(await inspector.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  await page.getByRole("img", { name: /^Vegetation index by year/ }).scrollIntoViewIfNeeded();
+  await expect(inspector).toHaveScreenshot("area-figures.png");
   const said = await sentence.textContent();
   const address = page.url();
   expect(address).toContain("area=");

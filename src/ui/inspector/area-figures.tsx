@@ -6,6 +6,7 @@ import { BandChart } from "../charts/band-chart.tsx";
 import { StackBar } from "../charts/stack-bar.tsx";
 import { TransitionFlows } from "../charts/transition-flows.tsx";
 import { useSpeech } from "../kit/desk-context.ts";
+import { Scroller } from "../kit/scroller.tsx";
 import { statusParts } from "../map-place/status-parts.ts";
 
 const PARTS = ["sdg1531", "productivity", "landCover", "soilCarbon"] as const;
@@ -97,7 +98,7 @@ export function AreaFigures({ areas, wholeKm2, story, period }: AreaFiguresProps
 function StatusTable({ areas, speech }: { readonly areas: AreasByPart; readonly speech: Speech }) {
   const { say, quantities } = speech;
   return (
-    <div className="scroller">
+    <Scroller label={`${say("part.sdg1531")}, km²`}>
       <table>
         <thead>
           <tr>
@@ -126,7 +127,7 @@ function StatusTable({ areas, speech }: { readonly areas: AreasByPart; readonly 
           })}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }
 
@@ -140,7 +141,7 @@ function SeriesTable({
   readonly speech: Speech;
 }) {
   return (
-    <div className="scroller">
+    <Scroller label={say("series.title")}>
       <table>
         <thead>
           <tr>
@@ -165,6 +166,6 @@ function SeriesTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }

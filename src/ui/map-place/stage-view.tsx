@@ -19,7 +19,7 @@ export function StageView() {
   const period = useDrawer(({ view }) => view.period);
   const document = useDrawer((state) => state.document?.present ?? null);
   const assessment = useDrawer(({ results }) => results.assessment);
-  const isDrawing = useDrawer(({ view }) => view.drawing !== null);
+  const isDrawing = useDrawer(({ view }) => view.drawing !== null && view.place === "map");
   const isNarrow = useMedia(NARROW);
   const [hovered, setHovered] = useState<readonly [number, number] | null>(null);
   const [first, setFirst] = useState<Atlas | null>(null);
