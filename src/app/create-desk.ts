@@ -21,6 +21,7 @@ export function createDesk(): Desk {
       only: {},
       compare: null,
       selection: null,
+      drawing: null,
       theme: "system",
     },
     speech: ENGLISH_SPEECH,

@@ -16,5 +16,6 @@ export function closeWorkspace(desk: Desk): void {
     only: {},
     compare: null,
     selection: null,
+    drawing: null,
   });
 }

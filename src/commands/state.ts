@@ -1,6 +1,7 @@
 import type { FeatureCollection } from "geojson";
 import type { Issue } from "../engine/issues.ts";
 import type { Speech } from "../i18n/speech.ts";
+import type { Ring } from "../map/drawn-ring.ts";
 import type { FileRef } from "../tasks/files.ts";
 import type {
   AreaStory,
@@ -73,7 +74,8 @@ export type PlaceId = "map" | "monitor";
 export type PanelTab = "layers" | "units" | "rules";
 export type Selection =
   | { readonly kind: "cell"; readonly lonLat: readonly [number, number] }
-  | { readonly kind: "unit"; readonly name: string };
+  | { readonly kind: "unit"; readonly name: string }
+  | { readonly kind: "area"; readonly ring: Ring };
 
 export interface LayerView {
   readonly key: string;
@@ -93,5 +95,7 @@ export interface View {
   readonly only: Readonly<Record<string, readonly (number | null)[]>>;
   readonly compare: { readonly mode: "swipe" | "side"; readonly period: string } | null;
   readonly selection: Selection | null;
+  /** Corners of the area being drawn; null: none is. */
+  readonly drawing: Ring | null;
   readonly theme: "system" | "light" | "dark";
 }
