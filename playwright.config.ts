@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
-const PORT = 4391;
+const PORT = Number(process.env["NG_E2E_PORT"] ?? 4391);
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const stated = process.env["CHROMIUM_PATH"];
 const executablePath = [...(stated === undefined ? PLACES : [stated])].find((path) => existsSync(path));

@@ -23,6 +23,7 @@ export function createDesk(): Desk {
       selection: null,
       theme: "system",
     },
+    intake: null,
     speech: ENGLISH_SPEECH,
   }));
   return {

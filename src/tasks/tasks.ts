@@ -28,7 +28,7 @@ export type Progress = (what: string, done: number, of: number) => void;
  */
 export interface Tasks {
   /** Says what files are and what they may be used for; parts of a shapefile count as one file. */
-  inspect(job: JobId, files: readonly FileRef[]): Promise<FileCard[]>;
+  inspect(job: JobId, files: readonly FileRef[], onProgress?: Progress): Promise<FileCard[]>;
   /** Assesses a workspace document on the files that it names; the value is null when an issue stops the work. */
   assess(
     job: JobId,
@@ -48,7 +48,8 @@ export function createTasks(
   jobs: Jobs = createJobs(),
 ): Tasks {
   return {
-    inspect: (job, files) => jobs.run(job, (signal) => inspectFiles(files, platform, signal)),
+    inspect: (job, files, onProgress) =>
+      jobs.run(job, (signal) => inspectFiles(files, platform, signal, onProgress)),
     assess: (job, workspaceText, files, { threads }, onProgress) =>
       jobs.run(job, (signal) =>
         assessInMemory(workspaceText, files, platform, () => crewOf(threads), signal, onProgress),

@@ -13,6 +13,7 @@ import { TimeStrip } from "./time-strip.tsx";
 import { WorkBar } from "./work-bar.tsx";
 
 const Inspector = lazy(async () => ({ default: (await import("../inspector/inspector.tsx")).Inspector }));
+const IntakePage = lazy(async () => ({ default: (await import("../intake/intake-page.tsx")).IntakePage }));
 const MonitorPage = lazy(async () => ({
   default: (await import("../monitor-place/monitor-page.tsx")).MonitorPage,
 }));
@@ -24,6 +25,7 @@ export function Shell() {
   const place = useDrawer(({ view }) => view.place);
   const hasSelection = useDrawer(({ view }) => view.selection !== null);
   const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
+  const isLaidOut = useDrawer(({ intake }) => intake !== null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const isTyping = event.target instanceof HTMLInputElement && event.target.type !== "range";
@@ -62,6 +64,7 @@ export function Shell() {
         <StageView />
         <Suspense>{place === "monitor" && <MonitorPage />}</Suspense>
         <MissingFiles />
+        <Suspense>{isLaidOut && <IntakePage />}</Suspense>
         <WorkBar />
       </main>
       <Suspense>{place === "map" && hasSelection && <Inspector />}</Suspense>
