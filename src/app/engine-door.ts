@@ -10,6 +10,7 @@ export function openEngineDoor(): Desk["engine"] {
   return {
     inspect: (job, files, onProgress) =>
       onProgress === undefined ? engine.inspect(job, files) : engine.inspect(job, files, proxy(onProgress)),
+    outlines: (dataset, files) => engine.outlines(dataset, files),
     cancel: (job) => void engine.cancel(job),
     shelve: (job, text, files, options, onProgress) =>
       onProgress === undefined
