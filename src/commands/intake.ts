@@ -15,12 +15,18 @@ import { type Desk, put } from "./desk.ts";
 import { openDocument } from "./open-workspace.ts";
 import type { FileCard, Intake } from "./state.ts";
 
+/** Of a folder only these are taken: what else lies in it was not chosen by name. */
+const READABLE = /\.(tiff?|shp|dbf|prj|cpg|shx|geojson|json|zip)$/i;
+
 /** Looks at loose files in the engine's worker and lays their cards out; files laid out before stay. */
 export async function layOut(desk: Desk, picked: readonly FileRef[]): Promise<void> {
   const { results, speech, intake, document } = desk.store.getState();
   if (results.work !== null) cancelWork(desk);
   const known = new Set(intake?.files.map(({ name }) => name));
-  const files = [...(intake?.files ?? []), ...picked.filter(({ name }) => !known.has(name))];
+  const fresh = picked.filter(({ name }) => !known.has(name));
+  const taken = fresh.filter(({ name }) => !name.includes("/") || READABLE.test(name));
+  const files = [...(intake?.files ?? []), ...taken];
+  const passedOver = (intake?.passedOver ?? 0) + fresh.length - taken.length;
   const job = desk.newId();
   const isCurrent = (): boolean => desk.store.getState().results.work?.job === job;
   const what = speech.say("work.inspecting");
@@ -36,7 +42,9 @@ export async function layOut(desk: Desk, picked: readonly FileRef[]): Promise<vo
       const before = intake?.layers.find(({ id }) => id === card.file);
       return before ?? firstGuess(card, files, at);
     });
-    desk.store.setState({ intake: { map: {}, isWithinUnits: true, ...intake, files, cards, layers } });
+    desk.store.setState({
+      intake: { map: {}, isWithinUnits: true, ...intake, files, cards, layers, passedOver },
+    });
   } catch (fault) {
     if (!isCurrent()) return;
     const isCancelled = (fault as Error).name === "AbortError";

@@ -52,6 +52,6 @@ function named(picked: readonly File[], names: readonly string[]): FileRef[] {
     const path = blob.webkitRelativePath || blob.name;
     const name =
       names.find((one) => one === path) ?? names.find((one) => one.split("/").at(-1) === blob.name);
-    return { kind: "blob", name: name ?? blob.name, blob };
+    return { kind: "blob", name: name ?? path, blob };
   });
 }

@@ -64,6 +64,8 @@ export interface Intake {
   readonly map: LegendMap;
   /** Where no file is the study area: true, land inside the reporting units; false, every cell of the grid. */
   readonly isWithinUnits: boolean;
+  /** Files of folders that are of no kind that can be read. */
+  readonly passedOver: number;
 }
 
 export interface Results {

@@ -63,6 +63,25 @@ test("loose files become an assessment with the figures of the command line", as
   expect(watched.foreign).toEqual([]);
 });
 
+test("a folder is taken with what can be read of it, and refused files say why", async ({ page }) => {
+  await layOut(page);
+  await page
+    .getByLabel("Add a folder")
+    .last()
+    .setInputFiles(sharedPath(`${FOLDER}/soil`));
+  await expect(page.getByRole("heading", { name: /soil\/bungo_soc/ })).toBeVisible();
+  await page
+    .getByLabel("Add a folder")
+    .last()
+    .setInputFiles(sharedPath(`${FOLDER}/tables`));
+  await expect(page.getByText(/files? of the folder/)).toBeVisible();
+  await page.getByLabel("Add files").last().setInputFiles("package.json");
+  await expect(page.getByText("package.json is not a vector layer")).toBeVisible();
+  await page.getByRole("radio", { name: "FR" }).click();
+  await expect(page.getByRole("heading", { name: "Vos fichiers" })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

@@ -43,7 +43,10 @@ export function FileCardView({
         <p className="small">
           {say(card.guess.role === null ? "intake.noGuess" : "intake.guess", {
             role: word("role", card.guess.role ?? ""),
-            reason: card.guess.reason,
+            reason: [
+              say(`guess.${card.guess.ground}`, card.guess.values),
+              ...(card.guess.sign === null ? [] : [say("guess.sign", { sign: card.guess.sign })]),
+            ].join("; "),
           })}
         </p>
       )}

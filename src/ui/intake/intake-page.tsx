@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { type ChangeEvent, useRef } from "react";
 import { assessIntake, codesToMap, keepWithinUnits, leaveIntake } from "../../commands/intake.ts";
 import { openFiles } from "../../commands/open-files.ts";
 import { draftPeriods } from "../../workspace/changes/draft-periods.ts";
@@ -6,6 +6,7 @@ import { gapsOf, yearsOf } from "../../workspace/changes/draft-workspace.ts";
 import { Button } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { NARROW, useMedia } from "../kit/media.ts";
 import { Message } from "../kit/message.tsx";
 import { FileCardView } from "./file-card-view.tsx";
 import { LegendMapper } from "./legend-mapper.tsx";
@@ -18,8 +19,15 @@ export function IntakePage() {
   const issues = useDrawer(({ results }) => results.issues);
   const fault = useDrawer(({ results }) => results.fault);
   const isBusy = useDrawer(({ results }) => results.work !== null);
+  const isNarrow = useMedia(NARROW);
   const picker = useRef<HTMLInputElement>(null);
+  const folderPicker = useRef<HTMLInputElement>(null);
   if (intake === null) return null;
+  const take = (event: ChangeEvent<HTMLInputElement>): void => {
+    const files = [...(event.target.files ?? [])];
+    event.target.value = "";
+    if (files.length > 0) void openFiles(desk, files);
+  };
   const { layers, cards, map } = intake;
   const gaps = gapsOf(layers, map);
   const common = gaps.filter(({ layer }) => layer === null);
@@ -60,6 +68,9 @@ export function IntakePage() {
             />
           ))}
         </ul>
+        {intake.passedOver > 0 && (
+          <p className="hint">{say("intake.passedOver", { count: intake.passedOver })}</p>
+        )}
         {codesToMap(intake).length > 0 && <LegendMapper intake={intake} />}
         {asksForArea && (
           <div className="intake-area">
@@ -86,6 +97,9 @@ export function IntakePage() {
             <Button look="quiet" onPress={() => leaveIntake(desk)}>
               {say("intake.leave")}
             </Button>
+            {!isNarrow && (
+              <Button onPress={() => folderPicker.current?.click()}>{say("intake.moreFolder")}</Button>
+            )}
             <Button onPress={() => picker.current?.click()}>{say("intake.more")}</Button>
             <Button
               look="primary"
@@ -95,17 +109,16 @@ export function IntakePage() {
               {say("intake.assess")}
             </Button>
           </div>
+          <input ref={picker} type="file" multiple hidden aria-label={say("intake.more")} onChange={take} />
           <input
-            ref={picker}
-            type="file"
-            multiple
-            hidden
-            aria-label={say("intake.more")}
-            onChange={(event) => {
-              const files = [...(event.target.files ?? [])];
-              event.target.value = "";
-              if (files.length > 0) void openFiles(desk, files);
+            ref={(input) => {
+              folderPicker.current = input;
+              input?.setAttribute("webkitdirectory", "");
             }}
+            type="file"
+            hidden
+            aria-label={say("intake.moreFolder")}
+            onChange={take}
           />
         </footer>
       </div>

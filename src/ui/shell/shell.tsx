@@ -5,6 +5,7 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { MapPanel } from "../map-place/map-panel.tsx";
 import { StageView } from "../map-place/stage-view.tsx";
 import { MonitorPanel } from "../monitor-place/monitor-panel.tsx";
+import { droppedFiles } from "./dropped-files.ts";
 import { Handle } from "./handle.tsx";
 import { Head } from "./head.tsx";
 import { MissingFiles } from "./missing-files.tsx";
@@ -44,7 +45,9 @@ export function Shell() {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        if (event.dataTransfer.files.length > 0) void openFiles(desk, [...event.dataTransfer.files]);
+        void droppedFiles(event.dataTransfer).then((files) => {
+          if (files.length > 0) void openFiles(desk, files);
+        });
       }}
     >
       <button
