@@ -24,6 +24,7 @@ export function createDesk(): Desk {
       drawing: null,
       theme: "system",
     },
+    intake: null,
     speech: ENGLISH_SPEECH,
   }));
   return {

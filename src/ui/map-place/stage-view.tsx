@@ -20,6 +20,7 @@ export function StageView() {
   const document = useDrawer((state) => state.document?.present ?? null);
   const assessment = useDrawer(({ results }) => results.assessment);
   const isDrawing = useDrawer(({ view }) => view.drawing !== null && view.place === "map");
+  const isLaidOut = useDrawer(({ intake }) => intake !== null);
   const isNarrow = useMedia(NARROW);
   const [hovered, setHovered] = useState<readonly [number, number] | null>(null);
   const [first, setFirst] = useState<Atlas | null>(null);
@@ -63,7 +64,7 @@ export function StageView() {
         )}
         {compare?.mode === "swipe" && <SwipeHandle label={speech.say("compare.handle")} maps={maps} />}
       </div>
-      {document === null && <FirstRun />}
+      {document === null && !isLaidOut && <FirstRun />}
       {isSynthetic && compare === null && (
         <div className="synthetic on-map">{speech.say("synthetic.label")}</div>
       )}
