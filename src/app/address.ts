@@ -2,8 +2,9 @@ import type { Desk } from "../commands/desk.ts";
 import { put } from "../commands/desk.ts";
 import type { LayerView, State, View } from "../commands/state.ts";
 import type { Camera } from "../map/atlas.ts";
+import { readRing, ringText } from "../map/drawn-ring.ts";
 
-/** What the address holds: place, tab, period, year, layers, compare and camera. */
+/** What the address holds: place, tab, period, year, layers, compare, the drawn area and camera. */
 export function addressOf(view: View, camera: Camera | null): string {
   const parts = new URLSearchParams();
   parts.set("place", view.place);
@@ -17,8 +18,9 @@ export function addressOf(view: View, camera: Camera | null): string {
       visible.map(({ key, opacity }) => (opacity === 1 ? key : `${key}@${opacity}`)).join(","),
     );
   if (view.compare !== null) parts.set("compare", `${view.compare.mode}:${view.compare.period}`);
+  if (view.selection?.kind === "area") parts.set("area", ringText(view.selection.ring));
   if (camera !== null) parts.set("at", `${camera.zoom}/${camera.center[1]}/${camera.center[0]}`);
-  return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@")}`;
+  return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@").replaceAll("%3B", ";")}`;
 }
 
 /** The view an address asks for; what it does not name is left out. */
@@ -37,6 +39,8 @@ export function readAddress(hash: string): { view: Partial<View>; camera: Camera
   if (layers !== null) view.layers = layers.split(",").map(readLayer);
   const [mode, other] = (parts.get("compare") ?? "").split(":");
   view.compare = (mode === "swipe" || mode === "side") && other ? { mode, period: other } : null;
+  const ring = readRing(parts.get("area") ?? "");
+  if (ring !== null) view.selection = { kind: "area", ring };
   const [zoom, lat, lon] = (parts.get("at") ?? "").split("/").map(Number);
   const isPlace = [zoom, lat, lon].every((part) => part !== undefined && Number.isFinite(part));
   return { view, camera: isPlace ? { zoom: zoom!, center: [lon!, lat!] } : null };
@@ -60,7 +64,8 @@ export function keepAddress(
   const read = (): void => {
     const asked = readAddress(location.hash);
     isReading = true;
-    put(desk, "view", asked.view);
+    const { selection } = desk.store.getState().view;
+    put(desk, "view", { ...(selection?.kind === "area" ? { selection: null } : {}), ...asked.view });
     isReading = false;
     if (asked.camera !== null) desk.stage.goTo(asked.camera);
   };
@@ -80,6 +85,10 @@ export function keepAddress(
   onMoved(() => write(false));
 }
 
+function areaOf({ selection }: View): string {
+  return selection?.kind === "area" ? ringText(selection.ring) : "";
+}
+
 function isStep({ view }: State, { view: before }: State): boolean {
   const shown = (layers: readonly LayerView[]): string =>
     layers
@@ -91,6 +100,7 @@ function isStep({ view }: State, { view: before }: State): boolean {
     (view.place !== before.place ||
       view.period !== before.period ||
       view.tab !== before.tab ||
+      areaOf(view) !== areaOf(before) ||
       view.compare?.mode !== before.compare?.mode ||
       view.compare?.period !== before.compare?.period ||
       shown(view.layers) !== shown(before.layers))

@@ -21,8 +21,10 @@ export function createDesk(): Desk {
       only: {},
       compare: null,
       selection: null,
+      drawing: null,
       theme: "system",
     },
+    intake: null,
     speech: ENGLISH_SPEECH,
   }));
   return {

@@ -8,7 +8,9 @@ export function openEngineDoor(): Desk["engine"] {
   const worker = new Worker(new URL("../../workers/engine.worker.ts", import.meta.url), { type: "module" });
   const engine: Remote<Tasks & MapTasks> = wrap<Tasks & MapTasks>(worker);
   return {
-    inspect: (job, files) => engine.inspect(job, files),
+    inspect: (job, files, onProgress) =>
+      onProgress === undefined ? engine.inspect(job, files) : engine.inspect(job, files, proxy(onProgress)),
+    outlines: (dataset, files) => engine.outlines(dataset, files),
     cancel: (job) => void engine.cancel(job),
     shelve: (job, text, files, options, onProgress) =>
       onProgress === undefined

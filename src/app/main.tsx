@@ -5,6 +5,7 @@ import "../ui/styles/base.css";
 import "../ui/styles/shell.css";
 import "../ui/styles/map.css";
 import "../ui/styles/panels.css";
+import "../ui/styles/intake.css";
 import { createRoot } from "react-dom/client";
 import { recallPreferences } from "../commands/preferences.ts";
 import { servePaintedTiles } from "../map/tile-protocol.ts";

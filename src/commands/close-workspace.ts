@@ -4,7 +4,7 @@ import { type Desk, put } from "./desk.ts";
 /** Puts the workspace away and goes back to the doors. */
 export function closeWorkspace(desk: Desk): void {
   cancelWork(desk);
-  desk.store.setState({ document: null });
+  desk.store.setState({ document: null, intake: null });
   put(desk, "results", { assessment: null, issues: [], story: null, fault: null });
   put(desk, "sources", { files: [], units: null, studyArea: null, missing: [] });
   put(desk, "view", {
@@ -16,5 +16,6 @@ export function closeWorkspace(desk: Desk): void {
     only: {},
     compare: null,
     selection: null,
+    drawing: null,
   });
 }

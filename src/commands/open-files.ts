@@ -1,21 +1,27 @@
-import type { TextKey } from "../i18n/speech.ts";
 import type { FileRef } from "../tasks/files.ts";
 import { begun } from "../workspace/history.ts";
 import type { Desk } from "./desk.ts";
 import { filesOf, openDocument, withDefaults } from "./open-workspace.ts";
 
-/** Opens a workspace document with its files, as the user picked or dropped them; says why it cannot. */
-export async function openFiles(desk: Desk, picked: readonly File[]): Promise<TextKey | null> {
+/**
+ * Opens what the user picked or dropped: a workspace document with its files, files that the open document misses, else
+ * loose files to say more about.
+ */
+export async function openFiles(desk: Desk, picked: readonly File[]): Promise<void> {
   const texts = picked.filter(({ name }) => /\.json$/i.test(name));
   for (const file of texts) {
     const document = await workspaceIn(file);
     if (document === null) continue;
     const names = filesOf(document);
     const rest = picked.filter((one) => one !== file);
+    desk.store.setState({ intake: null });
     await openDocument(desk, begun(document), named(rest, names), "own");
-    return null;
+    return;
   }
-  return "files.noDocument";
+  const { missing } = desk.store.getState().sources;
+  if (named(picked, missing).some(({ name }) => missing.includes(name))) return supplyFiles(desk, picked);
+  const { layOut } = await import("./intake.ts");
+  return layOut(desk, named(picked, []));
 }
 
 /** Gives the document that is open the files it misses. */
@@ -46,6 +52,6 @@ function named(picked: readonly File[], names: readonly string[]): FileRef[] {
     const path = blob.webkitRelativePath || blob.name;
     const name =
       names.find((one) => one === path) ?? names.find((one) => one.split("/").at(-1) === blob.name);
-    return { kind: "blob", name: name ?? blob.name, blob };
+    return { kind: "blob", name: name ?? path, blob };
   });
 }

@@ -12,11 +12,8 @@ export async function readOutlines(desk: Desk): Promise<void> {
     studyArea !== null && "dataset" in studyArea
       ? datasets.find(({ id }) => id === studyArea.dataset)
       : undefined;
-  const outlines = async (dataset: Dataset | undefined): Promise<FeatureCollection | null> => {
-    if (dataset === undefined) return null;
-    const { outlinesOf } = await import("./outlines.ts");
-    return outlinesOf(dataset, sources.files);
-  };
+  const outlines = async (dataset: Dataset | undefined): Promise<FeatureCollection | null> =>
+    dataset === undefined ? null : desk.engine.outlines(dataset, sources.files);
   const drawn = { units: await outlines(units), studyArea: area === units ? null : await outlines(area) };
   if (desk.store.getState().sources.files === sources.files) put(desk, "sources", drawn);
 }

@@ -1,7 +1,9 @@
 import type { FeatureCollection } from "geojson";
 import type { Issue } from "../engine/issues.ts";
 import type { Speech } from "../i18n/speech.ts";
+import type { Ring } from "../map/drawn-ring.ts";
 import type { FileRef } from "../tasks/files.ts";
+import type { FileCard } from "../tasks/inspect/file-card.ts";
 import type {
   AreaStory,
   CellStory,
@@ -10,12 +12,14 @@ import type {
   PeriodStory,
   ShelvedAssessment,
 } from "../tasks/map-tasks.ts";
+import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
 import type { History } from "../workspace/history.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 export type {
   AreaStory,
   CellStory,
+  FileCard,
   Issue,
   LayerClass,
   LayerDescription,
@@ -27,15 +31,17 @@ export type Summary = ShelvedAssessment["summary"];
 export type UnitSummary = Summary["reportingUnits"][number];
 
 /**
- * Everything the screen shows. Four drawers with four rules: `document` is saved and undone; `sources` are the files
+ * Everything the screen shows. Five drawers with five rules: `document` is saved and undone; `sources` are the files
  * behind it, this session's own; `results` follow from both and may be thrown away; `view` is never saved but in the
- * address. Cells are in none of them.
+ * address; `intake` holds loose files until a document is made of them. Cells are in none of them.
  */
 export interface State {
   readonly document: History<Workspace> | null;
   readonly sources: Sources;
   readonly results: Results;
   readonly view: View;
+  /** Null: no loose files are laid out. */
+  readonly intake: Intake | null;
   readonly speech: Speech;
 }
 
@@ -48,6 +54,19 @@ export interface Sources {
   readonly studyArea: FeatureCollection | null;
   /** Files that the document names and that are not at hand. */
   readonly missing: readonly string[];
+}
+
+/** Loose files, what the engine found in them (in the same order), and what the user says of them. */
+export interface Intake {
+  readonly files: readonly FileRef[];
+  readonly cards: readonly FileCard[];
+  readonly layers: readonly ChosenLayer[];
+  /** The mapping that land cover without a known legend shares. */
+  readonly map: LegendMap;
+  /** Where no file is the study area: true, land inside the reporting units; false, every cell of the grid. */
+  readonly isWithinUnits: boolean;
+  /** Files of folders that are of no kind that can be read. */
+  readonly passedOver: number;
 }
 
 export interface Results {
@@ -73,7 +92,8 @@ export type PlaceId = "map" | "monitor";
 export type PanelTab = "layers" | "units" | "rules";
 export type Selection =
   | { readonly kind: "cell"; readonly lonLat: readonly [number, number] }
-  | { readonly kind: "unit"; readonly name: string };
+  | { readonly kind: "unit"; readonly name: string }
+  | { readonly kind: "area"; readonly ring: Ring };
 
 export interface LayerView {
   readonly key: string;
@@ -93,5 +113,7 @@ export interface View {
   readonly only: Readonly<Record<string, readonly (number | null)[]>>;
   readonly compare: { readonly mode: "swipe" | "side"; readonly period: string } | null;
   readonly selection: Selection | null;
+  /** Corners of the area being drawn; null: none is. */
+  readonly drawing: Ring | null;
   readonly theme: "system" | "light" | "dark";
 }

@@ -32,6 +32,8 @@ export type Bounds = readonly [number, number, number, number];
 /** What the map tells. */
 export interface AtlasHooks {
   onClick?(lonLat: readonly [number, number], unit: string | null): void;
+  /** True: it meant something, and the map does not come nearer. */
+  onDoubleClick?(): boolean;
   onHover?(lonLat: readonly [number, number] | null): void;
   onMove?(camera: Camera): void;
   /** Every source is drawn and nothing moves. */
@@ -49,6 +51,14 @@ export type AtlasSource =
   | "selection"
   | "mark";
 
+/** A map's pixels, with its size in pixels of the page and where it looked. */
+export interface MapShot {
+  readonly image: HTMLCanvasElement;
+  readonly width: number;
+  readonly height: number;
+  readonly camera: Camera;
+}
+
 /** One map. */
 export interface Atlas {
   readonly map: MapLibreMap;
@@ -59,6 +69,8 @@ export interface Atlas {
   flyTo(bounds: Bounds, isAnimated: boolean): void;
   /** How much of the map, in pixels from below, lies under a sheet. */
   setCovered(pixels: number): void;
+  /** The map as it looks now, drawn anew with `ratio` pixels for one of the page. */
+  capture(ratio: number): Promise<MapShot>;
   /** Looks where another map looks, without telling of it. */
   follow(camera: Camera): void;
   remove(): void;
@@ -154,6 +166,9 @@ export function createAtlas(
       (unit?.properties["name"] as string | undefined) ?? null,
     );
   });
+  map.on("dblclick", (event) => {
+    if (hooks.onDoubleClick?.() === true) event.preventDefault();
+  });
   map.on("mousemove", ({ lngLat }) => hooks.onHover?.([lngLat.wrap().lng, lngLat.lat]));
   map.on("mouseout", () => hooks.onHover?.(null));
   map.on("move", () => {
@@ -185,6 +200,16 @@ export function createAtlas(
       const bounds: LngLatBoundsLike = [west, south, east, north];
       map.fitBounds(bounds, { padding, maxZoom: 14, animate: isAnimated, duration: isAnimated ? 900 : 0 });
     },
+    async capture(ratio) {
+      const before = map.getPixelRatio();
+      map.setPixelRatio(Math.max(before, ratio));
+      try {
+        await map.once("idle");
+        return await shotOf(map);
+      } finally {
+        map.setPixelRatio(before);
+      }
+    },
     follow({ center, zoom }) {
       isFollowing = true;
       map.jumpTo({ center: [...center], zoom });
@@ -198,6 +223,21 @@ export function createAtlas(
 export function cameraOf(map: MapLibreMap): Camera {
   const { lng, lat } = map.getCenter();
   return { center: [Number(lng.toFixed(5)), Number(lat.toFixed(5))], zoom: Number(map.getZoom().toFixed(2)) };
+}
+
+/** Copies a map's pixels while it draws: afterwards the browser has them no more. */
+function shotOf(map: MapLibreMap): Promise<MapShot> {
+  return new Promise((done) => {
+    map.once("render", () => {
+      const canvas = map.getCanvas();
+      const image = document.createElement("canvas");
+      image.width = canvas.width;
+      image.height = canvas.height;
+      image.getContext("2d")!.drawImage(canvas, 0, 0);
+      done({ image, width: canvas.clientWidth, height: canvas.clientHeight, camera: cameraOf(map) });
+    });
+    map.triggerRepaint();
+  });
 }
 
 function rasterId(key: string): string {

@@ -1,4 +1,4 @@
-import { type Atlas, type Bounds, type Camera, cameraOf } from "./atlas.ts";
+import { type Atlas, type Bounds, type Camera, cameraOf, type MapShot } from "./atlas.ts";
 
 /** The main map as others see it: wishes made before it is there wait for it. */
 export interface Stage {
@@ -7,6 +7,8 @@ export interface Stage {
   goTo(camera: Camera): void;
   zoomBy(steps: number): void;
   camera(): Camera | null;
+  /** The map as it looks now, `ratio` pixels for one of the page. */
+  capture(ratio: number): Promise<MapShot>;
   /** Where the map begins when it is made. */
   readonly start: Camera;
   /** Hears when the map has moved and come to rest. */
@@ -53,6 +55,10 @@ export function createStage(isCalm: () => boolean): Stage {
       atlas?.map.easeTo({ zoom: atlas.map.getZoom() + steps, duration: isCalm() ? 0 : 180 });
     },
     camera: () => (atlas === null ? null : cameraOf(atlas.map)),
+    async capture(ratio) {
+      if (atlas === null) throw new Error("expected a map to capture, got none");
+      return atlas.capture(ratio);
+    },
     onRest: (tell) => void listeners.push(tell),
   };
 }

@@ -1,14 +1,17 @@
 import { transfer } from "comlink";
+import type { FeatureCollection } from "geojson";
 import type { Outcome } from "../engine/issues.ts";
 import { deflateByStream } from "../io/deflate.ts";
 import { createMemorySink, type MemorySink } from "../io/random-access-sink.ts";
 import { parseWorkspace } from "../workspace/parse-workspace.ts";
+import type { Dataset } from "../workspace/workspace.ts";
 import { type AssessmentReport, assess } from "./assess/assess.ts";
 import type { Crew } from "./assess/crew.ts";
 import { type FileRef, openedFiles, type Platform } from "./files.ts";
 import type { FileCard } from "./inspect/file-card.ts";
 import { inspectFiles } from "./inspect/inspect-files.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
+import { outlinesOf } from "./outlines.ts";
 
 /** Names a piece of work for `cancel`; chosen by whoever asks, one for each piece under way. */
 export type JobId = string;
@@ -28,7 +31,7 @@ export type Progress = (what: string, done: number, of: number) => void;
  */
 export interface Tasks {
   /** Says what files are and what they may be used for; parts of a shapefile count as one file. */
-  inspect(job: JobId, files: readonly FileRef[]): Promise<FileCard[]>;
+  inspect(job: JobId, files: readonly FileRef[], onProgress?: Progress): Promise<FileCard[]>;
   /** Assesses a workspace document on the files that it names; the value is null when an issue stops the work. */
   assess(
     job: JobId,
@@ -37,6 +40,8 @@ export interface Tasks {
     options: { readonly threads: number },
     onProgress?: Progress,
   ): Promise<Outcome<Assessment>>;
+  /** The polygons of a dataset in degrees, each with its `name`; null where they cannot be read or placed. */
+  outlines(dataset: Dataset, files: readonly FileRef[]): Promise<FeatureCollection | null>;
   /** Gives a piece of work up; one that is not under way is let be. */
   cancel(job: JobId): void;
 }
@@ -48,11 +53,13 @@ export function createTasks(
   jobs: Jobs = createJobs(),
 ): Tasks {
   return {
-    inspect: (job, files) => jobs.run(job, (signal) => inspectFiles(files, platform, signal)),
+    inspect: (job, files, onProgress) =>
+      jobs.run(job, (signal) => inspectFiles(files, platform, signal, onProgress)),
     assess: (job, workspaceText, files, { threads }, onProgress) =>
       jobs.run(job, (signal) =>
         assessInMemory(workspaceText, files, platform, () => crewOf(threads), signal, onProgress),
       ),
+    outlines: (dataset, files) => outlinesOf(dataset, files, platform),
     cancel: (job) => jobs.cancel(job),
   };
 }

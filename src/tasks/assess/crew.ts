@@ -44,11 +44,8 @@ export interface HandThread {
 export function crewInThreads(size: number, start: () => HandThread): Crew {
   const threads = Array.from({ length: size }, start);
   const hands: Remote<Hand>[] = threads.map(({ endpoint }) => wrap<Hand>(endpoint));
-  const death = new Promise<never>((_, reject) => {
-    for (const thread of threads) thread.onDeath(reject);
-  });
-  death.catch(() => {});
-  const alive = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, death]);
+  const { alive, die } = answersUntilDeath();
+  for (const thread of threads) thread.onDeath(die);
   const everyHand = async (tell: (hand: Remote<Hand>) => Promise<unknown>): Promise<void> => {
     await alive(Promise.all(hands.map(tell)));
   };
@@ -61,6 +58,28 @@ export function crewInThreads(size: number, start: () => HandThread): Crew {
     async close() {
       for (const hand of hands) hand[releaseProxy]();
       await Promise.all(threads.map((thread) => thread.terminate()));
+    },
+  };
+}
+
+/**
+ * Answers that reject when the one who owes them dies. Not a race against one promise of death: that promise would keep
+ * every answer it ever raced, block after block.
+ */
+function answersUntilDeath() {
+  const waiting = new Set<(fault: Error) => void>();
+  let death: Error | null = null;
+  return {
+    alive: <T>(answer: Promise<T>): Promise<T> =>
+      new Promise<T>((resolve, reject) => {
+        if (death !== null) reject(death);
+        waiting.add(reject);
+        answer.then(resolve, reject).finally(() => waiting.delete(reject));
+      }),
+    die: (fault: Error): void => {
+      death = fault;
+      for (const reject of waiting) reject(fault);
+      waiting.clear();
     },
   };
 }

@@ -13,11 +13,31 @@ export interface RasterFacts {
   readonly codes: readonly number[] | null;
 }
 
+/** What a guess rests on; a screen says it in its own language, with the values. */
+export type GuessGround =
+  | "bands"
+  | "codes"
+  | "datedBands"
+  | "esaCodes"
+  | "fiveCodes"
+  | "index"
+  | "mask"
+  | "name"
+  | "nothing"
+  | "polygons"
+  | "sevenCodes"
+  | "threeCodes";
+
 /** A guess with its reason, so that the user can judge it. */
 export interface RoleGuess {
   readonly role: Role | null;
   readonly legend: string | null;
+  /** In English. */
   readonly reason: string;
+  readonly ground: GuessGround;
+  readonly values: Readonly<Record<string, number>>;
+  /** The part of the name that fits the role; null where none does. */
+  readonly sign: string | null;
 }
 
 /** Words in file names that give a layer away, the more telling first. */
@@ -49,7 +69,8 @@ const ESA_CODES = new Set([
 export function guessRole(facts: RasterFacts): RoleGuess {
   const { codes, min, max } = facts;
   const byName = NAME_SIGNS.find(([pattern]) => pattern.test(facts.name));
-  const named = byName === undefined ? "" : `; its name fits (“${facts.name.match(byName[0])?.[0]}”)`;
+  const sign = byName === undefined ? null : (facts.name.match(byName[0])?.[0] ?? null);
+  const named = sign === null ? "" : `; its name fits (“${sign}”)`;
   const within = (low: number, high: number): boolean => min >= low && max <= high;
 
   if (facts.bandCount >= 8) {
@@ -59,6 +80,9 @@ export function guessRole(facts: RasterFacts): RoleGuess {
       role,
       legend: null,
       reason: `${facts.bandCount} bands${dated ? " with dates" : ""}: values over time${named}`,
+      ground: dated ? "datedBands" : "bands",
+      values: { count: facts.bandCount },
+      sign,
     };
   }
   if (codes !== null && facts.isWhole) {
@@ -69,45 +93,85 @@ export function guessRole(facts: RasterFacts): RoleGuess {
         role: "land-cover",
         legend: "esa-cci",
         reason: `all ${esa.length} codes are ESA CCI classes${named}`,
+        ground: "esaCodes",
+        values: { count: esa.length },
+        sign,
       };
     if (byName?.[1] === "land-cover")
       return {
         role: "land-cover",
         legend: within(0, 7) ? "unccd-7" : null,
         reason: `${codes.length} codes from ${min} to ${max}${named}`,
+        ground: "codes",
+        values: { count: codes.length, low: min, high: max },
+        sign,
       };
     if (
       byName !== undefined &&
       ["climate-zone", "reporting-units", "study-area", "soil-unit"].includes(byName[1])
     )
-      return { role: byName[1], legend: null, reason: `${codes.length} codes from ${min} to ${max}${named}` };
+      return {
+        role: byName[1],
+        legend: null,
+        reason: `${codes.length} codes from ${min} to ${max}${named}`,
+        ground: "codes",
+        values: { count: codes.length, low: min, high: max },
+        sign,
+      };
     if (within(-1, 1) && codes.includes(-1))
       return {
         role: byName?.[1] ?? "status",
         legend: null,
         reason: `only the codes −1, 0 and 1: degraded, stable, improved${named}`,
+        ground: "threeCodes",
+        values: {},
+        sign,
       };
     if (within(1, 5) && codes.length > 2)
       return {
         role: "productivity-class",
         legend: null,
         reason: `codes 1 to 5, as productivity classes have${named}`,
+        ground: "fiveCodes",
+        values: {},
+        sign,
       };
     if (within(0, 7) && codes.length >= 4)
       return {
         role: "land-cover",
         legend: "unccd-7",
         reason: `codes ${min} to ${max}, as the seven UNCCD classes have`,
+        ground: "sevenCodes",
+        values: { low: min, high: max },
+        sign: null,
       };
     if (codes.length > 1 && codes.length <= 2 && within(0, 1))
-      return { role: "study-area", legend: null, reason: `only the codes 0 and 1${named}` };
+      return {
+        role: "study-area",
+        legend: null,
+        reason: `only the codes 0 and 1${named}`,
+        ground: "mask",
+        values: {},
+        sign,
+      };
   }
-  if (byName !== undefined) return { role: byName[1], legend: null, reason: named.slice(2) };
+  if (byName !== undefined)
+    return { role: byName[1], legend: null, reason: named.slice(2), ground: "name", values: {}, sign };
   if (!facts.isWhole && within(-1, 1))
     return {
       role: "productivity-series",
       legend: null,
       reason: "values between −1 and 1, as vegetation indices have",
+      ground: "index",
+      values: {},
+      sign,
     };
-  return { role: null, legend: null, reason: "nothing in its name or values says what it is" };
+  return {
+    role: null,
+    legend: null,
+    reason: "nothing in its name or values says what it is",
+    ground: "nothing",
+    values: {},
+    sign,
+  };
 }

@@ -139,6 +139,9 @@ async function inspectPolygons(
             role: layer.polygons.length === 1 ? "study-area" : "reporting-units",
             legend: null,
             reason: `${layer.polygons.length} polygon${layer.polygons.length === 1 ? "" : "s"}`,
+            ground: "polygons",
+            values: { count: layer.polygons.length },
+            sign: null,
           },
     issues,
   };

@@ -9,6 +9,7 @@ export async function inspectFiles(
   files: readonly FileRef[],
   platform: Platform,
   signal: AbortSignal,
+  onProgress?: (file: string, done: number, of: number) => void,
 ): Promise<FileCard[]> {
   const parts = new Map<string, FileRef[]>();
   for (const { name } of files) if (/\.shp$/i.test(name)) parts.set(stemOf(name), []);
@@ -20,6 +21,7 @@ export async function inspectFiles(
   const cards: FileCard[] = [];
   for (const file of leading) {
     signal.throwIfAborted();
+    onProgress?.(file.name, cards.length, leading.length);
     const beside = /\.shp$/i.test(file.name) ? parts.get(stemOf(file.name))! : [];
     cards.push(await inspectFile(file, beside, platform, signal));
   }

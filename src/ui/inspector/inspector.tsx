@@ -2,6 +2,7 @@ import { chooseNothing } from "../../commands/explain-cell.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Handle } from "../shell/handle.tsx";
+import { AreaPage } from "./area-page.tsx";
 import { CellPage } from "./cell-page.tsx";
 import { UnitPage } from "./unit-page.tsx";
 
@@ -17,7 +18,10 @@ export function Inspector() {
     selection.kind === "unit"
       ? assessment.summary.reportingUnits.find(({ name }) => name === selection.name)
       : undefined;
-  const title = selection.kind === "unit" ? say("unit.title", { name: selection.name }) : say("cell.title");
+  const title =
+    selection.kind === "unit"
+      ? say("unit.title", { name: selection.name })
+      : say(selection.kind === "area" ? "area.title" : "cell.title");
   return (
     <aside className="inspector" aria-label={say("inspector.label")}>
       <Handle />
@@ -33,6 +37,7 @@ export function Inspector() {
         </div>
         {selection.kind === "cell" && story !== null && <CellPage story={story} />}
         {selection.kind === "cell" && story === null && <p className="hint">{say("cell.outside")}</p>}
+        {selection.kind === "area" && <AreaPage ring={selection.ring} />}
         {unit !== undefined && <UnitPage unit={unit} />}
       </div>
     </aside>

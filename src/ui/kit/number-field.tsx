@@ -2,7 +2,8 @@ import { useEffect, useId, useState } from "react";
 
 interface NumberFieldProps {
   readonly label: string;
-  readonly value: number;
+  /** Null: nothing is said yet. */
+  readonly value: number | null;
   readonly from: number;
   readonly to: number;
   readonly step: number;
@@ -12,12 +13,12 @@ interface NumberFieldProps {
 /** A number to type; it counts when the field is left or Enter is pressed, and only inside its bounds. */
 export function NumberField({ label, value, from, to, step, onCommit }: NumberFieldProps) {
   const id = useId();
-  const [text, setText] = useState(String(value));
-  useEffect(() => setText(String(value)), [value]);
+  const [text, setText] = useState(String(value ?? ""));
+  useEffect(() => setText(String(value ?? "")), [value]);
   const commit = (): void => {
     const number = Number(text);
     if (text.trim() === "" || !Number.isFinite(number)) {
-      setText(String(value));
+      setText(String(value ?? ""));
       return;
     }
     const bounded = Math.min(to, Math.max(from, number));

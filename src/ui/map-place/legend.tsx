@@ -6,6 +6,7 @@ import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { layerName } from "./layer-name.ts";
 import { periodName } from "./period-name.ts";
+import { rampColours } from "./ramp-colours.ts";
 
 /** The layer on top: its classes with their areas, which isolate what is pressed; or the ramp of a quantity. */
 export function Legend() {
@@ -91,15 +92,12 @@ function Classes({
   );
 }
 
-const VIRIDIS = "linear-gradient(90deg,#440154,#414487,#2a788e,#22a884,#7ad151,#fde725)";
-const DIVERGING = "linear-gradient(90deg,#762a83,#c2a5cf,#f7f7f7,#a6dba0,#1b7837)";
-
 function Ramp({ range }: { readonly range: NonNullable<LayerDescription["range"]> }) {
   const { quantities } = useSpeech();
   const { low, high, unit } = range;
   return (
     <div>
-      <div className="ramp" style={{ background: low < 0 && high > 0 ? DIVERGING : VIRIDIS }} />
+      <div className="ramp" style={{ background: `linear-gradient(90deg,${rampColours(range).join()})` }} />
       <div className="ramp-ends">
         <span>{quantities.number(low)}</span>
         <span className="hint">{unit ?? ""}</span>

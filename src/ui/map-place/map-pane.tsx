@@ -1,9 +1,11 @@
 import type { FeatureCollection } from "geojson";
 import { useEffect, useRef } from "react";
+import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseUnit, explainCell } from "../../commands/explain-cell.ts";
 import { shownLayers } from "../../commands/lines.ts";
 import type { State } from "../../commands/state.ts";
 import { type Atlas, createAtlas } from "../../map/atlas.ts";
+import { cornersOf, outlineOf } from "../../map/drawn-ring.ts";
 import { tileAddress } from "../../map/tile-protocol.ts";
 import { loadWorld } from "../../map/world/load-world.ts";
 import { labelPoints } from "../../map/world/world.ts";
@@ -37,8 +39,17 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       onClick(lonLat, unit) {
         const { view, results } = desk.store.getState();
         if (results.assessment === null) return;
+        if (view.drawing !== null) {
+          addCorner(desk, lonLat);
+          return;
+        }
         if (view.tab === "units" && unit !== null) chooseUnit(desk, unit);
         else void explainCell(desk, lonLat);
+      },
+      onDoubleClick() {
+        if (desk.store.getState().view.drawing === null) return false;
+        finishDrawing(desk);
+        return true;
       },
       onHover,
       onIdle() {
@@ -83,7 +94,10 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
   return <div className="map" ref={box} />;
 }
 
-const drawn = new WeakMap<Atlas, { units: unknown; studyArea: unknown; selection: unknown }>();
+const drawn = new WeakMap<
+  Atlas,
+  { units: unknown; studyArea: unknown; selection: unknown; drawing: unknown }
+>();
 
 function drawState(atlas: Atlas, state: State, period: string | null): void {
   const { sources, view, results } = state;
@@ -97,19 +111,15 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
   const before = drawn.get(atlas);
   if (before?.units !== sources.units) atlas.setSource("units", sources.units ?? NOTHING);
   if (before?.studyArea !== sources.studyArea) atlas.setSource("study-area", sources.studyArea ?? NOTHING);
-  const { selection } = view;
-  if (before?.selection !== selection || before?.units !== sources.units) {
+  const { selection, drawing } = view;
+  const isChanged = before?.selection !== selection || before?.drawing !== drawing;
+  if (isChanged || before?.units !== sources.units) {
+    const ring = drawing ?? (selection?.kind === "area" ? selection.ring : null);
     const unit = selection?.kind === "unit" ? selection.name : null;
     const features = sources.units?.features.filter(({ properties }) => properties?.["name"] === unit) ?? [];
-    atlas.setSource("selection", { type: "FeatureCollection", features });
-    atlas.setSource("mark", selection?.kind === "cell" ? pointAt(selection.lonLat) : NOTHING);
+    atlas.setSource("selection", ring === null ? { type: "FeatureCollection", features } : outlineOf(ring));
+    const mark = selection?.kind === "cell" ? cornersOf([selection.lonLat]) : NOTHING;
+    atlas.setSource("mark", drawing === null ? mark : cornersOf(drawing));
   }
-  drawn.set(atlas, { units: sources.units, studyArea: sources.studyArea, selection });
-}
-
-function pointAt(lonLat: readonly [number, number]): FeatureCollection {
-  return {
-    type: "FeatureCollection",
-    features: [{ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [...lonLat] } }],
-  };
+  drawn.set(atlas, { units: sources.units, studyArea: sources.studyArea, selection, drawing });
 }

@@ -1,10 +1,12 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
+import { startDrawing } from "../../commands/draw-area.ts";
 import { shownLayers } from "../../commands/lines.ts";
 import { type Atlas, cameraOf } from "../../map/atlas.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
 import { FirstRun } from "../shell/first-run.tsx";
+import { DrawingBar } from "./drawing-bar.tsx";
 import { Legend } from "./legend.tsx";
 import { MapPane } from "./map-pane.tsx";
 import { periodName } from "./period-name.ts";
@@ -17,6 +19,8 @@ export function StageView() {
   const period = useDrawer(({ view }) => view.period);
   const document = useDrawer((state) => state.document?.present ?? null);
   const assessment = useDrawer(({ results }) => results.assessment);
+  const isDrawing = useDrawer(({ view }) => view.drawing !== null && view.place === "map");
+  const isLaidOut = useDrawer(({ intake }) => intake !== null);
   const isNarrow = useMedia(NARROW);
   const [hovered, setHovered] = useState<readonly [number, number] | null>(null);
   const [first, setFirst] = useState<Atlas | null>(null);
@@ -60,10 +64,11 @@ export function StageView() {
         )}
         {compare?.mode === "swipe" && <SwipeHandle label={speech.say("compare.handle")} maps={maps} />}
       </div>
-      {document === null && <FirstRun />}
+      {document === null && !isLaidOut && <FirstRun />}
       {isSynthetic && compare === null && (
         <div className="synthetic on-map">{speech.say("synthetic.label")}</div>
       )}
+      {isDrawing && <DrawingBar />}
       {!isNarrow && <Legend />}
       <div className="map-corner">
         <div className="map-buttons">
@@ -75,6 +80,9 @@ export function StageView() {
               label={speech.say("map.whole")}
               onPress={() => desk.stage.flyTo(assessment.bounds)}
             />
+          )}
+          {assessment !== null && (
+            <IconButton icon="area" label={speech.say("draw.start")} onPress={() => startDrawing(desk)} />
           )}
         </div>
         <Readout lonLat={hovered} />

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { openFiles } from "../../commands/open-files.ts";
 import { openDemonstration } from "../../commands/open-workspace.ts";
@@ -12,7 +12,6 @@ export function FirstRun() {
   const work = useDrawer(({ results }) => results.work);
   const fault = useDrawer(({ results }) => results.fault);
   const issues = useDrawer(({ results }) => results.issues);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   if (work !== null) return null;
   return (
@@ -38,10 +37,9 @@ export function FirstRun() {
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
             event.target.value = "";
-            void openFiles(desk, files).then((problem) => setRefusal(problem === null ? null : say(problem)));
+            if (files.length > 0) void openFiles(desk, files);
           }}
         />
-        {refusal !== null && <Message severity="stop">{refusal}</Message>}
         {fault !== null && (
           <Message severity="stop">
             {say("fault.ours")} <code>{fault}</code>

@@ -1,10 +1,12 @@
+import { lazy, Suspense, useRef, useState } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
 import { closeWorkspace } from "../../commands/close-workspace.ts";
 import { put } from "../../commands/desk.ts";
 import { setLanguage, setTheme } from "../../commands/preferences.ts";
 import type { View } from "../../commands/state.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
-import type { IconName } from "../kit/icon.tsx";
+import { Icon, type IconName } from "../kit/icon.tsx";
 import { NARROW, useMedia } from "../kit/media.ts";
 import { Segments } from "../kit/segments.tsx";
 import { PlaceSearch } from "./place-search.tsx";
@@ -15,6 +17,8 @@ const THEMES: Readonly<Record<View["theme"], { next: View["theme"]; icon: IconNa
   dark: { next: "system", icon: "moon" },
 };
 
+const TakeAlong = lazy(async () => ({ default: (await import("./take-along.tsx")).TakeAlong }));
+
 /** The workspace's name, the search, and how the page looks and speaks. */
 export function Head() {
   const desk = useDesk();
@@ -23,6 +27,9 @@ export function Head() {
   const theme = useDrawer(({ view }) => view.theme);
   const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
   const isNarrow = useMedia(NARROW);
+  const hasResult = useDrawer(({ results }) => results.assessment !== null);
+  const [isTaking, setTaking] = useState(false);
+  const taking = useRef<HTMLDivElement>(null);
   return (
     <header className="head">
       {!isNarrow && (
@@ -38,6 +45,29 @@ export function Head() {
       <PlaceSearch />
       <div className="fill" />
       <div className="tools">
+        {hasResult && (
+          <div className="taking" ref={taking}>
+            <AriaButton
+              className="button quiet"
+              aria-expanded={isTaking}
+              aria-label={say("take.title")}
+              onPress={() => setTaking(!isTaking)}
+            >
+              <Icon name="take" />
+              {!isNarrow && say("take.title")}
+            </AriaButton>
+            <Suspense>
+              {isTaking && (
+                <TakeAlong
+                  onClose={(isByKey) => {
+                    setTaking(false);
+                    if (isByKey) taking.current?.querySelector("button")?.focus();
+                  }}
+                />
+              )}
+            </Suspense>
+          </div>
+        )}
         {name !== null && isNarrow && (
           <IconButton icon="close" label={say("workspace.close")} onPress={() => closeWorkspace(desk)} />
         )}

@@ -5,6 +5,7 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { MapPanel } from "../map-place/map-panel.tsx";
 import { StageView } from "../map-place/stage-view.tsx";
 import { MonitorPanel } from "../monitor-place/monitor-panel.tsx";
+import { droppedFiles } from "./dropped-files.ts";
 import { Handle } from "./handle.tsx";
 import { Head } from "./head.tsx";
 import { MissingFiles } from "./missing-files.tsx";
@@ -13,6 +14,7 @@ import { TimeStrip } from "./time-strip.tsx";
 import { WorkBar } from "./work-bar.tsx";
 
 const Inspector = lazy(async () => ({ default: (await import("../inspector/inspector.tsx")).Inspector }));
+const IntakePage = lazy(async () => ({ default: (await import("../intake/intake-page.tsx")).IntakePage }));
 const MonitorPage = lazy(async () => ({
   default: (await import("../monitor-place/monitor-page.tsx")).MonitorPage,
 }));
@@ -24,6 +26,7 @@ export function Shell() {
   const place = useDrawer(({ view }) => view.place);
   const hasSelection = useDrawer(({ view }) => view.selection !== null);
   const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
+  const isLaidOut = useDrawer(({ intake }) => intake !== null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const isTyping = event.target instanceof HTMLInputElement && event.target.type !== "range";
@@ -42,7 +45,9 @@ export function Shell() {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        if (event.dataTransfer.files.length > 0) void openFiles(desk, [...event.dataTransfer.files]);
+        void droppedFiles(event.dataTransfer).then((files) => {
+          if (files.length > 0) void openFiles(desk, files);
+        });
       }}
     >
       <button
@@ -62,6 +67,7 @@ export function Shell() {
         <StageView />
         <Suspense>{place === "monitor" && <MonitorPage />}</Suspense>
         <MissingFiles />
+        <Suspense>{isLaidOut && <IntakePage />}</Suspense>
         <WorkBar />
       </main>
       <Suspense>{place === "map" && hasSelection && <Inspector />}</Suspense>

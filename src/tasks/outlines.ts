@@ -1,22 +1,25 @@
 import type { Feature, FeatureCollection, Position } from "geojson";
+import type { Issue } from "../engine/issues.ts";
+import { projector } from "../io/crs.ts";
 import { readPolygons } from "../io/vectors/read-polygons.ts";
-import type { FileRef } from "../tasks/files.ts";
 import type { Dataset } from "../workspace/workspace.ts";
+import type { FileRef, Platform } from "./files.ts";
+import { vectorFiles } from "./vector-files.ts";
 
 /** The polygons of a dataset in degrees, named as the engine names them; null where they cannot be read or placed. */
 export async function outlinesOf(
   dataset: Dataset,
   files: readonly FileRef[],
+  platform: Platform,
 ): Promise<FeatureCollection | null> {
-  const vectors = dataset.files.flatMap((name) => {
-    const file = files.find((one) => one.name === name);
-    return file?.kind === "blob" ? [{ name: file.name, bytes: () => file.blob.arrayBuffer() }] : [];
-  });
+  const issues: Issue[] = [];
+  const own = dataset.files.flatMap((name) => files.filter((file) => file.name === name));
+  const vectors = vectorFiles(own, platform, issues);
   const { value: layer } = await readPolygons(vectors, {
     ...(dataset.nameField === undefined ? {} : { nameField: dataset.nameField }),
     ...(dataset.crs === undefined ? {} : { crs: dataset.crs }),
   });
-  const place = layer === null ? null : await projectorOf(layer.crs);
+  const place = layer === null ? null : await projector(layer.crs);
   if (layer === null || place === null) return null;
   return {
     type: "FeatureCollection",
@@ -33,13 +36,4 @@ export async function outlinesOf(
       }),
     ),
   };
-}
-
-/** Degrees need no projections, and the page does not fetch them. */
-async function projectorOf(
-  crs: string,
-): Promise<{ toLonLat(x: number, y: number): [number, number] } | null> {
-  if (crs === "EPSG:4326") return { toLonLat: (x, y) => [x, y] };
-  const { projector } = await import("../io/crs.ts");
-  return projector(crs);
 }

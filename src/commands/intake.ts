@@ -1,0 +1,160 @@
+import { builtInLegend } from "../engine/land/legend.ts";
+import type { FileRef } from "../tasks/files.ts";
+import {
+  type ChosenLayer,
+  draftWorkspace,
+  gapsOf,
+  isSeries,
+  LOOSE_ROLES,
+} from "../workspace/changes/draft-workspace.ts";
+import { begun } from "../workspace/history.ts";
+import { timesInNames, yearInName } from "../workspace/select/years-in-names.ts";
+import { cancelWork } from "./assess.ts";
+import { closeWorkspace } from "./close-workspace.ts";
+import { type Desk, put } from "./desk.ts";
+import { openDocument } from "./open-workspace.ts";
+import type { FileCard, Intake } from "./state.ts";
+
+/** Of a folder only these are taken: what else lies in it was not chosen by name. */
+const READABLE = /\.(tiff?|shp|dbf|prj|cpg|shx|geojson|json|zip)$/i;
+
+/** Looks at loose files in the engine's worker and lays their cards out; files laid out before stay. */
+export async function layOut(desk: Desk, picked: readonly FileRef[]): Promise<void> {
+  const { results, speech, intake, document } = desk.store.getState();
+  if (results.work !== null) cancelWork(desk);
+  const known = new Set(intake?.files.map(({ name }) => name));
+  const fresh = picked.filter(({ name }) => !known.has(name));
+  const taken = fresh.filter(({ name }) => !name.includes("/") || READABLE.test(name));
+  const files = [...(intake?.files ?? []), ...taken];
+  const passedOver = (intake?.passedOver ?? 0) + fresh.length - taken.length;
+  const job = desk.newId();
+  const isCurrent = (): boolean => desk.store.getState().results.work?.job === job;
+  const what = speech.say("work.inspecting");
+  put(desk, "results", { work: { job, what, done: 0, of: files.length }, fault: null });
+  if (document === null) put(desk, "results", { issues: [] });
+  try {
+    const cards = await desk.engine.inspect(job, files, (name, done, of) => {
+      if (isCurrent()) put(desk, "results", { work: { job, what: `${what}: ${name}`, done, of } });
+    });
+    if (!isCurrent()) return;
+    put(desk, "results", { work: null });
+    const layers = cards.map((card, at): ChosenLayer => {
+      const before = intake?.layers.find(({ id }) => id === card.file);
+      return before ?? firstGuess(card, files, at);
+    });
+    desk.store.setState({
+      intake: { map: {}, isWithinUnits: true, ...intake, files, cards, layers, passedOver },
+    });
+  } catch (fault) {
+    if (!isCurrent()) return;
+    const isCancelled = (fault as Error).name === "AbortError";
+    put(desk, "results", { work: null, fault: isCancelled ? null : String((fault as Error).message) });
+  }
+}
+
+/** Says something else of a layer. */
+export function sayOfLayer(desk: Desk, id: string, change: Partial<ChosenLayer>): void {
+  changeIntake(desk, (intake) => ({
+    ...intake,
+    layers: intake.layers.map((layer) => (layer.id === id ? { ...layer, ...change } : layer)),
+  }));
+}
+
+/** Chooses what is assessed where no file is the study area: land inside the reporting units, or every cell of the grid. */
+export function keepWithinUnits(desk: Desk, isWithinUnits: boolean): void {
+  changeIntake(desk, (intake) => ({ ...intake, isWithinUnits }));
+}
+
+/** Reads a source code as one of the seven classes; null: its cells are unknown. */
+export function mapCode(desk: Desk, code: number, unccd: number | null): void {
+  changeIntake(desk, (intake) => {
+    const { [code]: _, ...others } = intake.map;
+    return { ...intake, map: unccd === null ? others : { ...others, [code]: unccd } };
+  });
+}
+
+/** Fills the mapping from a known legend, for the codes it knows; what was said of other codes stays. */
+export function fillFromLegend(desk: Desk, id: string): void {
+  const legend = builtInLegend(id);
+  if (legend === null) return;
+  changeIntake(desk, (intake) => {
+    const present = new Set(codesToMap(intake).map(({ code }) => code));
+    const known = legend.classes.filter(({ code }) => present.has(code));
+    return {
+      ...intake,
+      map: { ...intake.map, ...Object.fromEntries(known.map(({ code, unccd }) => [code, unccd])) },
+    };
+  });
+}
+
+/** The source codes of all land cover that shares the mapping, with their cells. */
+export function codesToMap({ layers, cards }: Intake): { readonly code: number; readonly cells: number }[] {
+  const cells = new Map<number, number>();
+  layers.forEach(({ role, legend }, at) => {
+    if (role !== "land-cover" || legend !== null) return;
+    for (const [code, count] of cards[at]?.raster?.values?.codes ?? [])
+      cells.set(code, (cells.get(code) ?? 0) + count);
+  });
+  return [...cells].map(([code, count]) => ({ code, cells: count })).sort((a, b) => a.code - b.code);
+}
+
+/** Makes a workspace of the layers and assesses it; where the engine cannot, the cards are there again with its reasons. */
+export async function assessIntake(desk: Desk): Promise<void> {
+  const { intake, speech } = desk.store.getState();
+  if (intake === null || gapsOf(intake.layers, intake.map).length > 0) return;
+  const { layers, map, isWithinUnits } = intake;
+  const document = draftWorkspace(speech.say("intake.name"), layers, map, isWithinUnits);
+  const used = new Set(document.datasets.flatMap(({ files }) => files));
+  const files = intake.files.filter(({ name }) => used.has(name));
+  desk.store.setState({ intake: null });
+  put(desk, "view", { period: null, year: null, layers: [], only: {}, compare: null, selection: null });
+  await openDocument(desk, begun(document), files, "own");
+  const { results, document: open } = desk.store.getState();
+  if (results.assessment === null && open?.present === document) desk.store.setState({ intake });
+}
+
+/** Puts the cards away; what was open before is there again. */
+export function leaveIntake(desk: Desk): void {
+  desk.store.setState({ intake: null });
+  if (desk.store.getState().results.assessment === null) closeWorkspace(desk);
+}
+
+function changeIntake(desk: Desk, change: (intake: Intake) => Intake): void {
+  const { intake } = desk.store.getState();
+  if (intake !== null) desk.store.setState({ intake: change(intake) });
+}
+
+function firstGuess(card: FileCard, files: readonly FileRef[], at: number): ChosenLayer {
+  const kind = card.kind === "polygons" ? "polygons" : "raster";
+  const wanted = card.kind === "unreadable" ? null : (card.guess?.role ?? null);
+  const roles: readonly unknown[] = LOOSE_ROLES[kind];
+  const role = roles.includes(wanted) ? wanted : null;
+  const times = timesInNames(card.raster?.bandNames ?? []);
+  const year = yearInName(card.file);
+  return {
+    id: card.file || String(at),
+    files: partsOf(card.file, files),
+    kind,
+    role,
+    bands: card.raster?.bands ?? 0,
+    year: isSeries(role) && (card.raster?.bands ?? 0) > 1 && times.years !== null ? null : year,
+    bandYears: times.years,
+    bandDates: times.dates,
+    legend: card.guess?.legend ?? null,
+    nameField: null,
+  };
+}
+
+/** A shapefile stands for its parts; every other file for itself. */
+function partsOf(name: string, files: readonly FileRef[]): string[] {
+  if (!/\.shp$/i.test(name)) return [name];
+  const stem = stemOf(name);
+  const parts = files.filter(
+    (file) => file.name !== name && /\.(dbf|prj|cpg)$/i.test(file.name) && stemOf(file.name) === stem,
+  );
+  return [name, ...parts.map((part) => part.name)];
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.[^.]*$/, "").toLowerCase();
+}

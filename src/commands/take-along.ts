@@ -1,0 +1,94 @@
+import type { Table } from "../io/csv-writer.ts";
+import { drawPicture, type PictureWords } from "../map/map-picture.ts";
+import { scaleBar } from "../map/scale-bar.ts";
+import { aboutTable, fileName } from "./about-export.ts";
+import type { Desk } from "./desk.ts";
+import { storyOfArea } from "./draw-area.ts";
+import { drawnAreaTables } from "./drawn-area-tables.ts";
+import { shownLayers } from "./lines.ts";
+import { saveFile } from "./save-file.ts";
+import type { ShelvedAssessment, State } from "./state.ts";
+
+/** Pixels of a picture for one of the page. */
+const RATIO = 2;
+const BAR_PX = 140;
+
+/** The result layers of an assessment. */
+export function resultLayers({ layers }: ShelvedAssessment): ShelvedAssessment["layers"] {
+  return layers.filter(({ id }) => id.startsWith("result/"));
+}
+
+/** The layer on top where it is a result; inputs are the user's own files already. */
+export function layerToTake(state: State): string | null {
+  const id = shownLayers(state)[0]?.layer.id ?? "";
+  return id.startsWith("result/") ? id : null;
+}
+
+/** Saves every table as CSV in one zip, also those of a drawn area that is chosen, with one that says what they are of; the name of the file. */
+export async function takeNumbers(desk: Desk): Promise<string> {
+  const state = desk.store.getState();
+  const { zipOfTables } = await import("./zip-of-tables.ts");
+  const { selection } = state.view;
+  const story = selection?.kind === "area" ? await storyOfArea(desk, selection.ring) : null;
+  const tables: Table[] = [
+    aboutTable(state, new Date()),
+    ...opened(state).tables,
+    ...(story === null ? [] : drawnAreaTables(story)),
+  ];
+  return save(state, "tables.zip", zipOfTables(tables), "application/zip");
+}
+
+/** Saves one result layer as GeoTIFF. */
+export async function takeLayer(desk: Desk, id: string): Promise<string> {
+  const bytes = await desk.engine.geoTiff(id);
+  return save(desk.store.getState(), `${plainId(id)}.tif`, [bytes], "image/tiff");
+}
+
+/** Saves all result layers as GeoTIFF in one zip; one is in hand at a time. */
+export async function takeLayers(desk: Desk): Promise<string> {
+  const state = desk.store.getState();
+  const { zipInParts, zipEntryOfTable } = await import("./zip-of-tables.ts");
+  const zip = zipInParts();
+  zipEntryOfTable(zip, aboutTable(state, new Date()));
+  for (const { id } of resultLayers(opened(state)))
+    zip.add(`${plainId(id)}.tif`, await desk.engine.geoTiff(id), false);
+  return save(state, "layers.zip", zip.end(), "application/zip");
+}
+
+/** Saves the workspace document, without the files it names. */
+export async function takeDocument(desk: Desk): Promise<string> {
+  const state = desk.store.getState();
+  const text = `${JSON.stringify(state.document?.present, null, 2)}\n`;
+  return save(state, "ldn.json", [new TextEncoder().encode(text)], "application/json");
+}
+
+/** Saves the map as it is on the screen (the first where there are two), framed by `words`, as PNG. */
+export async function takePicture(
+  desk: Desk,
+  words: PictureWords,
+  length: (metres: number) => string,
+): Promise<string> {
+  const shot = await desk.stage.capture(RATIO);
+  const { center, zoom } = shot.camera;
+  const bar = scaleBar(center[1], zoom, BAR_PX);
+  await document.fonts.ready;
+  const canvas = drawPicture({ ...shot, bar: { px: bar.px, label: length(bar.metres) } }, words, RATIO);
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
+  if (blob === null) throw new Error(`expected a PNG of ${canvas.width} × ${canvas.height}, got none`);
+  return save(desk.store.getState(), "map.png", [blob], "image/png");
+}
+
+function opened({ results: { assessment } }: State): ShelvedAssessment {
+  if (assessment === null) throw new Error("expected an assessment to take along, got none");
+  return assessment;
+}
+
+function plainId(id: string): string {
+  return id.replace(/^result\//, "").replaceAll("/", "-");
+}
+
+function save(state: State, what: string, parts: BlobPart[], type: string): string {
+  const name = fileName(state, what);
+  saveFile(name, new Blob(parts, { type }));
+  return name;
+}

@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from "react";
+import {
+  layerToTake,
+  resultLayers,
+  takeDocument,
+  takeLayer,
+  takeLayers,
+  takeNumbers,
+  takePicture,
+} from "../../commands/take-along.ts";
+import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { pictureWords } from "../map-place/picture-words.ts";
+
+/** What can be taken along; it closes by Escape, or when the focus leaves it. */
+export function TakeAlong({ onClose }: { readonly onClose: (isByKey: boolean) => void }) {
+  const desk = useDesk();
+  const speech = useSpeech();
+  const { say, quantities } = speech;
+  const state = useDrawer((all) => all);
+  const box = useRef<HTMLDivElement>(null);
+  const [told, tell] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  const { assessment } = state.results;
+  if (assessment === null) return null;
+  const layer = layerToTake(state);
+  const length = (metres: number): string =>
+    metres < 1000 ? `${quantities.number(metres)} m` : `${quantities.number(metres / 1000)} km`;
+  const take = async (make: () => Promise<string>): Promise<void> => {
+    if (isBusy) return;
+    setBusy(true);
+    tell(say("take.working"));
+    try {
+      tell(say("take.done", { file: await make() }));
+    } catch (fault) {
+      tell(say("take.fault", { reason: String((fault as Error).message) }));
+    }
+    setBusy(false);
+  };
+  const entries = [
+    {
+      name: say("take.picture"),
+      hint: say("take.pictureHint"),
+      make: () => takePicture(desk, pictureWords(desk.store.getState(), new Date()), length),
+    },
+    { name: say("take.csv"), hint: say("take.csvHint"), make: () => takeNumbers(desk) },
+    ...(layer === null
+      ? []
+      : [
+          {
+            name: say("take.layer"),
+            hint: layer.replace(/^result\//, ""),
+            make: () => takeLayer(desk, layer),
+          },
+        ]),
+    {
+      name: say("take.layers"),
+      hint: say("take.layersHint", { count: resultLayers(assessment).length }),
+      make: () => takeLayers(desk),
+    },
+    { name: say("take.document"), hint: say("take.documentHint"), make: () => takeDocument(desk) },
+  ];
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and focus of what is inside bubble here
+    <div
+      className="popover take-along"
+      ref={box}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose(true);
+      }}
+      onBlur={({ relatedTarget, currentTarget }) => {
+        if (relatedTarget !== null && !currentTarget.parentElement?.contains(relatedTarget)) onClose(false);
+      }}
+    >
+      <ul>
+        {entries.map(({ name, hint, make }) => (
+          <li key={name}>
+            <button type="button" className="take" aria-disabled={isBusy} onClick={() => void take(make)}>
+              <strong>{name}</strong>
+              <span>{hint}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="hint" aria-live="polite">
+        {told}
+      </p>
+    </div>
+  );
+}
