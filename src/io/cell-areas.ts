@@ -1,19 +1,8 @@
 import type { GridFrame, Window } from "../engine/grid/frame.ts";
-import { rowAreasKm2 } from "../engine/grid/row-areas.ts";
 import { type AreaTile, fillFromTile, layAreaTiles } from "./cell-areas/area-tiles.ts";
+import { areasByRow, type CellAreas } from "./cell-areas/areas-by-row.ts";
 import { type AreaOfBlock, createQuadAreas } from "./cell-areas/quad-areas.ts";
 import type { Projector } from "./projector.ts";
-
-/** Areas of the cells of a frame on the WGS84 ellipsoid. */
-export interface CellAreas {
-  /** The largest relative error met at held-out cells when the lattice was laid; 0 on geographic frames. */
-  readonly maxRelativeError: number;
-  /**
-   * Writes the area in km² of every cell of `window` to `out`, row-major. A cell of which a corner lies outside the
-   * projection's domain has area 0: it is not on the globe, and never inside a study area.
-   */
-  fill(window: Window, out: Float64Array): void;
-}
 
 /**
  * Areas of a frame's cells.
@@ -39,16 +28,6 @@ export function createCellAreas(frame: GridFrame, projector: Projector | null): 
   const tiles = layAreaTiles(frame.width, frame.height, areaOfBlock);
   const maxRelativeError = tiles.reduce((largest, tile) => Math.max(largest, tile.relativeError), 0);
   return { maxRelativeError, fill: (window, out) => fillFromTiles(tiles, areaOfBlock, window, out) };
-}
-
-function areasByRow(frame: GridFrame): CellAreas {
-  const byRow = rowAreasKm2(frame, { from: 0, to: frame.height });
-  const fill = (window: Window, out: Float64Array): void => {
-    for (let row = 0; row < window.height; row++) {
-      out.fill(byRow[window.y + row]!, row * window.width, (row + 1) * window.width);
-    }
-  };
-  return { maxRelativeError: 0, fill };
 }
 
 function fillFromTiles(

@@ -1,7 +1,7 @@
 // First: proj4 computes with it.
 import "./steady-math.ts";
-import proj4 from "proj4";
-import { projStringOfEpsg, projStringOfEsri } from "./epsg.ts";
+import { AT_HAND, projStringOfEpsg, projStringOfEsri } from "./epsg.ts";
+import { lonLatOfWebMercator, webMercatorOfLonLat } from "./web-mercator.ts";
 import { crsOfWkt } from "./wkt-crs.ts";
 
 /**
@@ -72,8 +72,11 @@ async function makeProjector(crs: string): Promise<Projector | null> {
   if (proj === null) return null;
   const isGeographic = /\+proj=(longlat|latlong)\b/.test(proj);
   if (isGeographic && isWgs84(proj)) return identity;
+  if (proj === AT_HAND[3857]) return projectorOf(false, lonLatOfWebMercator, webMercatorOfLonLat);
   // proj4 knows degrees only; grads are ours to convert.
   const degrees = isGeographic && /\+units=grad\b/.test(proj) ? 0.9 : 1;
+  // Fetched here, for most grids are in degrees and need none.
+  const { default: proj4 } = await import("proj4");
   let converter: { forward: Step; inverse: Step };
   try {
     converter = proj4(isGeographic ? proj.replace(/\+units=\S+/, "") : proj, "+proj=longlat +datum=WGS84");
@@ -81,15 +84,25 @@ async function makeProjector(crs: string): Promise<Projector | null> {
   } catch {
     return null;
   }
-  const toLonLat = (x: number, y: number) => guarded(converter.forward, x * degrees, y * degrees);
-  const fromLonLat = (lon: number, lat: number) => {
-    const point = guarded(converter.inverse, lon, lat);
-    if (degrees !== 1) {
-      point[0] /= degrees;
-      point[1] /= degrees;
-    }
-    return point;
-  };
+  const step =
+    (way: Step): Way =>
+    (a, b) =>
+      way([a, b]) as [number, number];
+  const [forward, inverse] = [step(converter.forward), step(converter.inverse)];
+  if (degrees === 1) return projectorOf(isGeographic, forward, inverse);
+  return projectorOf(
+    isGeographic,
+    (x, y) => forward(x * degrees, y * degrees),
+    (lon, lat) => {
+      const [x, y] = inverse(lon, lat);
+      return [x / degrees, y / degrees];
+    },
+  );
+}
+
+function projectorOf(isGeographic: boolean, toDegrees: Way, fromDegrees: Way): Projector {
+  const toLonLat: Way = (x, y) => guarded(toDegrees, x, y);
+  const fromLonLat: Way = (lon, lat) => guarded(fromDegrees, lon, lat);
   return {
     isGeographic,
     isIdentity: false,
@@ -117,11 +130,12 @@ function isWgs84(proj: string): boolean {
 }
 
 type Step = (point: number[]) => number[];
+type Way = (a: number, b: number) => [number, number];
 
-function guarded(step: Step, x: number, y: number): [number, number] {
+function guarded(way: Way, x: number, y: number): [number, number] {
   if (!Number.isFinite(x) || !Number.isFinite(y)) return [Number.NaN, Number.NaN];
   try {
-    const [a, b] = step([x, y]) as [number, number];
+    const [a, b] = way(x, y);
     return Number.isFinite(a) && Number.isFinite(b) ? [a, b] : [Number.NaN, Number.NaN];
   } catch {
     // proj4 throws where a point lies outside a projection.
@@ -129,6 +143,6 @@ function guarded(step: Step, x: number, y: number): [number, number] {
   }
 }
 
-function inPlace(step: (x: number, y: number) => [number, number], xs: Float64Array, ys: Float64Array): void {
-  for (let i = 0; i < xs.length; i++) [xs[i], ys[i]] = step(xs[i]!, ys[i]!) as [number, number];
+function inPlace(step: Way, xs: Float64Array, ys: Float64Array): void {
+  for (let i = 0; i < xs.length; i++) [xs[i], ys[i]] = step(xs[i]!, ys[i]!);
 }

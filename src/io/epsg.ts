@@ -1,5 +1,5 @@
 /** Codes at hand without loading the table: those that most rasters of this trade bear. */
-const AT_HAND: Readonly<Record<number, string>> = {
+export const AT_HAND: Readonly<Record<number, string>> = {
   4326: "+proj=longlat +datum=WGS84",
   3857: "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null",
   3035: "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m",

@@ -5,6 +5,9 @@ import { openUrl } from "../io/url-source.ts";
 import { serveHand } from "./assess/crew.ts";
 import type { Platform } from "./files.ts";
 
+/** Smaller files are digested whole by the browser itself, beside this thread; larger ones might not fit into memory. */
+const MOST_WHOLE_BYTES = 32 * 1024 * 1024;
+
 /** Files the user has opened, and addresses, in a browser's page or worker. */
 export const browserPlatform: Platform = {
   async open(file) {
@@ -14,7 +17,12 @@ export const browserPlatform: Platform = {
   },
   async fingerprint(file, signal) {
     if (file.kind !== "blob") return { sha256: null, bytes: null };
-    // The platform's own digest takes a whole file at once; a raster may be larger than memory.
+    const { subtle } = globalThis.crypto as Partial<Crypto>; // not there on a page without a secure connection
+    if (subtle !== undefined && file.blob.size <= MOST_WHOLE_BYTES) {
+      const digest = await subtle.digest("SHA-256", await file.blob.arrayBuffer());
+      signal?.throwIfAborted();
+      return { sha256: hexOf(new Uint8Array(digest)), bytes: file.blob.size };
+    }
     const hash = sha256.create();
     const reader = file.blob.stream().getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {

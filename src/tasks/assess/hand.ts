@@ -1,7 +1,6 @@
 import type { RowSpan } from "../../engine/grid/frame.ts";
 import type { Outcome } from "../../engine/issues.ts";
-import { createCellAreas } from "../../io/cell-areas.ts";
-import { projector } from "../../io/crs.ts";
+import { frameAreas } from "../../io/frame-areas.ts";
 import { RasterReadError } from "../../io/raster.ts";
 import type { Platform } from "../files.ts";
 import { assessBlock } from "./assess-block.ts";
@@ -61,7 +60,7 @@ export function createHand(platform: Platform): Hand {
       work = {
         plan,
         reader: createPieceReader(plan, platform, signal),
-        areas: sameFrame ? before.areas : createCellAreas(plan.frame, await projector(plan.frame.crs)),
+        areas: sameFrame ? before.areas : await frameAreas(plan.frame),
         keeperOf: (window) =>
           kept === null || keeping === undefined ? keepNothing : kept.keeperOf(window, keeping.keys),
       };

@@ -5,6 +5,7 @@ import type { Raster, RasterOverrides } from "../../io/raster.ts";
 import type { PolygonLayer } from "../../io/vectors/polygon-layer.ts";
 import { readPolygons } from "../../io/vectors/read-polygons.ts";
 import type { Dataset, Workspace } from "../../workspace/workspace.ts";
+import { eachOf, MOST_AT_ONCE } from "../each-of.ts";
 import type { FileFinder, FileRef, Platform } from "../files.ts";
 import { vectorFiles } from "../vector-files.ts";
 
@@ -88,21 +89,32 @@ async function openDataset(
     };
   }
   const rasters: Raster[] = [];
-  for (const file of files) {
-    const source = await platform.open(file);
-    issues.push(...source.issues);
-    if (source.value === null) continue;
-    const raster = await openRaster(source.value, overrides);
-    issues.push(...raster.issues.map((issue) => placed(issue)));
-    if (raster.value === null) continue;
-    rasters.push(raster.value);
-    const { crs, name } = raster.value;
-    if (crs !== null && (await projector(crs)) === null)
-      issues.push({ code: "crsNotUnderstood", severity: "stop", about: name, context: { found: crs } });
+  for (const { raster, faults } of await eachOf(files, MOST_AT_ONCE, (file) =>
+    openOne(file, overrides, platform),
+  )) {
+    issues.push(...faults);
+    if (raster !== null) rasters.push(raster);
   }
   if (!mustStop(issues)) return { value: { dataset, files, overrides, rasters, polygons: null }, issues };
   await Promise.all(rasters.map((raster) => raster.close()));
   return { value: null, issues };
+}
+
+async function openOne(
+  file: FileRef,
+  overrides: RasterOverrides,
+  platform: Platform,
+): Promise<{ raster: Raster | null; faults: Issue[] }> {
+  const source = await platform.open(file);
+  const faults = [...source.issues];
+  if (source.value === null) return { raster: null, faults };
+  const raster = await openRaster(source.value, overrides);
+  faults.push(...raster.issues.map((issue) => placed(issue)));
+  if (raster.value === null) return { raster: null, faults };
+  const { crs, name } = raster.value;
+  if (crs !== null && (await projector(crs)) === null)
+    faults.push({ code: "crsNotUnderstood", severity: "stop", about: name, context: { found: crs } });
+  return { raster: raster.value, faults };
 }
 
 /** A raster that has no place on the ground cannot take part in an assessment, though it can be looked at. */

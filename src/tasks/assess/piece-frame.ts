@@ -1,7 +1,7 @@
 import { CLASS_NO_DATA, type Window } from "../../engine/grid/frame.ts";
 import { burnRows } from "../../engine/grid/rasterize.ts";
 import { classIndexOfCodes } from "../../engine/land/class-lookup.ts";
-import type { CellAreas } from "../../io/cell-areas.ts";
+import type { CellAreas } from "../../io/cell-areas/areas-by-row.ts";
 import type { Keep, MapClasses } from "./ingredients.ts";
 import type { PieceReader } from "./piece-reader.ts";
 import type { AssessmentPlan, CategoryPlan, PolygonsPlan } from "./plan.ts";

@@ -1,5 +1,5 @@
 import type { RowSpan, Window } from "../../engine/grid/frame.ts";
-import type { CellAreas } from "../../io/cell-areas.ts";
+import type { CellAreas } from "../../io/cell-areas/areas-by-row.ts";
 import type { BlockSurvey, SurveySet } from "./block.ts";
 import { type Keep, keepNothing } from "./ingredients.ts";
 import { pieceFrame, pieceLandCover } from "./piece-frame.ts";

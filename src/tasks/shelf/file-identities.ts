@@ -1,4 +1,5 @@
 import type { FileIdentity } from "../assess/ingredient-keys.ts";
+import { eachOf, MOST_AT_ONCE } from "../each-of.ts";
 import type { FileRef, Platform } from "../files.ts";
 
 /** Tells files from one another by their names, and remembers what it has read for that. */
@@ -33,7 +34,9 @@ export function createFileIdentities(platform: Platform): FileIdentities {
   };
   return {
     async learn(files) {
-      for (const file of files) ofName.set(file.name, await identityOf(file));
+      await eachOf(files, MOST_AT_ONCE, async (file) => {
+        ofName.set(file.name, await identityOf(file));
+      });
     },
     identity: (file) => ofName.get(file.name) ?? `${file.kind} ${file.name}`,
     platform: {

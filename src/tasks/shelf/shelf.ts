@@ -1,5 +1,4 @@
-import { type CellAreas, createCellAreas } from "../../io/cell-areas.ts";
-import { projector } from "../../io/crs.ts";
+import type { CellAreas } from "../../io/cell-areas/areas-by-row.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { INSIDE_LAYER } from "../assess/assess-block.ts";
 import type { BlockAssessment } from "../assess/block.ts";
@@ -42,11 +41,6 @@ export interface Shelf extends ShelfLayers {
   readonly found: WorkFound;
   readonly recipe: Recipe;
   readonly areas: CellAreas;
-}
-
-/** Areas of the cells of a plan's frame. */
-export async function areasOf(plan: AssessmentPlan): Promise<CellAreas> {
-  return createCellAreas(plan.frame, await projector(plan.frame.crs));
 }
 
 /** Takes the rows of a run on a shelf; layers whose key is the same as before stay where they are. */

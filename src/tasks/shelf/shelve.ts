@@ -1,4 +1,5 @@
 import type { Issue, Outcome } from "../../engine/issues.ts";
+import { frameAreas } from "../../io/frame-areas.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { SurveyTotals } from "../assess/block.ts";
 import type { Crew } from "../assess/crew.ts";
@@ -13,7 +14,7 @@ import { type FileRef, openedFiles, type Platform } from "../files.ts";
 import { rowBlocks } from "../row-blocks.ts";
 import type { Progress } from "../tasks.ts";
 import { createFileIdentities } from "./file-identities.ts";
-import { areasOf, createShelfTaker, type Shelf } from "./shelf.ts";
+import { createShelfTaker, type Shelf } from "./shelf.ts";
 
 /** What all hands together may keep between runs. */
 const MOST_KEPT_BYTES = 768 * 1024 * 1024;
@@ -126,7 +127,7 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
       const areas =
         shelf !== null && JSON.stringify(shelf.plan.frame) === JSON.stringify(plan.frame)
           ? shelf.areas
-          : await areasOf(plan);
+          : await frameAreas(plan.frame);
       const found = outcome.value;
       const { datasets } = inputs;
       const full: Shelf = {

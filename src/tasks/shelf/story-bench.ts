@@ -1,6 +1,7 @@
 import type { RuleSet } from "../../engine/rule-set.ts";
 import { RULE_SETS } from "../../engine/rule-sets.ts";
 import { projector } from "../../io/crs.ts";
+import { frameAreas } from "../../io/frame-areas.ts";
 import type { SurveyTotals } from "../assess/block.ts";
 import { surveyKey } from "../assess/ingredient-keys.ts";
 import { keepNothing } from "../assess/ingredients.ts";
@@ -10,7 +11,7 @@ import { planAssessment } from "../assess/plan-assessment.ts";
 import type { Workbench } from "../assess/survey-block.ts";
 import { surveyAims } from "../assess/survey-ids.ts";
 import type { Platform } from "../files.ts";
-import { areasOf, type Shelf } from "./shelf.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** What single cells of a shelf are worked out on. */
 export interface StoryBench {
@@ -84,6 +85,6 @@ async function benchOf(
   if ((await projector(plan.frame.crs)) === null)
     throw new Error(`expected a known CRS, got ${plan.frame.crs}`);
   const reader = createPieceReader(plan, platform, undefined, CACHE_BYTES);
-  const bench: Workbench = { plan, reader, areas: await areasOf(plan), keeperOf: () => keepNothing };
+  const bench: Workbench = { plan, reader, areas: await frameAreas(plan.frame), keeperOf: () => keepNothing };
   return { bench, totals, close: () => reader.close() };
 }
