@@ -3,13 +3,14 @@ import { stateOfCells } from "../../src/engine/productivity/state.ts";
 import type { RuleParameters } from "../../src/engine/rule-set.ts";
 import { percentileOfSorted } from "../../src/engine/series/percentile.ts";
 import type { Bench } from "./bench.ts";
+import { ndviSeries } from "./ndvi-series.ts";
 
 const HISTORY_YEARS = 13;
 const YEARS = 16;
 const CELLS = 40_000;
 const REFERENCE_CELLS = 4_000;
 const settings = unccd.parameters as unknown as RuleParameters;
-const series = seriesWithGaps();
+const series = ndviSeries(YEARS, CELLS, 0.02);
 const history = series.slice(0, HISTORY_YEARS);
 const recent = series.slice(HISTORY_YEARS);
 const out = { classChange: new Int8Array(CELLS), status: new Uint8Array(CELLS) };
@@ -24,25 +25,6 @@ export const benches: Bench[] = [
     referenceCells: REFERENCE_CELLS,
   },
 ];
-
-/** NDVI × 10 000 in whole units, level, trend and noise by cell, two values in a hundred missing; always the same. */
-function seriesWithGaps(): Float64Array[] {
-  let seed = 12345;
-  const random = () => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
-    return (seed >>> 0) / 4294967296;
-  };
-  const years = Array.from({ length: YEARS }, () => new Float64Array(CELLS));
-  for (let cell = 0; cell < CELLS; cell++) {
-    const level = 1000 + random() * 7000;
-    const trend = (random() - 0.5) * 100;
-    for (let year = 0; year < YEARS; year++) {
-      const noise = (random() + random() + random() - 1.5) * 800;
-      years[year]![cell] = random() < 0.02 ? Number.NaN : Math.round(level + trend * year + noise);
-    }
-  }
-  return years;
-}
 
 function plainState(): void {
   for (let cell = 0; cell < REFERENCE_CELLS; cell++) {

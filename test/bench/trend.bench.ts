@@ -2,12 +2,13 @@ import unccd from "../../data/rule-sets/unccd-2026.json" with { type: "json" };
 import { trajectoryOfCells } from "../../src/engine/productivity/trajectory.ts";
 import type { RuleParameters } from "../../src/engine/rule-set.ts";
 import type { Bench } from "./bench.ts";
+import { ndviSeries } from "./ndvi-series.ts";
 
 const YEARS = 20;
 const CELLS = 40_000;
 const REFERENCE_CELLS = 4_000;
 const settings = unccd.parameters as unknown as RuleParameters;
-const series = ndviLikeSeries();
+const series = ndviSeries(YEARS, CELLS, 0);
 const significance = new Int8Array(CELLS);
 const s = new Int32Array(CELLS);
 const variance = new Float64Array(CELLS);
@@ -31,25 +32,6 @@ export const benches: Bench[] = [
     referenceCells: REFERENCE_CELLS,
   },
 ];
-
-/** NDVI × 10 000 in whole units, level, trend and noise by cell, one pair in nine cells or so tied; always the same. */
-function ndviLikeSeries(): Float64Array[] {
-  let seed = 12345;
-  const random = () => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
-    return (seed >>> 0) / 4294967296;
-  };
-  const years = Array.from({ length: YEARS }, () => new Float64Array(CELLS));
-  for (let cell = 0; cell < CELLS; cell++) {
-    const level = 1000 + random() * 7000;
-    const trend = (random() - 0.5) * 100;
-    for (let year = 0; year < YEARS; year++) {
-      const noise = (random() + random() + random() - 1.5) * 800;
-      years[year]![cell] = Math.round(level + trend * year + noise);
-    }
-  }
-  return years;
-}
 
 function plainTrend(withSlope: boolean): void {
   for (let cell = 0; cell < REFERENCE_CELLS; cell++) {
