@@ -4,9 +4,10 @@ import type { LayerView, State, View } from "../commands/state.ts";
 import type { Camera } from "../map/atlas.ts";
 import { readRing, ringText } from "../map/drawn-ring.ts";
 
-/** What the address holds: place, tab, period, year, layers, compare, the drawn area and camera. */
-export function addressOf(view: View, camera: Camera | null): string {
+/** What the address holds: the workspace by its name on this machine, place, tab, period, year, layers, compare, the drawn area and camera. */
+export function addressOf(view: View, camera: Camera | null, id: string | null): string {
   const parts = new URLSearchParams();
+  if (id !== null) parts.set("ws", id);
   parts.set("place", view.place);
   if (view.tab !== "layers") parts.set("tab", view.tab);
   if (view.period !== null) parts.set("period", view.period);
@@ -23,8 +24,12 @@ export function addressOf(view: View, camera: Camera | null): string {
   return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@").replaceAll("%3B", ";")}`;
 }
 
-/** The view an address asks for; what it does not name is left out. */
-export function readAddress(hash: string): { view: Partial<View>; camera: Camera | null } {
+/** The workspace and the view an address asks for; what it does not name is left out. */
+export function readAddress(hash: string): {
+  view: Partial<View>;
+  camera: Camera | null;
+  id: string | null;
+} {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const view: { -readonly [Key in keyof View]?: View[Key] } = {};
   const place = parts.get("place");
@@ -43,7 +48,7 @@ export function readAddress(hash: string): { view: Partial<View>; camera: Camera
   if (ring !== null) view.selection = { kind: "area", ring };
   const [zoom, lat, lon] = (parts.get("at") ?? "").split("/").map(Number);
   const isPlace = [zoom, lat, lon].every((part) => part !== undefined && Number.isFinite(part));
-  return { view, camera: isPlace ? { zoom: zoom!, center: [lon!, lat!] } : null };
+  return { view, camera: isPlace ? { zoom: zoom!, center: [lon!, lat!] } : null, id: parts.get("ws") };
 }
 
 function readLayer(text: string): LayerView {
@@ -52,34 +57,42 @@ function readLayer(text: string): LayerView {
 }
 
 /**
- * Keeps address and view in step. A new place, period, layer or comparison is a step that “back” returns from; moving the
+ * Keeps address and view in step. Another workspace, a new place, period, layer or comparison is a step that “back” returns from; moving the
  * map only rewrites the address.
  */
 export function keepAddress(
   desk: Desk,
   camera: () => Camera | null,
   onMoved: (tell: () => void) => void,
+  open: (id: string) => void,
 ): void {
   let isReading = false;
-  const read = (): void => {
+  const read = (): string | null => {
     const asked = readAddress(location.hash);
     isReading = true;
     const { selection } = desk.store.getState().view;
     put(desk, "view", { ...(selection?.kind === "area" ? { selection: null } : {}), ...asked.view });
     isReading = false;
     if (asked.camera !== null) desk.stage.goTo(asked.camera);
+    return asked.id;
   };
   const write = (isStep: boolean): void => {
-    const { view, document } = desk.store.getState();
+    const { view, document, sources } = desk.store.getState();
     if (document === null) return;
-    const address = addressOf(view, camera());
+    const address = addressOf(view, camera(), sources.id);
     if (address === location.hash) return;
     if (isStep) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
   };
   if (location.hash.length > 1) read();
-  addEventListener("popstate", read);
+  addEventListener("popstate", () => {
+    const id = read();
+    if (id !== null && id !== desk.store.getState().sources.id) open(id);
+  });
   desk.store.subscribe((state, before) => {
+    const { id } = state.sources;
+    if (id === null && before.sources.id !== null && !isReading) history.pushState(null, "", "#");
+    else if (id !== before.sources.id) write(before.sources.id !== null && !isReading);
     if (!isReading && state.view !== before.view) write(isStep(state, before));
   });
   onMoved(() => write(false));

@@ -3,13 +3,23 @@ import type { Desk } from "../commands/desk.ts";
 import type { State } from "../commands/state.ts";
 import { ENGLISH_SPEECH } from "../i18n/speech.ts";
 import { createStage } from "../map/stage.ts";
+import { createKeeper } from "./create-keeper.ts";
 import { openEngineDoor } from "./engine-door.ts";
 
 /** The desk of this page: nothing is open yet. */
 export function createDesk(): Desk {
   const store = createStore<State>(() => ({
     document: null,
-    sources: { files: [], origin: null, units: null, studyArea: null, missing: [] },
+    sources: {
+      id: null,
+      files: [],
+      areCopies: false,
+      lost: [],
+      origin: null,
+      units: null,
+      studyArea: null,
+      missing: [],
+    },
     results: { assessment: null, revision: 0, issues: [], work: null, fault: null, story: null },
     view: {
       place: "map",
@@ -25,6 +35,16 @@ export function createDesk(): Desk {
       theme: "system",
     },
     intake: null,
+    kept: {
+      all: [],
+      isListOpen: false,
+      saved: null,
+      holder: null,
+      work: null,
+      notice: null,
+      room: null,
+      hasFiles: true,
+    },
     speech: ENGLISH_SPEECH,
   }));
   return {
@@ -36,6 +56,7 @@ export function createDesk(): Desk {
       return response;
     },
     newId: () => crypto.randomUUID(),
+    keeper: createKeeper(),
     threads: Math.max(1, (navigator.hardwareConcurrency || 2) - 1),
     stage: createStage(() => matchMedia("(prefers-reduced-motion: reduce)").matches),
   };

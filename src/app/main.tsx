@@ -6,22 +6,30 @@ import "../ui/styles/shell.css";
 import "../ui/styles/map.css";
 import "../ui/styles/panels.css";
 import "../ui/styles/intake.css";
+import "../ui/styles/workspaces.css";
 import { createRoot } from "react-dom/client";
+import { openFromAddress } from "../commands/kept-workspaces.ts";
 import { recallPreferences } from "../commands/preferences.ts";
 import { servePaintedTiles } from "../map/tile-protocol.ts";
 import { DeskContext } from "../ui/kit/desk-context.ts";
 import { Shell } from "../ui/shell/shell.tsx";
-import { keepAddress } from "./address.ts";
+import { keepAddress, readAddress } from "./address.ts";
 import { createDesk } from "./create-desk.ts";
-import { keepDocuments } from "./saved-documents.ts";
+import { reopenLast } from "./reopen-last.ts";
 
 const desk = createDesk();
 servePaintedTiles((layer, z, x, y, style) => desk.engine.tile(layer, z, x, y, style));
 await recallPreferences(desk);
-keepAddress(desk, () => desk.stage.camera(), desk.stage.onRest);
+const { id } = readAddress(location.hash);
+keepAddress(
+  desk,
+  () => desk.stage.camera(),
+  desk.stage.onRest,
+  (other) => void openFromAddress(desk, other),
+);
 createRoot(document.getElementById("root")!).render(
   <DeskContext value={desk}>
     <Shell />
   </DeskContext>,
 );
-void keepDocuments(desk);
+void reopenLast(desk, id);

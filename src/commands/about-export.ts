@@ -6,12 +6,12 @@ export function isSynthetic({ results }: Pick<State, "results">): boolean {
   return results.assessment?.layers.some((layer) => layer.isSynthetic) ?? false;
 }
 
-/** “<workspace>[-synthetic]-<what>”, fit for every file system; a document is “<workspace>[-synthetic].ldn.json”. */
+/** “<workspace>[-synthetic]-<what>”, fit for every file system; a workspace is “<workspace>[-synthetic].ldn.json” or “.ldn.zip”. */
 export function fileName(state: Pick<State, "results" | "document">, what: string): string {
   const plain = (state.document?.present.name ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
   const name = plain.replace(/^-|-$/g, "") || "workspace";
   const labelled = isSynthetic(state) && !name.includes("synthetic") ? `${name}-synthetic` : name;
-  return what === "ldn.json" ? `${labelled}.${what}` : `${labelled}-${what}`;
+  return what.startsWith("ldn.") ? `${labelled}.${what}` : `${labelled}-${what}`;
 }
 
 /** Where the data of a document come from, each source once. */

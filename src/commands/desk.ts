@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Stage } from "../map/stage.ts";
 import type { MapTasks } from "../tasks/map-tasks.ts";
 import type { Tasks } from "../tasks/tasks.ts";
+import type { Keeper } from "./keeper.ts";
 import type { State } from "./state.ts";
 
 /** What commands work with: made once by the app, made by hand in tests. */
@@ -11,6 +12,7 @@ export interface Desk {
   /** Fetches a file of the app's own site. */
   fetchOwn(path: string): Promise<Response>;
   newId(): string;
+  readonly keeper: Keeper;
   /** Hands the engine may use. */
   readonly threads: number;
   /** The map on the screen, once there is one. */
@@ -18,7 +20,7 @@ export interface Desk {
 }
 
 /** Changes one drawer of the state. */
-export function put<Drawer extends "sources" | "results" | "view">(
+export function put<Drawer extends "sources" | "results" | "view" | "kept">(
   desk: Desk,
   drawer: Drawer,
   change: Partial<State[Drawer]>,

@@ -1,20 +1,28 @@
 import type { FileRef } from "../tasks/files.ts";
 import { begun } from "../workspace/history.ts";
-import type { Desk } from "./desk.ts";
-import { filesOf, openDocument, withDefaults } from "./open-workspace.ts";
+import { resetView } from "./close-workspace.ts";
+import { type Desk, put } from "./desk.ts";
+import { filesOf, openDocument, workspaceIn } from "./open-workspace.ts";
 
 /**
- * Opens what the user picked or dropped: a workspace document with its files, files that the open document misses, else
- * loose files to say more about.
+ * Opens what the user picked or dropped: a workspace as one file, a document with its files, files that the open document
+ * misses, else loose files to say more about.
  */
 export async function openFiles(desk: Desk, picked: readonly File[]): Promise<void> {
+  const zips = picked.filter(({ name }) => /\.zip$/i.test(name));
+  if (picked.length === 1 && zips[0] !== undefined) {
+    const { openArchive } = await import("./open-archive.ts");
+    if (await openArchive(desk, zips[0])) return;
+  }
   const texts = picked.filter(({ name }) => /\.json$/i.test(name));
   for (const file of texts) {
-    const document = await workspaceIn(file);
+    const document = workspaceIn(await file.text());
     if (document === null) continue;
     const names = filesOf(document);
     const rest = picked.filter((one) => one !== file);
     desk.store.setState({ intake: null });
+    put(desk, "kept", { isListOpen: false });
+    resetView(desk);
     await openDocument(desk, begun(document), named(rest, names), "own");
     return;
   }
@@ -29,21 +37,7 @@ export async function supplyFiles(desk: Desk, picked: readonly File[]): Promise<
   const { document, sources } = desk.store.getState();
   if (document === null) return;
   const files = [...sources.files, ...named(picked, sources.missing)];
-  await openDocument(desk, document, files, sources.origin);
-}
-
-async function workspaceIn(file: File): Promise<ReturnType<typeof withDefaults> | null> {
-  try {
-    const json = JSON.parse((await file.text()).replace(/^\uFEFF/, "")) as {
-      schema?: unknown;
-      datasets?: unknown;
-    };
-    const isWorkspace =
-      String(json.schema).startsWith("neutral-ground/workspace/") && Array.isArray(json.datasets);
-    return isWorkspace ? withDefaults(json) : null;
-  } catch {
-    return null;
-  }
+  await openDocument(desk, document, files, sources.origin, { id: sources.id });
 }
 
 /** Files by the names the document has for them: a path in the document fits the file of that name. */

@@ -1,5 +1,6 @@
 import type { FileRef } from "../tasks/files.ts";
 import { begun, type History } from "../workspace/history.ts";
+import { isUntouched } from "../workspace/kept-workspace.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { assessDocument } from "./assess.ts";
 import { type Desk, put } from "./desk.ts";
@@ -9,7 +10,11 @@ import type { Sources } from "./state.ts";
 const DEMONSTRATION = "demo/demo.ldn.json";
 
 /** Opens the demonstration landscape: fetches its document and files, assesses it, goes there. */
-export async function openDemonstration(desk: Desk, saved: History<Workspace> | null = null): Promise<void> {
+export async function openDemonstration(
+  desk: Desk,
+  saved: History<Workspace> | null = null,
+  id: string | null = null,
+): Promise<void> {
   const job = desk.newId();
   const { speech } = desk.store.getState();
   const tell = (done: number, of: number): void =>
@@ -26,24 +31,55 @@ export async function openDemonstration(desk: Desk, saved: History<Workspace> | 
         return { kind: "blob", name, blob };
       }),
     );
-    await openDocument(desk, saved ?? begun(withDefaults(document)), files, "demonstration");
+    await openDocument(desk, saved ?? begun(withDefaults(document)), files, "demonstration", {
+      id: id ?? (await idOfUntouchedDemonstration(desk)),
+    });
   } catch (fault) {
     put(desk, "results", { work: null, fault: String((fault as Error).message) });
   }
 }
 
-/** Opens a document with the files that it names; those that are not at hand are told. */
+/** A short name for a workspace on this machine. */
+export function newWorkspaceId(desk: Desk): string {
+  return desk.newId().slice(0, 8);
+}
+
+/** The demonstration is kept once for as long as nobody changes it. */
+async function idOfUntouchedDemonstration(desk: Desk): Promise<string> {
+  for (const workspace of desk.store.getState().kept.all) {
+    const { id, origin, removedAt } = workspace;
+    if (origin !== "demonstration" || removedAt !== null || !isUntouched(workspace)) continue;
+    if (await desk.keeper.isFree(id)) return id;
+  }
+  return newWorkspaceId(desk);
+}
+
+/**
+ * Opens a document with the files that it names; those that are not at hand are told. It is a new workspace on this machine
+ * unless `more` says which it is.
+ */
 export async function openDocument(
   desk: Desk,
   document: History<Workspace>,
   files: readonly FileRef[],
   origin: Sources["origin"],
+  more: Partial<Pick<Sources, "id" | "areCopies" | "lost">> = {},
 ): Promise<void> {
   const have = new Set(files.map(({ name }) => name));
   const missing = filesOf(document.present).filter((name) => !have.has(name) && !/^https?:/i.test(name));
   desk.store.setState((state) => ({
     document,
-    sources: { files, origin, units: null, studyArea: null, missing },
+    sources: {
+      id: newWorkspaceId(desk),
+      areCopies: false,
+      lost: [],
+      ...more,
+      files,
+      origin,
+      units: null,
+      studyArea: null,
+      missing,
+    },
     results: { ...state.results, assessment: null, issues: [], story: null, work: null },
   }));
   if (missing.length > 0) return;
@@ -57,8 +93,20 @@ export function filesOf(document: Workspace): string[] {
   return [...new Set(document.datasets.flatMap(({ files }) => files))];
 }
 
+/** The document in the text of a file; null: the file is something else. */
+export function workspaceIn(text: string): Workspace | null {
+  try {
+    const json = JSON.parse(text.replace(/^\uFEFF/, "")) as { schema?: unknown; datasets?: unknown };
+    const isWorkspace =
+      String(json.schema).startsWith("neutral-ground/workspace/") && Array.isArray(json.datasets);
+    return isWorkspace ? withDefaults(json) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** A document as its form completes it, without loading the form. */
-export function withDefaults(document: Partial<Workspace> | object): Workspace {
+function withDefaults(document: Partial<Workspace> | object): Workspace {
   return {
     name: "",
     notes: [],

@@ -1,6 +1,7 @@
 import type { FeatureCollection } from "geojson";
 import type { Issue } from "../engine/issues.ts";
-import type { Speech } from "../i18n/speech.ts";
+import type { MessageValues } from "../i18n/message.ts";
+import type { Speech, TextKey } from "../i18n/speech.ts";
 import type { Ring } from "../map/drawn-ring.ts";
 import type { FileRef } from "../tasks/files.ts";
 import type { FileCard } from "../tasks/inspect/file-card.ts";
@@ -14,7 +15,9 @@ import type {
 } from "../tasks/map-tasks.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
 import type { History } from "../workspace/history.ts";
+import type { KeptWorkspace } from "../workspace/kept-workspace.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import type { Room } from "./keeper.ts";
 
 export type {
   AreaStory,
@@ -31,9 +34,10 @@ export type Summary = ShelvedAssessment["summary"];
 export type UnitSummary = Summary["reportingUnits"][number];
 
 /**
- * Everything the screen shows. Five drawers with five rules: `document` is saved and undone; `sources` are the files
+ * Everything the screen shows. Six drawers with six rules: `document` is saved and undone; `sources` are the files
  * behind it, this session's own; `results` follow from both and may be thrown away; `view` is never saved but in the
- * address; `intake` holds loose files until a document is made of them. Cells are in none of them.
+ * address; `intake` holds loose files until a document is made of them; `kept` tells what this browser keeps. Cells are in
+ * none of them.
  */
 export interface State {
   readonly document: History<Workspace> | null;
@@ -42,11 +46,18 @@ export interface State {
   readonly view: View;
   /** Null: no loose files are laid out. */
   readonly intake: Intake | null;
+  readonly kept: Kept;
   readonly speech: Speech;
 }
 
 export interface Sources {
+  /** The name of the open workspace on this machine. */
+  readonly id: string | null;
   readonly files: readonly FileRef[];
+  /** Whether the files are copies that this browser keeps. */
+  readonly areCopies: boolean;
+  /** Files of which the browser has deleted its copies. */
+  readonly lost: readonly string[];
   /** Where the document came from: the demonstration can be fetched again, the user's own files must be chosen again. */
   readonly origin: "demonstration" | "own" | null;
   /** Outlines of reporting units in degrees, each with a `name`. */
@@ -54,6 +65,30 @@ export interface Sources {
   readonly studyArea: FeatureCollection | null;
   /** Files that the document names and that are not at hand. */
   readonly missing: readonly string[];
+}
+
+/** What this browser keeps, and what is to be said of it. */
+export interface Kept {
+  /** Every workspace, also those deleted that can be had again. */
+  readonly all: readonly KeptWorkspace[];
+  readonly isListOpen: boolean;
+  /** The document as it was saved last. */
+  readonly saved: History<Workspace> | null;
+  /** Whether this tab saves the open workspace, or another one does; null: not known yet. */
+  readonly holder: "here" | "elsewhere" | null;
+  /** Copying, packing or unpacking that is under way. */
+  readonly work: Work | null;
+  readonly notice: Notice | null;
+  /** Null: not asked yet, or there is no storage for files (`hasFiles`). */
+  readonly room: Room | null;
+  readonly hasFiles: boolean;
+}
+
+/** A sentence about what is kept. */
+export interface Notice {
+  readonly severity: "stop" | "warn" | "note";
+  readonly key: TextKey;
+  readonly values: MessageValues;
 }
 
 /** Loose files, what the engine found in them (in the same order), and what the user says of them. */

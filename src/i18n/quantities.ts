@@ -6,11 +6,15 @@ export interface Quantities {
   share(part: number, whole: number): string;
   /** A number with at most `figures` significant figures. */
   number(value: number, figures?: number): string;
+  /** “212 MB” (of 1,000,000 bytes), “14 kB”. */
+  bytes(value: number): string;
   /** Every figure there is, for a tooltip. */
   exact(value: number): string;
   /** “12.345° S, 34.1° E”. */
   lonLat(lonLat: readonly [number, number]): string;
 }
+
+const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 /** The number formats of a language. */
 export function quantitiesOf(tag: string): Quantities {
@@ -30,6 +34,15 @@ export function quantitiesOf(tag: string): Quantities {
       const percent = (100 * part) / whole;
       if (percent > 0 && percent < 0.1) return `< ${new Intl.NumberFormat(tag).format(0.1)} %`;
       return `${new Intl.NumberFormat(tag, { maximumFractionDigits: percent < 10 ? 1 : 0 }).format(percent)} %`;
+    },
+    bytes: (value) => {
+      const step = BYTE_UNITS.findLastIndex((_, at) => value >= 1000 ** at);
+      const [at, unit] = step < 1 ? [0, BYTE_UNITS[0]] : [step, BYTE_UNITS[step]!];
+      return new Intl.NumberFormat(tag, {
+        style: "unit",
+        unit,
+        maximumSignificantDigits: value < 1000 ? 4 : 3,
+      }).format(value / 1000 ** at);
     },
     exact: (value) => new Intl.NumberFormat(tag, { maximumFractionDigits: 6 }).format(value),
     lonLat: ([lon, lat]) =>

@@ -7,6 +7,9 @@ export type FileRef =
   | { readonly kind: "blob"; readonly name: string; readonly blob: Blob }
   | { readonly kind: "url"; readonly name: string; readonly url: string };
 
+/** A file that the user has opened, or that the browser keeps. */
+export type BlobRef = Extract<FileRef, { kind: "blob" }>;
+
 /** Where the files that a workspace names are found: a folder on the command line, what the user has opened in the app. */
 export interface FileFinder {
   /** What a message calls the place. */

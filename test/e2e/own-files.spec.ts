@@ -117,11 +117,11 @@ function savedDocument(page: Page): Promise<object> {
         const opening = indexedDB.open("neutral-ground");
         opening.addEventListener("error", () => fail(opening.error));
         opening.addEventListener("success", () => {
-          const got = opening.result.transaction("documents").objectStore("documents").get("last");
+          const got = opening.result.transaction("documents").objectStore("documents").getAll();
           got.addEventListener("error", () => fail(got.error));
           got.addEventListener("success", () => {
             opening.result.close();
-            done((got.result as { document: object }).document);
+            done((got.result as { document: { present: object } }[])[0]!.document.present);
           });
         });
       }),

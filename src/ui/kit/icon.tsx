@@ -19,6 +19,11 @@ const PATHS = {
   reset: "M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5",
   area: "M5 7.5 14 4l6 8-6 8-9-4zM5 7.5h.01M14 4h.01M20 12h.01M14 20h.01M5 16h.01",
   take: "M12 4v11M7 10.5l5 5 5-5M4 20h16",
+  pen: "M4 20l1-5L16 4l4 4L9 19zM14 6l4 4",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  bin: "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
+  open: "M6 9l6 6 6-6",
+  list: "M4 6h16v4H4zM4 14h16v4H4z",
   north: "M12 3l5 16-5-4-5 4z",
 } as const;
 

@@ -1,7 +1,9 @@
 import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
+import { showWorkspaces } from "../../commands/kept-workspaces.ts";
 import { openFiles } from "../../commands/open-files.ts";
 import { openDemonstration } from "../../commands/open-workspace.ts";
+import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
 
@@ -12,6 +14,7 @@ export function FirstRun() {
   const work = useDrawer(({ results }) => results.work);
   const fault = useDrawer(({ results }) => results.fault);
   const issues = useDrawer(({ results }) => results.issues);
+  const count = useDrawer(({ kept }) => kept.all.filter(({ removedAt }) => removedAt === null).length);
   const picker = useRef<HTMLInputElement>(null);
   if (work !== null) return null;
   return (
@@ -40,6 +43,13 @@ export function FirstRun() {
             if (files.length > 0) void openFiles(desk, files);
           }}
         />
+        {count > 0 && (
+          <div className="ways">
+            <Button look="bare" onPress={() => showWorkspaces(desk)}>
+              {say("kept.titleCount", { count })}
+            </Button>
+          </div>
+        )}
         {fault !== null && (
           <Message severity="stop">
             {say("fault.ours")} <code>{fault}</code>

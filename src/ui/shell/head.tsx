@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { closeWorkspace } from "../../commands/close-workspace.ts";
 import { put } from "../../commands/desk.ts";
+import { showWorkspaces } from "../../commands/kept-workspaces.ts";
 import { setLanguage, setTheme } from "../../commands/preferences.ts";
 import type { View } from "../../commands/state.ts";
 import { Button, IconButton } from "../kit/button.tsx";
@@ -39,9 +40,15 @@ export function Head() {
           onPress={() => put(desk, "view", { isPanelOpen: !isPanelOpen })}
         />
       )}
-      <div className="name" title={name ?? undefined}>
-        {name ?? "Neutral Ground"}
-      </div>
+      {name === null ? (
+        <div className="name">Neutral Ground</div>
+      ) : (
+        <AriaButton className="button quiet name" onPress={() => showWorkspaces(desk)}>
+          <span title={name}>{name === "" ? say("kept.unnamed") : name}</span>
+          <span className="unseen">: {say("kept.title")}</span>
+          <Icon name="open" size={14} />
+        </AriaButton>
+      )}
       <PlaceSearch />
       <div className="fill" />
       <div className="tools">
@@ -69,7 +76,7 @@ export function Head() {
           </div>
         )}
         {name !== null && isNarrow && (
-          <IconButton icon="close" label={say("workspace.close")} onPress={() => closeWorkspace(desk)} />
+          <IconButton icon="list" label={say("kept.title")} onPress={() => showWorkspaces(desk)} />
         )}
         {name !== null && !isNarrow && (
           <Button look="quiet" onPress={() => closeWorkspace(desk)}>

@@ -8,6 +8,7 @@ export function MissingFiles() {
   const desk = useDesk();
   const { say } = useSpeech();
   const missing = useDrawer(({ sources }) => sources.missing);
+  const lost = useDrawer(({ sources }) => sources.lost);
   const picker = useRef<HTMLInputElement>(null);
   if (missing.length === 0) return null;
   return (
@@ -19,7 +20,9 @@ export function MissingFiles() {
             <li key={name}>{name}</li>
           ))}
         </ul>
-        <p className="hint">{say("missing.hint")}</p>
+        <p className="hint">
+          {lost.length > 0 ? say("missing.lost", { count: lost.length }) : say("missing.hint")}
+        </p>
         <div>
           <Button look="primary" onPress={() => picker.current?.click()}>
             {say("missing.choose")}

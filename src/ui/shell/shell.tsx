@@ -15,6 +15,13 @@ import { WorkBar } from "./work-bar.tsx";
 
 const Inspector = lazy(async () => ({ default: (await import("../inspector/inspector.tsx")).Inspector }));
 const IntakePage = lazy(async () => ({ default: (await import("../intake/intake-page.tsx")).IntakePage }));
+const KeepQuestion = lazy(async () => ({
+  default: (await import("../workspaces/keep-question.tsx")).KeepQuestion,
+}));
+const Notices = lazy(async () => ({ default: (await import("../workspaces/notices.tsx")).Notices }));
+const WorkspacesPage = lazy(async () => ({
+  default: (await import("../workspaces/workspaces-page.tsx")).WorkspacesPage,
+}));
 const MonitorPage = lazy(async () => ({
   default: (await import("../monitor-place/monitor-page.tsx")).MonitorPage,
 }));
@@ -27,6 +34,14 @@ export function Shell() {
   const hasSelection = useDrawer(({ view }) => view.selection !== null);
   const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
   const isLaidOut = useDrawer(({ intake }) => intake !== null);
+  const isOwn = useDrawer(({ sources, results }) => sources.origin === "own" && results.assessment !== null);
+  const isListOpen = useDrawer(({ kept }) => kept.isListOpen);
+  const hasNotices = useDrawer(
+    ({ kept }) =>
+      kept.notice !== null ||
+      kept.holder === "elsewhere" ||
+      kept.all.some(({ removedAt }) => removedAt !== null),
+  );
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const isTyping = event.target instanceof HTMLInputElement && event.target.type !== "range";
@@ -62,13 +77,16 @@ export function Shell() {
       <section className="panel" aria-label={say("panel.label", { place: say(`place.${place}`) })}>
         <Handle />
         {place === "map" ? <MapPanel /> : <MonitorPanel />}
+        <Suspense>{isOwn && <KeepQuestion />}</Suspense>
       </section>
       <main className="stage" id="stage">
         <StageView />
         <Suspense>{place === "monitor" && <MonitorPage />}</Suspense>
         <MissingFiles />
         <Suspense>{isLaidOut && <IntakePage />}</Suspense>
+        <Suspense>{isListOpen && <WorkspacesPage />}</Suspense>
         <WorkBar />
+        <Suspense>{hasNotices && <Notices />}</Suspense>
       </main>
       <Suspense>{place === "map" && hasSelection && <Inspector />}</Suspense>
       <TimeStrip />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { filesAtHand } from "../../commands/keep-files.ts";
 import {
   layerToTake,
   resultLayers,
@@ -8,6 +9,7 @@ import {
   takeNumbers,
   takePicture,
 } from "../../commands/take-along.ts";
+import { takeWorkspace } from "../../commands/take-workspace.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { pictureWords } from "../map-place/picture-words.ts";
 
@@ -26,12 +28,15 @@ export function TakeAlong({ onClose }: { readonly onClose: (isByKey: boolean) =>
   const layer = layerToTake(state);
   const length = (metres: number): string =>
     metres < 1000 ? `${quantities.number(metres)} m` : `${quantities.number(metres / 1000)} km`;
-  const take = async (make: () => Promise<string>): Promise<void> => {
+  const files = filesAtHand(state);
+  const size = quantities.bytes(files.reduce((sum, { blob }) => sum + blob.size, 0));
+  const take = async (make: () => Promise<string | null>): Promise<void> => {
     if (isBusy) return;
     setBusy(true);
     tell(say("take.working"));
     try {
-      tell(say("take.done", { file: await make() }));
+      const file = await make();
+      tell(file === null ? say("take.notSaved") : say("take.done", { file }));
     } catch (fault) {
       tell(say("take.fault", { reason: String((fault as Error).message) }));
     }
@@ -59,6 +64,15 @@ export function TakeAlong({ onClose }: { readonly onClose: (isByKey: boolean) =>
       make: () => takeLayers(desk),
     },
     { name: say("take.document"), hint: say("take.documentHint"), make: () => takeDocument(desk) },
+    ...(files.length === 0
+      ? []
+      : [
+          {
+            name: say("take.workspace"),
+            hint: say("take.workspaceHint", { count: files.length, size }),
+            make: () => takeWorkspace(desk),
+          },
+        ]),
   ];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys and focus of what is inside bubble here
