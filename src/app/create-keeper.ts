@@ -5,8 +5,9 @@ import { hasKeptDocuments, keptDocuments } from "./kept-documents.ts";
 
 const NAME = "neutral-ground";
 const LAST = `${NAME}-last`;
-/** A page that is just being left lets go within this time. */
-const PATIENCE_MS = 600;
+/** A page that was just left, or has crashed, lets go within this time. */
+const PATIENCE_MS = 2000;
+const PAUSE_MS = 100;
 
 /** The keeper of this page. Database and worker are loaded when they are first needed. */
 export function createKeeper(): Keeper {
@@ -68,53 +69,66 @@ export function createKeeper(): Keeper {
 
 /** The one workspace that this tab saves, by a lock that all tabs see; a browser that ends a tab frees it. */
 function holding(): Pick<Keeper, "hold" | "letGo" | "isFree"> {
-  let ours: { readonly id: string; readonly release: () => void } | null = null;
+  const { locks } = navigator as Partial<Navigator>;
+  const nameOf = (id: string): string => `${NAME}/workspace/${id}`;
   let wanted: string | null = null;
+  let release = (): void => {};
   const letGo = (): void => {
     wanted = null;
-    ours?.release();
-    ours = null;
+    release();
   };
+  const take = (id: string, isForced: boolean, onLost: () => void): Promise<boolean> =>
+    new Promise((answer) => {
+      const how = isForced ? { steal: true } : { ifAvailable: true };
+      const asked = locks?.request(nameOf(id), how, (lock) => {
+        if (lock === null || wanted !== id) {
+          answer(false);
+          return null;
+        }
+        const { promise, resolve } = withResolve();
+        release = resolve;
+        answer(true);
+        return promise;
+      });
+      asked?.catch(() => {
+        answer(false);
+        if (wanted !== id) return;
+        wanted = null;
+        onLost();
+      });
+    });
   return {
     letGo,
     async hold(id, isForced, onLost) {
-      if (ours?.id === id) return true;
+      if (wanted === id && !isForced) return true;
       letGo();
       wanted = id;
-      const { locks } = navigator as Partial<Navigator>;
       if (locks === undefined) return true;
-      return new Promise((answer) => {
-        const signal = isForced ? {} : { signal: AbortSignal.timeout(PATIENCE_MS) };
-        const asked = locks.request(`${NAME}/workspace/${id}`, { steal: isForced, ...signal }, () => {
-          if (wanted !== id) {
-            answer(false);
-            return Promise.resolve(); // another was opened meanwhile
-          }
-          const { promise, resolve } = withResolve();
-          ours = { id, release: resolve };
-          answer(true);
-          return promise;
-        });
-        asked.catch(() => {
-          answer(false);
-          if (ours?.id !== id) return;
-          ours = null;
-          onLost();
-        });
-      });
+      const until = performance.now() + PATIENCE_MS;
+      for (;;) {
+        if (await take(id, isForced, onLost)) return true;
+        if (wanted !== id) return false; // another was opened meanwhile
+        if (performance.now() > until) break;
+        await pause();
+      }
+      wanted = null;
+      return false;
     },
-    async isFree(id) {
-      const { locks } = navigator as Partial<Navigator>;
+    async isFree(id, isPatient) {
       const isHeld = async (): Promise<boolean> =>
-        ((await locks?.query())?.held ?? []).some(({ name }) => name === `${NAME}/workspace/${id}`);
-      const until = Date.now() + PATIENCE_MS;
+        ((await locks?.query())?.held ?? []).some(({ name }) => name === nameOf(id));
+      const until = performance.now() + (isPatient ? PATIENCE_MS : 0);
       while (await isHeld()) {
-        if (Date.now() > until) return false;
-        await new Promise((done) => setTimeout(done, PATIENCE_MS / 6));
+        if (performance.now() > until) return false;
+        await pause();
       }
       return true;
     },
   };
+}
+
+function pause(): Promise<void> {
+  return new Promise((done) => setTimeout(done, PAUSE_MS));
 }
 
 function withResolve(): { readonly promise: Promise<void>; readonly resolve: () => void } {

@@ -43,6 +43,7 @@ export function keptDocuments(onKept: (id: string) => void): KeptDocuments {
     },
     async watch(tell) {
       const { shelf, live } = await opened();
+      await shelf.open(); // what is watched would not tell that it cannot be opened
       await new Promise<void>((done, fail) => {
         live(() => shelf.documents.toArray()).subscribe({
           next: (all) => {

@@ -19,7 +19,7 @@ export async function reopenLast(desk: Desk, asked: string | null): Promise<void
   if (isOpen()) return;
   if (asked !== null && asked !== last) return openFromAddress(desk, asked);
   const id = desk.keeper.last.get();
-  if (id === null || (asked === null && !(await desk.keeper.isFree(id))) || isOpen()) return;
+  if (id === null || (asked === null && !(await desk.keeper.isFree(id, true))) || isOpen()) return;
   if (hasAny && (await openKept(desk, id))) return;
   desk.keeper.last.set(null);
   tell(desk, { severity: "warn", key: "kept.evicted", values: {} });

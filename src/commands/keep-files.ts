@@ -11,11 +11,18 @@ export function filesAtHand({ document, sources }: Pick<State, "document" | "sou
   return sources.files.filter((file): file is BlobRef => file.kind === "blob" && names.delete(file.name));
 }
 
+/** Those of which the browser keeps no copy yet. */
+export function filesToKeep(state: Pick<State, "document" | "sources" | "kept">): BlobRef[] {
+  const workspace = state.kept.all.find(({ id }) => id === state.sources.id);
+  const copied = new Set(workspace?.copies.map(({ name }) => name));
+  return filesAtHand(state).filter(({ name }) => !copied.has(name));
+}
+
 /** Copies the files of the open workspace into the browser's storage, so that it opens by itself next time. */
 export async function keepFiles(desk: Desk): Promise<void> {
   const state = desk.store.getState();
   const { id } = state.sources;
-  const files = filesAtHand(state);
+  const files = filesToKeep(state);
   if (id === null || files.length === 0 || state.kept.work !== null) return;
   const needed = files.reduce((sum, { blob }) => sum + blob.size, 0);
   const isLasting = await desk.keeper.askToLast().catch(() => false);
@@ -36,7 +43,11 @@ export async function keepFiles(desk: Desk): Promise<void> {
     try {
       await desk.keeper.alone(async () => {
         const copies = await desk.keeper.files.copy(job, files, onProgress);
-        await desk.keeper.change(id, (one) => ({ ...one, copies, isAsked: true }));
+        await desk.keeper.change(id, (one) => ({
+          ...one,
+          copies: [...one.copies, ...copies],
+          isAsked: true,
+        }));
       });
     } catch (fault) {
       if ((fault as Error).name !== "QuotaExceededError") throw fault;

@@ -26,8 +26,8 @@ export interface Keeper {
    */
   hold(id: string, isForced: boolean, onLost: () => void): Promise<boolean>;
   letGo(): void;
-  /** Whether no tab holds a workspace. */
-  isFree(id: string): Promise<boolean>;
+  /** Whether no tab holds a workspace; `isPatient`: a tab that was just left is given time to let go. */
+  isFree(id: string, isPatient: boolean): Promise<boolean>;
   /** The workspace that was open last in this browser. */
   readonly last: { get(): string | null; set(id: string | null): void };
   /** Runs work on files while no other tab does. */

@@ -37,7 +37,10 @@ export async function supplyFiles(desk: Desk, picked: readonly File[]): Promise<
   const { document, sources } = desk.store.getState();
   if (document === null) return;
   const files = [...sources.files, ...named(picked, sources.missing)];
-  await openDocument(desk, document, files, sources.origin, { id: sources.id });
+  await openDocument(desk, document, files, sources.origin, {
+    id: sources.id,
+    areCopies: sources.areCopies,
+  });
 }
 
 /** Files by the names the document has for them: a path in the document fits the file of that name. */

@@ -49,7 +49,7 @@ async function idOfUntouchedDemonstration(desk: Desk): Promise<string> {
   for (const workspace of desk.store.getState().kept.all) {
     const { id, origin, removedAt } = workspace;
     if (origin !== "demonstration" || removedAt !== null || !isUntouched(workspace)) continue;
-    if (await desk.keeper.isFree(id)) return id;
+    if (await desk.keeper.isFree(id, false)) return id;
   }
   return newWorkspaceId(desk);
 }

@@ -3,7 +3,7 @@ import { bytesToHex as hexOf } from "@noble/hashes/utils.js";
 import type { KeptCopy } from "../../workspace/kept-workspace.ts";
 import type { BlobRef } from "../files.ts";
 import type { Progress } from "../tasks.ts";
-import { eachPart, totalOf } from "./each-part.ts";
+import { calmly, eachPart, totalOf } from "./each-part.ts";
 
 const FOLDER = "files";
 
@@ -23,6 +23,7 @@ export async function copyFiles(
   const folder = await folderOfCopies();
   const copies: KeptCopy[] = [];
   const begun: string[] = [];
+  const tell = calmly(onProgress);
   const of = totalOf(files);
   let done = 0;
   try {
@@ -39,7 +40,7 @@ export async function copyFiles(
             throw new DOMException("the storage took less than was written", "QuotaExceededError");
           at += written;
           hash.update(part);
-          onProgress?.(name, done + at, of);
+          tell(name, done + at, of);
         }
         access.flush();
       } finally {

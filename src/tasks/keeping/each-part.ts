@@ -1,3 +1,5 @@
+import type { Progress } from "../tasks.ts";
+
 /** The bytes of a file, part by part; stops between parts when the work is cancelled. */
 export async function* eachPart(
   blob: Blob,
@@ -14,6 +16,17 @@ export async function* eachPart(
   } finally {
     await reader.cancel();
   }
+}
+
+/** Tells of progress ten times a second at most, so that who hears it has time for other things. */
+export function calmly(onProgress: Progress | undefined): Progress {
+  let told = Number.NEGATIVE_INFINITY;
+  return (what, done, of) => {
+    const now = performance.now();
+    if (now - told < 100) return;
+    told = now;
+    onProgress?.(what, done, of);
+  };
 }
 
 /** Bytes of some files together. */

@@ -2,7 +2,7 @@ import { crc32 } from "../../io/zip/crc32.ts";
 import { type ZipEntry, zipLayout } from "../../io/zip/zip-layout.ts";
 import type { BlobRef } from "../files.ts";
 import type { Progress } from "../tasks.ts";
-import { eachPart, totalOf } from "./each-part.ts";
+import { calmly, eachPart, totalOf } from "./each-part.ts";
 
 /** See `KeepingTasks.pack`. Every file is read once for its check sum. */
 export async function packFiles(
@@ -10,6 +10,7 @@ export async function packFiles(
   signal: AbortSignal,
   onProgress?: Progress,
 ): Promise<Blob> {
+  const tell = calmly(onProgress);
   const of = totalOf(files);
   const entries: ZipEntry[] = [];
   let done = 0;
@@ -18,7 +19,7 @@ export async function packFiles(
     for await (const part of eachPart(blob, signal)) {
       sum = crc32(part, sum);
       done += part.length;
-      onProgress?.(name, done, of);
+      tell(name, done, of);
     }
     entries.push({ name, size: blob.size, crc32: sum });
   }

@@ -2,7 +2,7 @@ import { crc32 } from "../../io/zip/crc32.ts";
 import { packedContent, type ZipMember, zipDirectory } from "../../io/zip/zip-directory.ts";
 import type { BlobRef } from "../files.ts";
 import type { Progress } from "../tasks.ts";
-import { eachPart } from "./each-part.ts";
+import { calmly, eachPart } from "./each-part.ts";
 
 /** What a zip holds: the text of the document, and every other file by its path beside it. */
 export interface UnpackedWorkspace {
@@ -25,6 +25,7 @@ export async function unpackWorkspace(
   if (members === null || document === undefined) return null;
   const folder = document.name.slice(0, document.name.lastIndexOf("/") + 1);
   const inside = members.filter(({ name }) => name.startsWith(folder));
+  const tell = calmly(onProgress);
   const of = inside.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   let text = "";
@@ -32,7 +33,7 @@ export async function unpackWorkspace(
   for (const member of inside) {
     const content = await contentOf(zip, member, signal, (bytes) => {
       done += bytes;
-      onProgress?.(member.name, done, of);
+      tell(member.name, done, of);
     });
     if (content === null) return null;
     const name = member.name.slice(folder.length);

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { redo, undo } from "../../commands/assess.ts";
 import { openFiles } from "../../commands/open-files.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { NARROW, useMedia } from "../kit/media.ts";
 import { MapPanel } from "../map-place/map-panel.tsx";
 import { StageView } from "../map-place/stage-view.tsx";
 import { MonitorPanel } from "../monitor-place/monitor-panel.tsx";
@@ -35,6 +36,7 @@ export function Shell() {
   const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
   const isLaidOut = useDrawer(({ intake }) => intake !== null);
   const isOwn = useDrawer(({ sources, results }) => sources.origin === "own" && results.assessment !== null);
+  const isNarrow = useMedia(NARROW);
   const isListOpen = useDrawer(({ kept }) => kept.isListOpen);
   const hasNotices = useDrawer(
     ({ kept }) =>
@@ -74,7 +76,11 @@ export function Shell() {
       </button>
       <Places shape="rail" />
       <Head />
-      <section className="panel" aria-label={say("panel.label", { place: say(`place.${place}`) })}>
+      <section
+        className="panel"
+        inert={isNarrow && isListOpen}
+        aria-label={say("panel.label", { place: say(`place.${place}`) })}
+      >
         <Handle />
         {place === "map" ? <MapPanel /> : <MonitorPanel />}
         <Suspense>{isOwn && <KeepQuestion />}</Suspense>

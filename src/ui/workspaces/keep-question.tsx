@@ -1,4 +1,4 @@
-import { declineCopies, filesAtHand, keepFiles } from "../../commands/keep-files.ts";
+import { declineCopies, filesToKeep, keepFiles } from "../../commands/keep-files.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 
@@ -9,11 +9,10 @@ export function KeepQuestion() {
   const state = useDrawer((all) => all);
   const { kept, sources, results } = state;
   const workspace = kept.all.find(({ id }) => id === sources.id);
-  const files = filesAtHand(state);
+  const files = filesToKeep(state);
   const isDue =
     workspace !== undefined &&
     workspace.origin === "own" &&
-    workspace.copies.length === 0 &&
     !workspace.isAsked &&
     kept.hasFiles &&
     kept.holder === "here" &&
