@@ -25,5 +25,8 @@ createRoot(document.getElementById("root")!).render(
     <Shell />
   </DeskContext>,
 );
-if (new URLSearchParams(location.search).has("demonstration")) void openDemonstration(desk);
-else void keepDocuments(desk);
+await keepDocuments(desk);
+// The address that `npm start` tells: straight to the demonstration, unless a workspace of an earlier visit is here.
+const { document: last, results } = desk.store.getState();
+const isAsked = new URLSearchParams(location.search).has("demonstration");
+if (isAsked && last === null && results.work === null) void openDemonstration(desk);

@@ -40,6 +40,9 @@ interface OpenedFiles {
   readonly issues: readonly Issue[];
 }
 
+/** Cells from which on it is worth starting workers for the hands. */
+const MANY_CELLS = 1_000_000;
+
 /** What the last surveys found, and their keys. */
 interface Surveyed {
   readonly keys: ReadonlyMap<string, string>;
@@ -106,7 +109,7 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
       const keys = ingredientKeys(plan, identity);
       const surveys = surveyKeys(plan, identity);
       const taker = createShelfTaker(plan, layerKeys(plan, identity), keys["inside"]!, shelf);
-      const hands = await crewOfSize(threads);
+      const hands = await crewOfSize(plan.frame.width * plan.frame.height < MANY_CELLS ? 1 : threads);
       await hands.prepare(plan, { keys, mostBytes: Math.floor(MOST_KEPT_BYTES / hands.size) });
       const blocks = rowBlocks(plan.frame.height).length;
       const handOfBlock = new Int32Array(blocks);
