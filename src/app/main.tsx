@@ -9,6 +9,7 @@ import "../ui/styles/intake.css";
 import "../ui/styles/workspaces.css";
 import { createRoot } from "react-dom/client";
 import { openFromAddress } from "../commands/kept-workspaces.ts";
+import { openDemonstration } from "../commands/open-workspace.ts";
 import { recallPreferences } from "../commands/preferences.ts";
 import { servePaintedTiles } from "../map/tile-protocol.ts";
 import { DeskContext } from "../ui/kit/desk-context.ts";
@@ -32,4 +33,8 @@ createRoot(document.getElementById("root")!).render(
     <Shell />
   </DeskContext>,
 );
-void reopenLast(desk, id);
+await reopenLast(desk, id);
+// The address that `npm start` tells: straight to the demonstration, unless a workspace of an earlier visit is here.
+const { document: last, results } = desk.store.getState();
+const isAsked = new URLSearchParams(location.search).has("demonstration");
+if (isAsked && last === null && results.work === null) void openDemonstration(desk);
