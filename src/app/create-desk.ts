@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Desk } from "../commands/desk.ts";
+import { NO_SOURCES, NOTHING_KEPT } from "../commands/nothing-open.ts";
 import type { State } from "../commands/state.ts";
 import { ENGLISH_SPEECH } from "../i18n/speech.ts";
 import { createStage } from "../map/stage.ts";
@@ -10,16 +11,7 @@ import { openEngineDoor } from "./engine-door.ts";
 export function createDesk(): Desk {
   const store = createStore<State>(() => ({
     document: null,
-    sources: {
-      id: null,
-      files: [],
-      areCopies: false,
-      lost: [],
-      origin: null,
-      units: null,
-      studyArea: null,
-      missing: [],
-    },
+    sources: NO_SOURCES,
     results: { assessment: null, revision: 0, issues: [], work: null, fault: null, story: null },
     view: {
       place: "map",
@@ -35,16 +27,7 @@ export function createDesk(): Desk {
       theme: "system",
     },
     intake: null,
-    kept: {
-      all: [],
-      isListOpen: false,
-      saved: null,
-      holder: null,
-      work: null,
-      notice: null,
-      room: null,
-      hasFiles: true,
-    },
+    kept: NOTHING_KEPT,
     speech: ENGLISH_SPEECH,
   }));
   return {

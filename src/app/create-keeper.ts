@@ -171,6 +171,7 @@ function filesDoor(): KeepingTasks {
   return {
     copy: (job, files, onProgress = () => {}) => keeper().copy(job, files, proxy(onProgress)),
     find: (copies) => keeper().find(copies),
+    differing: (copies) => keeper().differing(copies),
     sweep: (stored) => keeper().sweep(stored),
     pack: (job, files, onProgress = () => {}) => keeper().pack(job, files, proxy(onProgress)),
     unpack: (job, zip, onProgress = () => {}) => keeper().unpack(job, zip, proxy(onProgress)),

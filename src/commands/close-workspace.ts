@@ -1,12 +1,12 @@
 import { cancelWork } from "./assess.ts";
 import { type Desk, put } from "./desk.ts";
+import { NO_SOURCES } from "./nothing-open.ts";
 
 /** Puts the workspace away and goes back to the doors; it stays in the list. */
 export function closeWorkspace(desk: Desk): void {
   cancelWork(desk);
-  desk.store.setState({ document: null, intake: null });
+  desk.store.setState({ document: null, intake: null, sources: NO_SOURCES });
   put(desk, "results", { assessment: null, issues: [], story: null, fault: null });
-  put(desk, "sources", { id: null, files: [], units: null, studyArea: null, missing: [] });
   resetView(desk);
 }
 

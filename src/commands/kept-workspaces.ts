@@ -43,7 +43,7 @@ export async function openKept(desk: Desk, id: string): Promise<boolean> {
   const { files, lost } = await desk.keeper.files.find(copies);
   if (lost.length > 0) await forgetLost(desk, id, lost);
   await openDocument(desk, document, files, origin, { id, lost, areCopies: files.length > 0 });
-  questionCopies(desk, workspace);
+  void questionCopies(desk, workspace);
   return true;
 }
 
@@ -176,16 +176,9 @@ function forgetLost(desk: Desk, id: string, lost: readonly string[]): Promise<vo
   }));
 }
 
-/** The assessment has read every file for its recipe: whether the copies are still what was copied. */
-function questionCopies(desk: Desk, { id, copies }: KeptWorkspace): void {
-  const { results, sources } = desk.store.getState();
-  if (sources.id !== id || results.assessment === null) return;
-  const sums = new Map(results.assessment.recipe.inputs.map(({ file, sha256 }) => [file, sha256]));
-  const other = copies.filter(({ name, sha256 }) => (sums.get(name) ?? sha256) !== sha256);
-  if (other.length > 0)
-    tell(desk, {
-      severity: "warn",
-      key: "kept.damaged",
-      values: { files: other.map(({ name }) => name).join(", ") },
-    });
+/** Reads the copies once the workspace shows, and tells of those that are no longer what was copied. */
+async function questionCopies(desk: Desk, { id, copies }: KeptWorkspace): Promise<void> {
+  const changed = await desk.keeper.files.differing(copies);
+  if (changed.length > 0 && desk.store.getState().sources.id === id)
+    tell(desk, { severity: "warn", key: "kept.damaged", values: { files: changed.join(", ") } });
 }

@@ -4,6 +4,7 @@ import { isUntouched } from "../workspace/kept-workspace.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { assessDocument } from "./assess.ts";
 import { type Desk, put } from "./desk.ts";
+import { NO_SOURCES } from "./nothing-open.ts";
 import { readOutlines } from "./read-outlines.ts";
 import type { Sources } from "./state.ts";
 
@@ -71,17 +72,7 @@ export async function openDocument(
   const missing = filesOf(document.present).filter((name) => !have.has(name) && !/^https?:/i.test(name));
   desk.store.setState((state) => ({
     document,
-    sources: {
-      id: newWorkspaceId(desk),
-      areCopies: false,
-      lost: [],
-      ...more,
-      files,
-      origin,
-      units: null,
-      studyArea: null,
-      missing,
-    },
+    sources: { ...NO_SOURCES, id: newWorkspaceId(desk), ...more, files, origin, missing },
     results: { ...state.results, assessment: null, issues: [], story: null, work: null },
   }));
   if (missing.length > 0) return;
@@ -116,7 +107,7 @@ export function workspaceIn(text: string): Workspace | null {
 }
 
 /** A document as its form completes it, without loading the form. */
-function withDefaults(document: Partial<Workspace> | object): Workspace {
+export function withDefaults(document: Partial<Workspace> | object): Workspace {
   return {
     name: "",
     notes: [],

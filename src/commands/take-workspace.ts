@@ -21,13 +21,13 @@ export async function takeWorkspace(desk: Desk): Promise<string | null> {
     [documentName, recipeName],
   );
   const moved = (name: string): string => paths.get(name) ?? name;
-  const packed: BlobRef[] = [
-    textFile(documentName, withPaths(document.present, moved)),
-    ...(results.assessment === null ? [] : [textFile(recipeName, results.assessment.recipe)]),
-    ...files.map(({ name, blob }): BlobRef => ({ kind: "blob", name: moved(name), blob })),
-  ];
   let saved: string | null = null;
   await withWork(desk, speech.say("archive.packing"), async (job, onProgress) => {
+    const packed: BlobRef[] = [
+      textFile(documentName, withPaths(document.present, moved)),
+      ...(results.assessment === null ? [] : [textFile(recipeName, await desk.engine.recipe())]),
+      ...files.map(({ name, blob }): BlobRef => ({ kind: "blob", name: moved(name), blob })),
+    ];
     const zip = await desk.keeper.files.pack(job, packed, onProgress);
     saved = fileName(state, "ldn.zip");
     saveFile(saved, zip);

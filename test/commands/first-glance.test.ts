@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { Desk } from "../../src/commands/desk.ts";
+import { NO_SOURCES, NOTHING_KEPT } from "../../src/commands/nothing-open.ts";
 import { openDocument, withDefaults } from "../../src/commands/open-workspace.ts";
 import type { State, View } from "../../src/commands/state.ts";
 import { ENGLISH_SPEECH } from "../../src/i18n/speech.ts";
@@ -29,10 +30,11 @@ async function deskOf(view: Partial<View>) {
   const story: string[] = [];
   const store = createStore<State>(() => ({
     document: null,
-    sources: { files: [], origin: null, units: null, studyArea: null, missing: [] },
+    sources: NO_SOURCES,
     results: { assessment: null, revision: 0, issues: [], work: null, fault: null, story: null },
     view: { ...VIEW, ...view },
     intake: null,
+    kept: NOTHING_KEPT,
     speech: ENGLISH_SPEECH,
   }));
   let ids = 0;

@@ -139,17 +139,23 @@ test("copies of own files open the workspace by themselves, until they are gone"
   await openList(page);
   await expect(rows(page)).toContainText(`document and copies of ${FILE_COUNT} files (`);
 
+  const stored = await storedFiles(page);
+  await flipLastByte(page, stored[0]!);
+  await page.reload();
+  await expect(page.locator(".notice.warn")).toContainText("is no longer the file that was copied.");
+  await workDone(page);
+  await openList(page);
   await page.getByRole("button", { name: /^Duplicate/ }).click();
   await page.getByRole("button", { name: /^Delete .*copy/ }).click();
-  await page.locator(".notice").getByRole("button", { name: "Dismiss" }).click();
-  await expect(page.locator(".notice")).toHaveCount(0);
+  await page.locator(".notice.note").getByRole("button", { name: "Dismiss" }).click();
+  await expect(page.locator(".notice.note")).toHaveCount(0);
   expect(await storedFiles(page)).toHaveLength(FILE_COUNT);
   await page.evaluate(
     async (names) => {
       const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("files");
       for (const name of names) await folder.removeEntry(name);
     },
-    (await storedFiles(page)).slice(0, 3),
+    stored.slice(0, 3),
   );
   await page.reload();
   await expect(
@@ -425,6 +431,19 @@ function storedFiles(page: Page): Promise<string[]> {
     for await (const name of folder.keys()) names.push(name);
     return names;
   });
+}
+
+/** Changes a copy behind the app's back. */
+function flipLastByte(page: Page, name: string): Promise<void> {
+  return page.evaluate(async (stored) => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("files");
+    const handle = await folder.getFileHandle(stored);
+    const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+    bytes[bytes.length - 1]! ^= 255;
+    const writer = await handle.createWritable();
+    await writer.write(bytes);
+    await writer.close();
+  }, name);
 }
 
 /** Makes the windows of a context such as keep nothing. */

@@ -76,6 +76,18 @@ export async function findCopies(
   return { files, lost };
 }
 
+/** See `KeepingTasks.differing`. */
+export async function differingCopies(copies: readonly KeptCopy[]): Promise<string[]> {
+  const { files } = await findCopies(copies);
+  const differing: string[] = [];
+  for (const { name, blob } of files) {
+    const hash = sha256.create();
+    for await (const part of eachPart(blob)) hash.update(part);
+    if (copies.find((copy) => copy.name === name)?.sha256 !== hexOf(hash.digest())) differing.push(name);
+  }
+  return differing;
+}
+
 /** See `KeepingTasks.sweep`. */
 export async function sweepCopies(stored: readonly string[]): Promise<void> {
   const folder = await folderOfCopies();

@@ -3,12 +3,12 @@ import type { Progress } from "../tasks.ts";
 /** The bytes of a file, part by part; stops between parts when the work is cancelled. */
 export async function* eachPart(
   blob: Blob,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   const reader = blob.stream().getReader();
   try {
     for (;;) {
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       const { done, value } = await reader.read();
       if (done) return;
       yield value;

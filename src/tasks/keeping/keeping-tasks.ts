@@ -2,7 +2,7 @@ import type { KeptCopy } from "../../workspace/kept-workspace.ts";
 import type { BlobRef } from "../files.ts";
 import { createJobs } from "../jobs.ts";
 import type { JobId, Progress } from "../tasks.ts";
-import { copyFiles, findCopies, sweepCopies } from "./copies.ts";
+import { copyFiles, differingCopies, findCopies, sweepCopies } from "./copies.ts";
 import { packFiles } from "./pack.ts";
 import { type UnpackedWorkspace, unpackWorkspace } from "./unpack.ts";
 
@@ -14,6 +14,8 @@ export interface KeepingTasks {
   find(
     copies: readonly KeptCopy[],
   ): Promise<{ readonly files: readonly BlobRef[]; readonly lost: readonly string[] }>;
+  /** Reads copies whole; the names of those whose bytes are not the ones that were copied. Those that are gone are not told. */
+  differing(copies: readonly KeptCopy[]): Promise<readonly string[]>;
   /** Removes every copy but those named. */
   sweep(stored: readonly string[]): Promise<void>;
   /** A zip of files as they are; it holds references, not bytes, so its size is no matter. */
@@ -30,6 +32,7 @@ export function createKeepingTasks(): KeepingTasks {
   return {
     copy: (job, files, onProgress) => jobs.run(job, (signal) => copyFiles(files, signal, onProgress)),
     find: findCopies,
+    differing: differingCopies,
     sweep: sweepCopies,
     pack: (job, files, onProgress) => jobs.run(job, (signal) => packFiles(files, signal, onProgress)),
     unpack: (job, zip, onProgress) => jobs.run(job, (signal) => unpackWorkspace(zip, signal, onProgress)),

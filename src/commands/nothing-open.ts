@@ -1,0 +1,25 @@
+import type { Kept, Sources } from "./state.ts";
+
+/** Sources while no document is open. */
+export const NO_SOURCES: Sources = {
+  id: null,
+  files: [],
+  areCopies: false,
+  lost: [],
+  origin: null,
+  units: null,
+  studyArea: null,
+  missing: [],
+};
+
+/** What is known of a browser before it was asked. */
+export const NOTHING_KEPT: Kept = {
+  all: [],
+  isListOpen: false,
+  saved: null,
+  holder: null,
+  work: null,
+  notice: null,
+  room: null,
+  hasFiles: true,
+};
