@@ -1,5 +1,6 @@
 import { zipDirectory } from "../io/zip/zip-directory.ts";
 import { begun } from "../workspace/history.ts";
+import { cancelWork } from "./assess.ts";
 import { resetView } from "./close-workspace.ts";
 import { type Desk, put } from "./desk.ts";
 import { withWork } from "./keep-files.ts";
@@ -27,6 +28,7 @@ export async function openArchive(desk: Desk, zip: File): Promise<boolean> {
     const document = workspaceIn(unpacked.document);
     if (document === null) return tell(desk, { severity: "stop", key: "archive.foreign", values });
     const names = new Set(filesOf(document));
+    cancelWork(desk);
     desk.store.setState({ intake: null });
     put(desk, "kept", { isListOpen: false });
     resetView(desk);

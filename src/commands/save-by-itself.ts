@@ -59,7 +59,6 @@ async function saveOnce(desk: Desk): Promise<boolean> {
       ...now,
       document,
       changedAt: begun.changedAt,
-      removedAt: null,
     }));
   if (desk.store.getState().sources.id === id) put(desk, "kept", { saved: document });
   return true;

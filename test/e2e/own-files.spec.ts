@@ -45,6 +45,7 @@ test("loose files become an assessment with the figures of the command line", as
   await indicatorShows(page);
   await workDone(page);
   console.log(`long tasks: ${(await longTasks(page)).map(Math.round).join(", ") || "none"} ms`);
+  await expect(page.locator(".keep-question")).toBeVisible();
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("own-map.png");
 
