@@ -26,6 +26,7 @@ export function createDesk(): Desk {
     },
     intake: null,
     speech: ENGLISH_SPEECH,
+    site: { isOnline: navigator.onLine, isKept: false, hasUpdate: false },
   }));
   return {
     store,

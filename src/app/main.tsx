@@ -13,6 +13,7 @@ import { DeskContext } from "../ui/kit/desk-context.ts";
 import { Shell } from "../ui/shell/shell.tsx";
 import { keepAddress } from "./address.ts";
 import { createDesk } from "./create-desk.ts";
+import { keepOffline } from "./keep-offline.ts";
 import { keepDocuments } from "./saved-documents.ts";
 
 const desk = createDesk();
@@ -25,3 +26,4 @@ createRoot(document.getElementById("root")!).render(
   </DeskContext>,
 );
 void keepDocuments(desk);
+keepOffline(desk);

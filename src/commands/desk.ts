@@ -18,7 +18,7 @@ export interface Desk {
 }
 
 /** Changes one drawer of the state. */
-export function put<Drawer extends "sources" | "results" | "view">(
+export function put<Drawer extends "sources" | "results" | "view" | "site">(
   desk: Desk,
   drawer: Drawer,
   change: Partial<State[Drawer]>,

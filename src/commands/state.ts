@@ -33,7 +33,7 @@ export type UnitSummary = Summary["reportingUnits"][number];
 /**
  * Everything the screen shows. Five drawers with five rules: `document` is saved and undone; `sources` are the files
  * behind it, this session's own; `results` follow from both and may be thrown away; `view` is never saved but in the
- * address; `intake` holds loose files until a document is made of them. Cells are in none of them.
+ * address; `intake` holds loose files until a document is made of them. Cells are in none of them. `speech` and `site` are the app's own.
  */
 export interface State {
   readonly document: History<Workspace> | null;
@@ -43,6 +43,16 @@ export interface State {
   /** Null: no loose files are laid out. */
   readonly intake: Intake | null;
   readonly speech: Speech;
+  readonly site: Site;
+}
+
+/** The app itself, as the browser has it. */
+export interface Site {
+  readonly isOnline: boolean;
+  /** Every file of the app is kept: it opens without a network. */
+  readonly isKept: boolean;
+  /** A newer version is kept and waits to take over. */
+  readonly hasUpdate: boolean;
 }
 
 export interface Sources {

@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { put } from "../../commands/desk.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
+import { Message } from "../kit/message.tsx";
 import { Segments } from "../kit/segments.tsx";
 import { Headline } from "./headline.tsx";
 import { Issues } from "./issues.tsx";
@@ -17,11 +18,13 @@ export function MapPanel() {
   const { say } = useSpeech();
   const tab = useDrawer(({ view }) => view.tab);
   const assessment = useDrawer(({ results }) => results.assessment);
+  const isOnline = useDrawer(({ site }) => site.isOnline);
   const isNarrow = useMedia(NARROW);
   const hasUnits = (assessment?.summary.reportingUnits.length ?? 0) > 0;
   return (
     <div className="panel-inside">
       <h1 className="question">{say("map.question")}</h1>
+      {!isOnline && <Message severity="note">{say("offline.panel")}</Message>}
       {assessment === null ? (
         <p className="second">{say("map.empty")}</p>
       ) : (

@@ -12,6 +12,7 @@ export function FirstRun() {
   const work = useDrawer(({ results }) => results.work);
   const fault = useDrawer(({ results }) => results.fault);
   const issues = useDrawer(({ results }) => results.issues);
+  const isOnline = useDrawer(({ site }) => site.isOnline);
   const picker = useRef<HTMLInputElement>(null);
   if (work !== null) return null;
   return (
@@ -40,6 +41,7 @@ export function FirstRun() {
             if (files.length > 0) void openFiles(desk, files);
           }}
         />
+        {!isOnline && <Message severity="note">{say("offline.firstRun")}</Message>}
         {fault !== null && (
           <Message severity="stop">
             {say("fault.ours")} <code>{fault}</code>

@@ -11,6 +11,7 @@ import { Head } from "./head.tsx";
 import { MissingFiles } from "./missing-files.tsx";
 import { Places } from "./places.tsx";
 import { TimeStrip } from "./time-strip.tsx";
+import { UpdateNotice } from "./update-notice.tsx";
 import { WorkBar } from "./work-bar.tsx";
 
 const Inspector = lazy(async () => ({ default: (await import("../inspector/inspector.tsx")).Inspector }));
@@ -69,6 +70,7 @@ export function Shell() {
         <MissingFiles />
         <Suspense>{isLaidOut && <IntakePage />}</Suspense>
         <WorkBar />
+        <UpdateNotice />
       </main>
       <Suspense>{place === "map" && hasSelection && <Inspector />}</Suspense>
       <TimeStrip />
