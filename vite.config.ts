@@ -11,8 +11,14 @@ const project = (name: string, include: string[], globalSetup: string[] = []) =>
 export default defineConfig({
   base: "./",
   plugins: [oneMap(), react(), contentSecurityPolicy(), keptOffline()],
-  worker: { format: "es" },
-  build: { target: "es2022", outDir: "dist", assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+  // What jspdf would fetch to draw pages of HTML and SVG, which we never ask of it.
+  worker: { format: "es", rolldownOptions: { external: ["html2canvas", "dompurify", "canvg"] } },
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+  },
   // Or else the minifier makes them `**`, past the functions of src/io/steady-math.ts.
   define: { "Math.pow": "globalThis.Math.pow" },
   test: {

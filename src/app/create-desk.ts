@@ -26,7 +26,14 @@ export function createDesk(): Desk {
     },
     intake: null,
     speech: ENGLISH_SPEECH,
-    site: { isOnline: navigator.onLine, isKept: false, hasUpdate: false },
+    site: {
+      isOnline: navigator.onLine,
+      isKept: false,
+      hasUpdate: false,
+      isAboutOpen: false,
+      base: null,
+      baseProblem: null,
+    },
   }));
   return {
     store,

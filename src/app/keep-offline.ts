@@ -56,6 +56,7 @@ async function register(desk: Desk): Promise<void> {
       if (hadVersion) put(desk, "site", { hasUpdate: true });
     });
     const { active } = await serviceWorker.ready;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
     active?.postMessage("tidy" satisfies Wish);
     put(desk, "site", { isKept: true });
     keepDemonstrations(desk);
@@ -70,9 +71,10 @@ function keepDemonstrations(desk: Desk): void {
     const { sources, results } = desk.store.getState();
     if (isAsked || sources.origin !== "demonstration" || results.assessment === null) return;
     isAsked = true;
-    void navigator.serviceWorker.ready.then(({ active }) =>
-      active?.postMessage("keep-demonstration" satisfies Wish),
-    );
+    void navigator.serviceWorker.ready.then(({ active }) => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
+      active?.postMessage("keep-demonstration" satisfies Wish);
+    });
   };
   ask();
   desk.store.subscribe(ask);

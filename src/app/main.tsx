@@ -7,6 +7,7 @@ import "../ui/styles/map.css";
 import "../ui/styles/panels.css";
 import "../ui/styles/intake.css";
 import { createRoot } from "react-dom/client";
+import { recallBase } from "../commands/choose-base.ts";
 import { recallPreferences } from "../commands/preferences.ts";
 import { servePaintedTiles } from "../map/tile-protocol.ts";
 import { DeskContext } from "../ui/kit/desk-context.ts";
@@ -26,4 +27,5 @@ createRoot(document.getElementById("root")!).render(
   </DeskContext>,
 );
 void keepDocuments(desk);
+void recallBase(desk);
 keepOffline(desk);

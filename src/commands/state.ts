@@ -2,6 +2,7 @@ import type { FeatureCollection } from "geojson";
 import type { Issue } from "../engine/issues.ts";
 import type { Speech } from "../i18n/speech.ts";
 import type { Ring } from "../map/drawn-ring.ts";
+import type { BaseProblem, OwnBase } from "../map/own-base.ts";
 import type { FileRef } from "../tasks/files.ts";
 import type { FileCard } from "../tasks/inspect/file-card.ts";
 import type {
@@ -53,6 +54,11 @@ export interface Site {
   readonly isKept: boolean;
   /** A newer version is kept and waits to take over. */
   readonly hasUpdate: boolean;
+  readonly isAboutOpen: boolean;
+  /** The background map of the user's own; null: the offline world. */
+  readonly base: OwnBase | null;
+  /** Why the last address gave no background map. */
+  readonly baseProblem: BaseProblem | null;
 }
 
 export interface Sources {

@@ -8,5 +8,6 @@ export async function takeUpdate(): Promise<void> {
     return;
   }
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
   waiting.postMessage("take-over" satisfies Wish);
 }

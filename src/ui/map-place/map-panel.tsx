@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { put } from "../../commands/desk.ts";
+import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
 import { Message } from "../kit/message.tsx";
@@ -10,6 +11,7 @@ import { LayerList } from "./layer-list.tsx";
 import { Legend } from "./legend.tsx";
 import { UnitRanking } from "./unit-ranking.tsx";
 
+const BaseChoice = lazy(async () => ({ default: (await import("./base-choice.tsx")).BaseChoice }));
 const RulesPanel = lazy(async () => ({ default: (await import("./rules-panel.tsx")).RulesPanel }));
 
 /** The panel of the place Map: its question, the answer, and what can be done about it. */
@@ -45,11 +47,19 @@ export function MapPanel() {
           </div>
           <h2 className="unseen">{say(`tab.${tab}`)}</h2>
           {tab === "layers" && <LayerList />}
+          <Suspense>{tab === "layers" && <BaseChoice />}</Suspense>
           {tab === "units" && <UnitRanking />}
           <Suspense>{tab === "rules" && <RulesPanel />}</Suspense>
         </>
       )}
       <Issues />
+      {isNarrow && (
+        <div>
+          <Button look="bare" onPress={() => put(desk, "site", { isAboutOpen: true })}>
+            {say("about.title")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

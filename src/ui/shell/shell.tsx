@@ -14,6 +14,7 @@ import { TimeStrip } from "./time-strip.tsx";
 import { UpdateNotice } from "./update-notice.tsx";
 import { WorkBar } from "./work-bar.tsx";
 
+const AboutSheet = lazy(async () => ({ default: (await import("./about-sheet.tsx")).AboutSheet }));
 const Inspector = lazy(async () => ({ default: (await import("../inspector/inspector.tsx")).Inspector }));
 const IntakePage = lazy(async () => ({ default: (await import("../intake/intake-page.tsx")).IntakePage }));
 const MonitorPage = lazy(async () => ({
@@ -26,6 +27,7 @@ export function Shell() {
   const { say } = useSpeech();
   const place = useDrawer(({ view }) => view.place);
   const hasSelection = useDrawer(({ view }) => view.selection !== null);
+  const isAboutOpen = useDrawer(({ site }) => site.isAboutOpen);
   const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
   const isLaidOut = useDrawer(({ intake }) => intake !== null);
   useEffect(() => {
@@ -75,6 +77,7 @@ export function Shell() {
       <Suspense>{place === "map" && hasSelection && <Inspector />}</Suspense>
       <TimeStrip />
       <Places shape="tabbar" />
+      <Suspense>{isAboutOpen && <AboutSheet />}</Suspense>
     </div>
   );
 }
