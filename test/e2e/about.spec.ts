@@ -21,7 +21,8 @@ test.describe("on a phone", () => {
   test("it fits, in French", async ({ page }) => {
     await page.goto("./");
     await page.getByRole("radio", { name: "FR" }).click();
-    await page.getByRole("button", { name: "À propos de Neutral Ground" }).click();
+    await expectAccessible(page);
+    await page.locator(".first-run").getByRole("button", { name: "À propos de Neutral Ground" }).click();
     const sheet = page.getByRole("dialog", { name: "À propos de Neutral Ground" });
     await expect(sheet).toBeVisible();
     await expectAccessible(page);
