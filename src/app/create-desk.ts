@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Desk } from "../commands/desk.ts";
+import { NEW_SITE } from "../commands/new-site.ts";
 import type { State } from "../commands/state.ts";
 import { ENGLISH_SPEECH } from "../i18n/speech.ts";
 import { createStage } from "../map/stage.ts";
@@ -26,14 +27,7 @@ export function createDesk(): Desk {
     },
     intake: null,
     speech: ENGLISH_SPEECH,
-    site: {
-      isOnline: navigator.onLine,
-      isKept: false,
-      hasUpdate: false,
-      isAboutOpen: false,
-      base: null,
-      baseProblem: null,
-    },
+    site: { ...NEW_SITE, isOnline: navigator.onLine },
   }));
   return {
     store,
@@ -44,7 +38,8 @@ export function createDesk(): Desk {
       return response;
     },
     newId: () => crypto.randomUUID(),
-    threads: Math.max(1, (navigator.hardwareConcurrency || 2) - 1),
+    // One less than there are, for the page; but an old machine with two has to lend both.
+    threads: Math.max(2, (navigator.hardwareConcurrency || 2) - 1),
     stage: createStage(() => matchMedia("(prefers-reduced-motion: reduce)").matches),
   };
 }

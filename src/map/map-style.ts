@@ -26,18 +26,20 @@ export type BaseParts = ReturnType<typeof partsOfBase> & Pick<StyleSpecification
  */
 export function mapStyle(colours: MapColours, base: BaseParts | null = null): StyleSpecification {
   const empty = { type: "geojson", data: NOTHING } as const;
-  const world = { visibility: base === null ? "visible" : "none" } as const;
+  const shown = { visibility: base === null ? "visible" : "none" } as const;
   const font = base?.font ?? FONT;
+  // Nearer, the world has no more detail to show, and needs not be cut anew.
+  const world = { ...empty, maxzoom: 6 } as const;
   return {
     version: 8,
     ...(base?.glyphs === undefined ? {} : { glyphs: base.glyphs }),
     ...(base?.sprite === undefined ? {} : { sprite: base.sprite }),
     sources: {
       ...base?.sources,
-      land: empty,
-      borders: empty,
-      "disputed-borders": empty,
-      labels: empty,
+      land: world,
+      borders: world,
+      "disputed-borders": world,
+      labels: world,
       units: { ...empty, promoteId: "name" },
       "study-area": empty,
       selection: empty,
@@ -45,13 +47,13 @@ export function mapStyle(colours: MapColours, base: BaseParts | null = null): St
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colours.sea } },
-      { id: "land", type: "fill", source: "land", layout: world, paint: { "fill-color": colours.land } },
+      { id: "land", type: "fill", source: "land", layout: shown, paint: { "fill-color": colours.land } },
       ...(base?.under ?? []),
       {
         id: UNDER_RASTERS,
         type: "line",
         source: "borders",
-        layout: world,
+        layout: shown,
         paint: {
           "line-color": colours.border,
           "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.5, 8, 1.2],
@@ -61,7 +63,7 @@ export function mapStyle(colours: MapColours, base: BaseParts | null = null): St
         id: "disputed-borders",
         type: "line",
         source: "disputed-borders",
-        layout: world,
+        layout: shown,
         paint: { "line-color": colours.border, "line-width": 0.8, "line-dasharray": [3, 3] },
       },
       ...(base?.over ?? []),
@@ -140,7 +142,7 @@ export function mapStyle(colours: MapColours, base: BaseParts | null = null): St
         maxzoom: 8,
         filter: ["<=", ["get", "rank"], ["step", ["zoom"], -60, 2, -30, 3, -6, 4, -1, 5, -0.1, 6, 0]],
         layout: {
-          ...world,
+          ...shown,
           "text-field": ["get", "name"],
           "text-font": font,
           "text-size": ["interpolate", ["linear"], ["zoom"], 2, 11, 6, 14],

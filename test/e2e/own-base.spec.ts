@@ -39,7 +39,10 @@ test.use({
     const built = mkdtempSync(join(tmpdir(), "ng-built-"));
     cpSync("dist", built, { recursive: true });
     const page = readFileSync(join(built, "index.html"), "utf8");
-    writeFileSync(join(built, "index.html"), page.replace(policyOf(""), policyOf(maps.origin)));
+    writeFileSync(
+      join(built, "index.html"),
+      page.replace(written(policyOf("")), written(policyOf(maps.origin))),
+    );
     site = await hostPlainly(built);
     await use([baseURL!, site.origin, maps.origin]);
     await Promise.all([site.stop(), maps.stop()]);
@@ -85,6 +88,11 @@ test("the user's own map lies under the result, is remembered, and yields when i
   await expect(page.getByText(/gave no map: it cannot be reached/)).toBeVisible();
   guard.forgive(/ERR_CONNECTION_REFUSED/);
 });
+
+/** A policy as it stands in the page. */
+function written(policy: string): string {
+  return policy.replaceAll("'", "&#39;");
+}
 
 async function ask(page: Page, address: string): Promise<void> {
   const field = page.getByLabel("Address of a map style (MapLibre, JSON)");

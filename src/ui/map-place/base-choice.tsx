@@ -28,6 +28,7 @@ export function BaseChoice() {
       )}
       {base === null ? (
         <form
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
             if (!isBusy) void choose();
