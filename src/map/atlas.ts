@@ -209,7 +209,7 @@ export function createAtlas(
     setBase(next) {
       if (next === base) return;
       if (next === null) map.removeControl(credits);
-      else if (base === null) map.addControl(credits, "bottom-left");
+      else if (base === null) map.addControl(credits, "top-left");
       base = next;
       const { glyphs, sprite } = next?.style ?? {};
       parts =

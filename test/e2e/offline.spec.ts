@@ -48,7 +48,7 @@ test("on a plain host under a path, once opened, everything works with the serve
   await expect(page).toHaveScreenshot("offline.png");
 
   await page.getByRole("radio", { name: "Rules" }).click();
-  await page.getByRole("button", { name: /^Grassland to Cropland/ }).click();
+  await page.getByRole("button", { name: /^Tree-covered to Grassland/ }).click();
   await workDone(page);
   await expect(degraded).not.toHaveAttribute("title", before!);
   await page.locator(".map-cell.first canvas").click({ position: { x: 534, y: 227 } });

@@ -97,8 +97,10 @@ export function StageView() {
         </div>
         <Readout lonLat={hovered} />
       </div>
-      <div className="boundary-note">
-        {base === null ? speech.say("map.boundaryNote") : speech.say("base.note", { host: baseHost(base) })}
+      <div className={`boundary-note ${base === null ? "" : "own"}`}>
+        <span>
+          {base === null ? speech.say("map.boundaryNote") : speech.say("base.note", { host: baseHost(base) })}
+        </span>
       </div>
     </>
   );
