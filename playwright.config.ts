@@ -1,19 +1,19 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { CHROMIUM_FLAGS, findChromium } from "./test/build/chromium.ts";
 
 const PORT = Number(process.env["NG_E2E_PORT"] ?? 4391);
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const stated = process.env["CHROMIUM_PATH"];
-const executablePath = [...(stated === undefined ? PLACES : [stated])].find((path) => existsSync(path));
-const flags =
-  "--no-sandbox --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader";
+const executablePath = findChromium();
 
 /** The built app in a real Chromium with WebGL in software. */
 export default defineConfig({
   testDir: "test/e2e",
   outputDir: ".build/e2e",
   snapshotPathTemplate: "{testDir}/{testFileName}-snapshots/{arg}{ext}",
+  // Other systems draw letters otherwise: there everything is tested but the pictures.
+  ignoreSnapshots: process.platform !== "linux",
   workers: 1,
+  retries: 1,
+  reporter: [["list"], ["./test/build/e2e-reporter.ts"]],
   timeout: 120_000,
   expect: { timeout: 30_000, toHaveScreenshot: { maxDiffPixelRatio: 0.01, animations: "disabled" } },
   use: {
@@ -21,9 +21,11 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     reducedMotion: "reduce",
+    // Keeping the app for offline use is tested in `offline.spec.ts`; elsewhere it would only take time.
+    serviceWorkers: "block",
     launchOptions: {
-      args: flags.split(" "),
-      ...(executablePath === undefined ? {} : { executablePath }),
+      args: CHROMIUM_FLAGS,
+      ...(executablePath === null ? {} : { executablePath }),
     },
   },
   webServer: {

@@ -17,6 +17,8 @@ const TYPES = {
   ".tif": "image/tiff",
   ".wasm": "application/wasm",
   ".txt": "text/plain; charset=utf-8",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
 };
 const PACKED = new Set([".html", ".js", ".mjs", ".css", ".json", ".geojson", ".svg"]);
 
@@ -51,6 +53,10 @@ export function serve(folder, port) {
       "accept-ranges": "bytes",
       "last-modified": mtime.toUTCString(),
     };
+    if (request.headers["if-modified-since"] === headers["last-modified"]) {
+      response.writeHead(304, headers).end();
+      return;
+    }
     const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? "");
     if (range !== null && (range[1] !== "" || range[2] !== "")) {
       const from = range[1] === "" ? Math.max(0, size - Number(range[2])) : Number(range[1]);

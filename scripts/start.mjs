@@ -5,7 +5,16 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { serve } from "./serve.mjs";
 
-const SOURCES = ["index.html", "vite.config.ts", "package-lock.json", "src", "workers", "data", "public"];
+const SOURCES = [
+  "index.html",
+  "vite.config.ts",
+  "scripts/vite",
+  "package-lock.json",
+  "src",
+  "workers",
+  "data",
+  "public",
+];
 const stated = process.argv.indexOf("--port");
 const FIRST_PORT = stated === -1 ? 4173 : Number(process.argv[stated + 1]);
 const TRIES = stated === -1 ? 20 : 0;

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Desk } from "../commands/desk.ts";
 import { NO_SOURCES, NOTHING_KEPT } from "../commands/nothing-open.ts";
+import { NEW_SITE } from "../commands/new-site.ts";
 import type { State } from "../commands/state.ts";
 import { ENGLISH_SPEECH } from "../i18n/speech.ts";
 import { createStage } from "../map/stage.ts";
@@ -29,6 +30,7 @@ export function createDesk(): Desk {
     intake: null,
     kept: NOTHING_KEPT,
     speech: ENGLISH_SPEECH,
+    site: { ...NEW_SITE, isOnline: navigator.onLine },
   }));
   return {
     store,

@@ -9,6 +9,7 @@ import "../ui/styles/intake.css";
 import "../ui/styles/workspaces.css";
 import { createRoot } from "react-dom/client";
 import { openFromAddress } from "../commands/kept-workspaces.ts";
+import { recallBase } from "../commands/choose-base.ts";
 import { openDemonstration } from "../commands/open-workspace.ts";
 import { recallPreferences } from "../commands/preferences.ts";
 import { servePaintedTiles } from "../map/tile-protocol.ts";
@@ -16,6 +17,7 @@ import { DeskContext } from "../ui/kit/desk-context.ts";
 import { Shell } from "../ui/shell/shell.tsx";
 import { keepAddress, readAddress } from "./address.ts";
 import { createDesk } from "./create-desk.ts";
+import { keepOffline } from "./keep-offline.ts";
 import { reopenLast } from "./reopen-last.ts";
 
 const desk = createDesk();
@@ -33,6 +35,8 @@ createRoot(document.getElementById("root")!).render(
     <Shell />
   </DeskContext>,
 );
+void recallBase(desk);
+keepOffline(desk);
 await reopenLast(desk, id);
 // The address that `npm start` tells: straight to the demonstration, unless a workspace of an earlier visit is here.
 const { document: last, results } = desk.store.getState();

@@ -20,7 +20,7 @@ export interface Desk {
 }
 
 /** Changes one drawer of the state. */
-export function put<Drawer extends "sources" | "results" | "view" | "kept">(
+export function put<Drawer extends "sources" | "results" | "view" | "kept" | "site">(
   desk: Desk,
   drawer: Drawer,
   change: Partial<State[Drawer]>,

@@ -38,7 +38,9 @@ export async function openDemonstration(
       id: id ?? (await idOfUntouchedDemonstration(desk)),
     });
   } catch (fault) {
-    put(desk, "results", { work: null, fault: String((fault as Error).message) });
+    // Without a network the first screen says so, which is no fault.
+    const { isOnline } = desk.store.getState().site;
+    put(desk, "results", { work: null, fault: isOnline ? String((fault as Error).message) : null });
   }
 }
 

@@ -33,9 +33,12 @@ export async function recallPreferences(desk: Desk): Promise<void> {
 interface Preferences {
   readonly tag?: string;
   readonly theme?: View["theme"];
+  /** Address of the background map of the user's own; null: the offline world. */
+  readonly base?: string | null;
 }
 
-function recalled(): Preferences {
+/** The choices of the last visit. */
+export function recalled(): Preferences {
   try {
     return JSON.parse(localStorage.getItem(KEY) ?? "{}") as Preferences;
   } catch {
@@ -43,7 +46,8 @@ function recalled(): Preferences {
   }
 }
 
-function remember(change: Preferences): void {
+/** Keeps a choice for the next visit. */
+export function remember(change: Preferences): void {
   try {
     localStorage.setItem(KEY, JSON.stringify({ ...recalled(), ...change }));
   } catch {

@@ -3,6 +3,7 @@ import type { Issue } from "../engine/issues.ts";
 import type { MessageValues } from "../i18n/message.ts";
 import type { Speech, TextKey } from "../i18n/speech.ts";
 import type { Ring } from "../map/drawn-ring.ts";
+import type { BaseProblem, OwnBase } from "../map/own-base.ts";
 import type { FileRef } from "../tasks/files.ts";
 import type { FileCard } from "../tasks/inspect/file-card.ts";
 import type {
@@ -34,10 +35,10 @@ export type Summary = ShelvedAssessment["summary"];
 export type UnitSummary = Summary["reportingUnits"][number];
 
 /**
- * Everything the screen shows. Six drawers with six rules: `document` is saved and undone; `sources` are the files
+ * Everything the screen shows. Drawers with rules of their own: `document` is saved and undone; `sources` are the files
  * behind it, this session's own; `results` follow from both and may be thrown away; `view` is never saved but in the
  * address; `intake` holds loose files until a document is made of them; `kept` tells what this browser keeps. Cells are in
- * none of them.
+ * none of them. `speech` and `site` are the app's own.
  */
 export interface State {
   readonly document: History<Workspace> | null;
@@ -48,6 +49,21 @@ export interface State {
   readonly intake: Intake | null;
   readonly kept: Kept;
   readonly speech: Speech;
+  readonly site: Site;
+}
+
+/** The app itself, as the browser has it. */
+export interface Site {
+  readonly isOnline: boolean;
+  /** Every file of the app is kept: it opens without a network. */
+  readonly isKept: boolean;
+  /** A newer version is kept and waits to take over. */
+  readonly hasUpdate: boolean;
+  readonly isAboutOpen: boolean;
+  /** The background map of the user's own; null: the offline world. */
+  readonly base: OwnBase | null;
+  /** Why the last address gave no background map. */
+  readonly baseProblem: BaseProblem | null;
 }
 
 export interface Sources {

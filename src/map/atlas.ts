@@ -1,5 +1,6 @@
 import type { FeatureCollection } from "geojson";
 import {
+  AttributionControl,
   type GeoJSONSource,
   type LngLatBoundsLike,
   Map as MapLibreMap,
@@ -8,7 +9,8 @@ import {
   setWorkerUrl,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import { type MapColours, mapStyle, UNDER_RASTERS } from "./map-style.ts";
+import { type BaseParts, type MapColours, mapStyle, UNDER_RASTERS } from "./map-style.ts";
+import { type OwnBase, partsOfBase } from "./own-base.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -66,6 +68,8 @@ export interface Atlas {
   /** GeoJSON, or the address of some. */
   setSource(source: AtlasSource, data: FeatureCollection | string): void;
   setColours(colours: MapColours): void;
+  /** A background of the user's own in place of the offline world; null: the world. */
+  setBase(base: OwnBase | null): void;
   flyTo(bounds: Bounds, isAnimated: boolean): void;
   /** How much of the map, in pixels from below, lies under a sheet. */
   setCovered(pixels: number): void;
@@ -114,6 +118,10 @@ export function createAtlas(
   let rasters: readonly RasterOnMap[] = [];
   let isReady = false;
   let worn = JSON.stringify(colours);
+  let dressed = colours;
+  let base: OwnBase | null = null;
+  let parts: BaseParts | null = null;
+  const credits = new AttributionControl({ compact: true });
   let isFollowing = false;
   let covered = 0;
 
@@ -147,6 +155,10 @@ export function createAtlas(
       }
       above = id;
     }
+  };
+  const dress = (): void => {
+    isReady = false;
+    map.setStyle(mapStyle(dressed, parts), { diff: false });
   };
   const pour = (source: AtlasSource): void => {
     const content = data.get(source);
@@ -191,8 +203,24 @@ export function createAtlas(
     setColours(next) {
       if (JSON.stringify(next) === worn) return;
       worn = JSON.stringify(next);
-      isReady = false;
-      map.setStyle(mapStyle(next), { diff: false });
+      dressed = next;
+      dress();
+    },
+    setBase(next) {
+      if (next === base) return;
+      if (next === null) map.removeControl(credits);
+      else if (base === null) map.addControl(credits, "top-left");
+      base = next;
+      const { glyphs, sprite } = next?.style ?? {};
+      parts =
+        next === null
+          ? null
+          : {
+              ...partsOfBase(next),
+              ...(glyphs === undefined ? {} : { glyphs }),
+              ...(sprite === undefined ? {} : { sprite }),
+            };
+      dress();
     },
     setCovered(pixels) {
       covered = pixels;
@@ -235,7 +263,7 @@ function shotOf(map: MapLibreMap): Promise<MapShot> {
       const image = document.createElement("canvas");
       image.width = canvas.width;
       image.height = canvas.height;
-      image.getContext("2d")!.drawImage(canvas, 0, 0);
+      image.getContext("2d", { alpha: false })!.drawImage(canvas, 0, 0);
       done({ image, width: canvas.clientWidth, height: canvas.clientHeight, camera: cameraOf(map) });
     });
     map.triggerRepaint();

@@ -1,32 +1,9 @@
 import { linesOf } from "./picture-text.ts";
+import type { PictureClass, PictureFrame, PictureLegend, PictureWords } from "./picture-words.ts";
 
-/** An entry of the legend as it is written. */
-export interface PictureClass {
-  readonly name: string;
-  readonly colour: string;
-  readonly amount: string;
-  readonly isUnknown: boolean;
-}
-
-/** What stands around the map, in words. */
-export interface PictureWords {
-  readonly title: string;
-  readonly subtitle: string;
-  /** The word that says so where the data are synthetic; else null. */
-  readonly synthetic: string | null;
-  readonly legendTitle: string;
-  readonly classes: readonly PictureClass[];
-  readonly ramp: { readonly colours: readonly string[]; readonly ends: readonly [string, string] } | null;
-  readonly north: string;
-  readonly notes: readonly string[];
-}
-
-/** The map itself: its pixels, and its size and scale bar in pixels of the page. */
-export interface PictureMap {
+/** The map itself: its pixels, and what belongs on and beside them. */
+export interface PictureMap extends PictureFrame {
   readonly image: HTMLCanvasElement;
-  readonly width: number;
-  readonly height: number;
-  readonly bar: { readonly px: number; readonly label: string };
 }
 
 const PAPER = "#ffffff";
@@ -56,8 +33,13 @@ export function drawPicture(map: PictureMap, words: PictureWords, ratio: number)
   const subtitle = wrap(words.subtitle, 14, width);
   const notes = words.notes.flatMap((note) => wrap(note, 12, width));
   const columns = Math.max(1, Math.floor((width - BAR_WIDTH) / COLUMN));
-  const rows = Math.ceil(words.classes.length / columns);
-  const legendHeight = 24 + rows * ROW + (words.ramp === null ? 0 : 40);
+  const rowsOf = ({ classes }: PictureLegend): number => Math.ceil(classes.length / columns);
+  const heightOf = (legend: PictureLegend): number =>
+    24 + rowsOf(legend) * ROW + (legend.ramp === null ? 0 : 40) + 8;
+  const legendHeight = Math.max(
+    60,
+    words.legends.reduce((sum, legend) => sum + heightOf(legend), 0),
+  );
   const headHeight = title.length * 30 + subtitle.length * 20 + (words.synthetic === null ? 0 : 30) + 8;
   const height = MARGIN * 2 + headHeight + map.height + 16 + legendHeight + 12 + notes.length * LINE;
   canvas.width = Math.round((width + 2 * MARGIN) * ratio);
@@ -99,17 +81,31 @@ export function drawPicture(map: PictureMap, words: PictureWords, ratio: number)
   pen.strokeStyle = INK;
   pen.lineWidth = 1;
   pen.strokeRect(MARGIN, y, width, map.height);
+  for (const [at, tag] of words.tags.entries()) drawTag(tag, MARGIN + (map.starts[at] ?? 0) + 10, y + 10);
   y += map.height + 16;
 
   drawBar(y);
-  const top = y;
-  write([words.legendTitle], 14, 24, INK, 700);
-  for (const [at, one] of words.classes.entries())
-    drawClass(one, MARGIN + Math.floor(at / rows) * COLUMN, y + (at % rows) * ROW);
-  if (words.ramp !== null) drawRamp(words.ramp, y);
-  y = top + legendHeight + 12;
+  let top = y;
+  for (const legend of words.legends) {
+    const rows = rowsOf(legend);
+    y = top;
+    write([legend.title], 14, 24, INK, 700);
+    for (const [at, one] of legend.classes.entries())
+      drawClass(one, MARGIN + Math.floor(at / rows) * COLUMN, y + (at % rows) * ROW);
+    if (legend.ramp !== null) drawRamp(legend.ramp, y);
+    top += heightOf(legend);
+  }
+  y = height - MARGIN - notes.length * LINE;
   write(notes, 12, LINE, INK_2);
   return canvas;
+
+  function drawTag(text: string, left: number, at: number): void {
+    font(13, 600);
+    pen.fillStyle = PAPER;
+    pen.fillRect(left, at, pen.measureText(text).width + 16, 24);
+    pen.fillStyle = INK;
+    pen.fillText(text, left + 8, at + 17);
+  }
 
   function drawClass({ name, colour, amount, isUnknown }: PictureClass, left: number, at: number): void {
     pen.save();
@@ -138,7 +134,7 @@ export function drawPicture(map: PictureMap, words: PictureWords, ratio: number)
     pen.textAlign = "left";
   }
 
-  function drawRamp({ colours, ends }: NonNullable<PictureWords["ramp"]>, at: number): void {
+  function drawRamp({ colours, ends }: NonNullable<PictureLegend["ramp"]>, at: number): void {
     const gradient = pen.createLinearGradient(MARGIN, 0, MARGIN + 220, 0);
     for (const [index, colour] of colours.entries())
       gradient.addColorStop(index / (colours.length - 1), colour);

@@ -1,5 +1,6 @@
 import type { FeatureCollection } from "geojson";
 import type { StyleSpecification } from "maplibre-gl";
+import type { partsOfBase } from "./own-base.ts";
 
 /** The colours of the base map, read from the page's tokens. */
 export interface MapColours {
@@ -16,14 +17,25 @@ export const UNDER_RASTERS = "rasters-end";
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 const FONT = ["Noto Sans Variable"];
 
-/** The style of the offline world: pale land, hairline borders, few labels, with empty places for what is assessed. */
-export function mapStyle(colours: MapColours): StyleSpecification {
+/** What a background map of the user's own puts in place of the offline world. */
+export type BaseParts = ReturnType<typeof partsOfBase> & Pick<StyleSpecification, "glyphs" | "sprite">;
+
+/**
+ * The style of the offline world: pale land, hairline borders, few labels, with empty places for what is assessed. A background
+ * of the user's own takes the place of land, borders and country names; its names stand over the rasters.
+ */
+export function mapStyle(colours: MapColours, base: BaseParts | null = null): StyleSpecification {
   const empty = { type: "geojson", data: NOTHING } as const;
+  const shown = { visibility: base === null ? "visible" : "none" } as const;
+  const font = base?.font ?? FONT;
   // Nearer, the world has no more detail to show, and needs not be cut anew.
   const world = { ...empty, maxzoom: 6 } as const;
   return {
     version: 8,
+    ...(base?.glyphs === undefined ? {} : { glyphs: base.glyphs }),
+    ...(base?.sprite === undefined ? {} : { sprite: base.sprite }),
     sources: {
+      ...base?.sources,
       land: world,
       borders: world,
       "disputed-borders": world,
@@ -35,11 +47,13 @@ export function mapStyle(colours: MapColours): StyleSpecification {
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colours.sea } },
-      { id: "land", type: "fill", source: "land", paint: { "fill-color": colours.land } },
+      { id: "land", type: "fill", source: "land", layout: shown, paint: { "fill-color": colours.land } },
+      ...(base?.under ?? []),
       {
         id: UNDER_RASTERS,
         type: "line",
         source: "borders",
+        layout: shown,
         paint: {
           "line-color": colours.border,
           "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.5, 8, 1.2],
@@ -49,8 +63,10 @@ export function mapStyle(colours: MapColours): StyleSpecification {
         id: "disputed-borders",
         type: "line",
         source: "disputed-borders",
+        layout: shown,
         paint: { "line-color": colours.border, "line-width": 0.8, "line-dasharray": [3, 3] },
       },
+      ...(base?.over ?? []),
       {
         id: "units-fill",
         type: "fill",
@@ -116,7 +132,7 @@ export function mapStyle(colours: MapColours): StyleSpecification {
         type: "symbol",
         source: "units",
         minzoom: 8,
-        layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-max-width": 8 },
+        layout: { "text-field": ["get", "name"], "text-font": font, "text-size": 12, "text-max-width": 8 },
         paint: { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 1.6 },
       },
       {
@@ -126,8 +142,9 @@ export function mapStyle(colours: MapColours): StyleSpecification {
         maxzoom: 8,
         filter: ["<=", ["get", "rank"], ["step", ["zoom"], -60, 2, -30, 3, -6, 4, -1, 5, -0.1, 6, 0]],
         layout: {
+          ...shown,
           "text-field": ["get", "name"],
-          "text-font": FONT,
+          "text-font": font,
           "text-size": ["interpolate", ["linear"], ["zoom"], 2, 11, 6, 14],
           "symbol-sort-key": ["get", "rank"],
           "text-max-width": 7,

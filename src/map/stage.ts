@@ -1,4 +1,5 @@
-import { type Atlas, type Bounds, type Camera, cameraOf, type MapShot } from "./atlas.ts";
+import { type Atlas, type Bounds, type Camera, cameraOf } from "./atlas.ts";
+import { type JoinedShot, joinShots, type Pairing } from "./join-shots.ts";
 
 /** The main map as others see it: wishes made before it is there wait for it. */
 export interface Stage {
@@ -7,8 +8,10 @@ export interface Stage {
   goTo(camera: Camera): void;
   zoomBy(steps: number): void;
   camera(): Camera | null;
-  /** The map as it looks now, `ratio` pixels for one of the page. */
-  capture(ratio: number): Promise<MapShot>;
+  /** The second of two maps that are compared, and how they stand; null: there is none. */
+  pairWith(second: Atlas | null, pairing: Pairing | null): void;
+  /** What the stage shows now, both maps where there are two, `ratio` pixels for one of the page. */
+  capture(ratio: number): Promise<JoinedShot>;
   /** Where the map begins when it is made. */
   readonly start: Camera;
   /** Resolves when everything on the map is drawn, or after a moment where that takes long. */
@@ -24,6 +27,7 @@ const WHOLE_WORLD: Camera = { center: [22, 6], zoom: 2 };
 /** A stage without a map yet. */
 export function createStage(isCalm: () => boolean): Stage {
   let atlas: Atlas | null = null;
+  let pair: { readonly second: Atlas; readonly pairing: Pairing } | null = null;
   let start = WHOLE_WORLD;
   let isPlaced = false;
   let waiting: Bounds | null = null;
@@ -61,7 +65,12 @@ export function createStage(isCalm: () => boolean): Stage {
     camera: () => (atlas === null ? null : cameraOf(atlas.map)),
     async capture(ratio) {
       if (atlas === null) throw new Error("expected a map to capture, got none");
-      return atlas.capture(ratio);
+      const shots = [await atlas.capture(ratio)];
+      if (pair !== null) shots.push(await pair.second.capture(ratio));
+      return joinShots(shots, pair?.pairing ?? null);
+    },
+    pairWith(second, pairing) {
+      pair = second === null || pairing === null ? null : { second, pairing };
     },
     rest: () =>
       new Promise((done) => {

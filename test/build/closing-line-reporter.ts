@@ -1,6 +1,7 @@
 import type { Reporter, TestModule } from "vitest/node";
+import { printTotals } from "./totals.ts";
 
-/** Prints `N passed, N failed, N skipped` as the last line, the one form every script of this house ends with. */
+/** Counts a run of vitest for the last line. */
 export default class ClosingLineReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const count = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
@@ -13,8 +14,6 @@ export default class ClosingLineReporter implements Reporter {
         else count.skipped += 1;
       }
     }
-    process.once("exit", () => {
-      process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
-    });
+    printTotals(count);
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { Desk } from "../../src/commands/desk.ts";
 import { NO_SOURCES, NOTHING_KEPT } from "../../src/commands/nothing-open.ts";
+import { NEW_SITE } from "../../src/commands/new-site.ts";
 import { openDocument, withDefaults } from "../../src/commands/open-workspace.ts";
 import type { State, View } from "../../src/commands/state.ts";
 import { ENGLISH_SPEECH } from "../../src/i18n/speech.ts";
@@ -36,6 +37,7 @@ async function deskOf(view: Partial<View>) {
     intake: null,
     kept: NOTHING_KEPT,
     speech: ENGLISH_SPEECH,
+    site: NEW_SITE,
   }));
   let ids = 0;
   const desk: Pick<Desk, "store" | "engine" | "newId" | "threads" | "stage"> = {

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible, indicatorShows, openDemonstration, watch } from "./page.ts";
 
 test("an area is drawn by keys alone, explained, and there after a reload", async ({ page }) => {

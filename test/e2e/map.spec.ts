@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixture.ts";
 import { expectAccessible, indicatorShows, longTasks, openDemonstration, watch, workDone } from "./page.ts";
 
 test("opens the demonstration, explains a cell, changes a rule and takes it back", async ({ page }) => {

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
 import { ng } from "../build/command-line.ts";
 import { hasShared, printCompared, sharedPath } from "../build/shared.ts";
+import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible, indicatorShows, longTasks, watch, workDone } from "./page.ts";
 
 const FOLDER = "data/landuse-bungo";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
+import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible, openDemonstration, watch } from "./page.ts";
 
 const PNG = [137, 80, 78, 71, 13, 10, 26, 10];

@@ -34,6 +34,7 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
   const atlas = useRef<Atlas | null>(null);
   const theme = useDrawer(({ view }) => view.theme);
   const isDark = useMedia(DARK);
+  const base = useDrawer(({ site }) => site.base);
 
   useEffect(() => {
     const made = createAtlas(box.current!, mapColours(), desk.stage.camera() ?? desk.stage.start, {
@@ -82,6 +83,9 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the tokens that theme and system choose
   useEffect(() => atlas.current?.setColours(mapColours()), [theme, isDark]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a map made anew (for another period) is dressed anew
+  useEffect(() => atlas.current?.setBase(base), [base, period]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a map made anew (for another period) is filled anew
   useEffect(() => {

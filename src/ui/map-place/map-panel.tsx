@@ -1,7 +1,9 @@
 import { lazy, Suspense } from "react";
 import { put } from "../../commands/desk.ts";
+import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
+import { Message } from "../kit/message.tsx";
 import { Segments } from "../kit/segments.tsx";
 import { Headline } from "./headline.tsx";
 import { Issues } from "./issues.tsx";
@@ -9,6 +11,7 @@ import { LayerList } from "./layer-list.tsx";
 import { Legend } from "./legend.tsx";
 import { UnitRanking } from "./unit-ranking.tsx";
 
+const BaseChoice = lazy(async () => ({ default: (await import("./base-choice.tsx")).BaseChoice }));
 const RulesPanel = lazy(async () => ({ default: (await import("./rules-panel.tsx")).RulesPanel }));
 
 /** The panel of the place Map: its question, the answer, and what can be done about it. */
@@ -17,11 +20,13 @@ export function MapPanel() {
   const { say } = useSpeech();
   const tab = useDrawer(({ view }) => view.tab);
   const assessment = useDrawer(({ results }) => results.assessment);
+  const isOnline = useDrawer(({ site }) => site.isOnline);
   const isNarrow = useMedia(NARROW);
   const hasUnits = (assessment?.summary.reportingUnits.length ?? 0) > 0;
   return (
     <div className="panel-inside">
       <h1 className="question">{say("map.question")}</h1>
+      {!isOnline && <Message severity="note">{say("offline.panel")}</Message>}
       {assessment === null ? (
         <p className="second">{say("map.empty")}</p>
       ) : (
@@ -42,11 +47,19 @@ export function MapPanel() {
           </div>
           <h2 className="unseen">{say(`tab.${tab}`)}</h2>
           {tab === "layers" && <LayerList />}
+          <Suspense>{tab === "layers" && <BaseChoice />}</Suspense>
           {tab === "units" && <UnitRanking />}
           <Suspense>{tab === "rules" && <RulesPanel />}</Suspense>
         </>
       )}
       <Issues />
+      {isNarrow && (
+        <div>
+          <Button look="bare" onPress={() => put(desk, "site", { isAboutOpen: true })}>
+            {say("about.title")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

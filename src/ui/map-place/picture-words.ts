@@ -1,39 +1,77 @@
 import { isSynthetic, sourcesOf } from "../../commands/about-export.ts";
-import { shownLayers } from "../../commands/lines.ts";
+import { type ShownLayer, shownLayers } from "../../commands/lines.ts";
 import type { State } from "../../commands/state.ts";
 import { ENGINE_VERSION } from "../../engine/version.ts";
-import type { PictureWords } from "../../map/map-picture.ts";
+import type { PictureLegend, PictureWords } from "../../map/picture-words.ts";
 import { periodSpan } from "../../workspace/select/period-span.ts";
+import { baseHost } from "./base-host.ts";
 import { layerName } from "./layer-name.ts";
 import { periodName } from "./period-name.ts";
 import { rampColours } from "./ramp-colours.ts";
 
-/** What stands around the map in a picture: of the layer on top, with the same areas as the legend on the screen. */
+/** What stands around the map in a picture: of every visible layer, with the same areas as the legend on the screen. */
 export function pictureWords(state: State, now: Date): PictureWords {
   const { speech, view, results } = state;
-  const { say, word, quantities, tag } = speech;
+  const { say, tag } = speech;
   const document = state.document?.present ?? null;
-  const [shown] = shownLayers(state);
-  const classes = shown?.layer.classes ?? [];
-  const whole = classes.reduce((sum, { areaKm2 }) => sum + areaKm2, 0);
-  const range = shown?.layer.range ?? null;
-  const unit = range?.unit ?? "";
-  const name = shown === undefined ? say("map.label") : layerName(speech, document, shown.line);
-  const when = shown?.layer.year ?? null;
-  const span = document === null || view.period === null ? null : periodSpan(document, view.period);
-  const called = view.period === null ? "" : periodName(speech, document, view.period);
-  const period = span === null ? called : `${called} ${span.join("–")}`;
+  const periods = view.compare === null ? [view.period] : [view.period, view.compare.period];
+  const shown = periods.map((period) => shownLayers(state, period));
+  const [top] = shown[0] ?? [];
+  const named = (id: string | null): string => {
+    const span = document === null || id === null ? null : periodSpan(document, id);
+    const called = id === null ? "" : periodName(speech, document, id);
+    return span === null ? called : `${called} ${span.join("–")}`;
+  };
+  const name = top === undefined ? say("map.label") : layerName(speech, document, top.line);
+  const when = top?.layer.year ?? null;
+  const period = periods.map(named).join(" · ");
   const sources = document === null ? [] : sourcesOf(document);
   return {
+    language: tag,
     title: `${document?.name ?? ""}: ${name}`,
     subtitle: say("picture.rules", {
-      period: when === null ? period : `${when} (${period})`,
+      period: when === null || view.compare !== null ? period : `${when} (${period})`,
       ruleSet: results.assessment?.summary.ruleSet.id ?? "",
     }),
     synthetic: isSynthetic(state) ? say("picture.synthetic") : null,
-    legendTitle: name,
+    legends: legendsOf(state, shown),
+    tags: view.compare === null ? [] : periods.map(named),
+    north: say("map.north"),
+    notes: [
+      say("picture.sources", { sources: sources.join("; ") }),
+      state.site.base === null
+        ? say("map.boundaryNote")
+        : say("base.note", { host: baseHost(state.site.base) }),
+      say("picture.madeOn", {
+        date: new Intl.DateTimeFormat(tag, { dateStyle: "long" }).format(now),
+        version: ENGINE_VERSION,
+      }),
+    ],
+  };
+}
+
+/** The legends of what each map shows; a layer that both show alike stands once. */
+function legendsOf(state: State, shown: readonly (readonly ShownLayer[])[]): PictureLegend[] {
+  const order = (shown[0] ?? []).flatMap(({ line }) =>
+    shown.flatMap((layers) => layers.filter((one) => one.line.key === line.key)),
+  );
+  const once = new Map(order.map((one) => [one.layer.id, one]));
+  return [...once.values()].map((one) => legendOf(state, one));
+}
+
+function legendOf({ speech, document }: State, { line, layer, only }: ShownLayer): PictureLegend {
+  const { quantities, word } = speech;
+  const workspace = document?.present ?? null;
+  const classes = layer.classes ?? [];
+  const whole = classes.reduce((sum, { areaKm2 }) => sum + areaKm2, 0);
+  const when = layer.period === null ? layer.year : periodName(speech, workspace, layer.period);
+  const name = layerName(speech, workspace, line);
+  const { range } = layer;
+  const unit = range?.unit ?? "";
+  return {
+    title: when === null ? name : `${name} · ${when}`,
     classes: classes
-      .filter(({ code }) => shown?.only == null || shown.only.includes(code))
+      .filter(({ code }) => only === null || only.includes(code))
       .filter(({ areaKm2, code }) => areaKm2 > 0 || classes.length <= 8 || code === null)
       .map(({ code, name: className, colour, areaKm2 }) => ({
         name: word("class", className),
@@ -51,14 +89,5 @@ export function pictureWords(state: State, now: Date): PictureWords {
               `${quantities.number(range.high)} ${unit}`.trim(),
             ],
           },
-    north: say("map.north"),
-    notes: [
-      say("picture.sources", { sources: sources.join("; ") }),
-      say("map.boundaryNote"),
-      say("picture.madeOn", {
-        date: new Intl.DateTimeFormat(tag, { dateStyle: "long" }).format(now),
-        version: ENGINE_VERSION,
-      }),
-    ],
   };
 }

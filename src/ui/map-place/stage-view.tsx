@@ -6,6 +6,7 @@ import { IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
 import { FirstRun } from "../shell/first-run.tsx";
+import { baseHost } from "./base-host.ts";
 import { DrawingBar } from "./drawing-bar.tsx";
 import { Legend } from "./legend.tsx";
 import { MapPane } from "./map-pane.tsx";
@@ -21,10 +22,12 @@ export function StageView() {
   const assessment = useDrawer(({ results }) => results.assessment);
   const isDrawing = useDrawer(({ view }) => view.drawing !== null && view.place === "map");
   const isLaidOut = useDrawer(({ intake }) => intake !== null);
+  const base = useDrawer(({ site }) => site.base);
   const isNarrow = useMedia(NARROW);
   const [hovered, setHovered] = useState<readonly [number, number] | null>(null);
   const [first, setFirst] = useState<Atlas | null>(null);
   const [second, setSecond] = useState<Atlas | null>(null);
+  const [share, setShare] = useState(0.5);
   const maps = useRef<HTMLDivElement>(null);
   const onFirst = useCallback(
     (atlas: Atlas | null) => {
@@ -36,6 +39,11 @@ export function StageView() {
   useEffect(
     () => (first === null || second === null ? undefined : keepTogether(first, second)),
     [first, second],
+  );
+  const mode = compare?.mode ?? null;
+  useEffect(
+    () => desk.stage.pairWith(second, mode === null ? null : mode === "side" ? { mode } : { mode, share }),
+    [desk, second, mode, share],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the maps' boxes change with the way of comparing
   useEffect(() => {
@@ -62,7 +70,9 @@ export function StageView() {
             <div className="map-tag">{name(compare.period)}</div>
           </div>
         )}
-        {compare?.mode === "swipe" && <SwipeHandle label={speech.say("compare.handle")} maps={maps} />}
+        {compare?.mode === "swipe" && (
+          <SwipeHandle label={speech.say("compare.handle")} maps={maps} onShare={setShare} />
+        )}
       </div>
       {document === null && !isLaidOut && <FirstRun />}
       {isSynthetic && compare === null && (
@@ -87,7 +97,11 @@ export function StageView() {
         </div>
         <Readout lonLat={hovered} />
       </div>
-      <div className="boundary-note">{speech.say("map.boundaryNote")}</div>
+      <div className={`boundary-note ${base === null ? "" : "own"}`}>
+        <span>
+          {base === null ? speech.say("map.boundaryNote") : speech.say("base.note", { host: baseHost(base) })}
+        </span>
+      </div>
     </>
   );
 }
@@ -127,12 +141,17 @@ function Readout({ lonLat }: { readonly lonLat: readonly [number, number] | null
 function SwipeHandle({
   label,
   maps,
+  onShare,
 }: {
   readonly label: string;
+  readonly onShare: (share: number) => void;
   readonly maps: { readonly current: HTMLDivElement | null };
 }) {
   const [percent, setPercent] = useState(50);
-  useEffect(() => maps.current?.style.setProperty("--swipe", `${percent}%`), [maps, percent]);
+  useEffect(() => {
+    maps.current?.style.setProperty("--swipe", `${percent}%`);
+    onShare(percent / 100);
+  }, [maps, percent, onShare]);
   const drag = (event: PointerEvent<HTMLButtonElement>): void => {
     if (event.buttons === 0 || maps.current === null) return;
     const { left, width } = maps.current.getBoundingClientRect();

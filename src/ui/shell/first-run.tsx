@@ -1,10 +1,12 @@
 import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { showWorkspaces } from "../../commands/kept-workspaces.ts";
+import { put } from "../../commands/desk.ts";
 import { openFiles } from "../../commands/open-files.ts";
 import { openDemonstration } from "../../commands/open-workspace.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { NARROW, useMedia } from "../kit/media.ts";
 import { Message } from "../kit/message.tsx";
 
 /** One sentence and two doors. */
@@ -15,6 +17,8 @@ export function FirstRun() {
   const fault = useDrawer(({ results }) => results.fault);
   const issues = useDrawer(({ results }) => results.issues);
   const count = useDrawer(({ kept }) => kept.all.filter(({ removedAt }) => removedAt === null).length);
+  const isOnline = useDrawer(({ site }) => site.isOnline);
+  const isNarrow = useMedia(NARROW);
   const picker = useRef<HTMLInputElement>(null);
   if (work !== null) return null;
   return (
@@ -50,6 +54,7 @@ export function FirstRun() {
             </Button>
           </div>
         )}
+        {!isOnline && <Message severity="note">{say("offline.firstRun")}</Message>}
         {fault !== null && (
           <Message severity="stop">
             {say("fault.ours")} <code>{fault}</code>
@@ -63,6 +68,13 @@ export function FirstRun() {
             </Message>
           ))}
         <p className="hint">{say("firstRun.privacy")}</p>
+        {isNarrow && (
+          <div>
+            <Button look="bare" onPress={() => put(desk, "site", { isAboutOpen: true })}>
+              {say("about.title")}
+            </Button>
+          </div>
+        )}
       </div>
     </div>
   );

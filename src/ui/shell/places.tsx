@@ -29,6 +29,17 @@ export function Places({ shape }: { readonly shape: "rail" | "tabbar" }) {
           {say(`place.${id}`)}
         </button>
       ))}
+      {shape === "rail" && (
+        <button
+          type="button"
+          className="place about-door"
+          aria-label={say("about.title")}
+          onClick={() => put(desk, "site", { isAboutOpen: true })}
+        >
+          <Icon name="note" size={22} />
+          {say("about.short")}
+        </button>
+      )}
     </nav>
   );
 }

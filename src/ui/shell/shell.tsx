@@ -12,8 +12,10 @@ import { Head } from "./head.tsx";
 import { MissingFiles } from "./missing-files.tsx";
 import { Places } from "./places.tsx";
 import { TimeStrip } from "./time-strip.tsx";
+import { UpdateNotice } from "./update-notice.tsx";
 import { WorkBar } from "./work-bar.tsx";
 
+const AboutSheet = lazy(async () => ({ default: (await import("./about-sheet.tsx")).AboutSheet }));
 const Inspector = lazy(async () => ({ default: (await import("../inspector/inspector.tsx")).Inspector }));
 const IntakePage = lazy(async () => ({ default: (await import("../intake/intake-page.tsx")).IntakePage }));
 const KeepQuestion = lazy(async () => ({
@@ -33,6 +35,7 @@ export function Shell() {
   const { say } = useSpeech();
   const place = useDrawer(({ view }) => view.place);
   const hasSelection = useDrawer(({ view }) => view.selection !== null);
+  const isAboutOpen = useDrawer(({ site }) => site.isAboutOpen);
   const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
   const isLaidOut = useDrawer(({ intake }) => intake !== null);
   const isOwn = useDrawer(({ sources, results }) => sources.origin === "own" && results.assessment !== null);
@@ -93,10 +96,12 @@ export function Shell() {
         <Suspense>{isListOpen && <WorkspacesPage />}</Suspense>
         <WorkBar />
         <Suspense>{hasNotices && <Notices />}</Suspense>
+        <UpdateNotice />
       </main>
       <Suspense>{place === "map" && hasSelection && <Inspector />}</Suspense>
       <TimeStrip />
       <Places shape="tabbar" />
+      <Suspense>{isAboutOpen && <AboutSheet />}</Suspense>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   takeLayers,
   takeNumbers,
   takePicture,
+  takeSheet,
 } from "../../commands/take-along.ts";
 import { takeWorkspace } from "../../commands/take-workspace.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -42,12 +43,20 @@ export function TakeAlong({ onClose }: { readonly onClose: (isByKey: boolean) =>
     }
     setBusy(false);
   };
+  const sheet = async (): Promise<string> => {
+    const words = pictureWords(desk.store.getState(), new Date());
+    const { name, missing } = await takeSheet(desk, words, length, say("picture.page"));
+    return missing.length === 0
+      ? name
+      : say("take.lettersMissing", { file: name, letters: missing.join(" ") });
+  };
   const entries = [
     {
       name: say("take.picture"),
       hint: say("take.pictureHint"),
       make: () => takePicture(desk, pictureWords(desk.store.getState(), new Date()), length),
     },
+    { name: say("take.sheet"), hint: say("take.sheetHint"), make: sheet },
     { name: say("take.csv"), hint: say("take.csvHint"), make: () => takeNumbers(desk) },
     ...(layer === null
       ? []
