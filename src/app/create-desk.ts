@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Desk } from "../commands/desk.ts";
+import { engineHooks } from "../commands/engine-restarts.ts";
 import type { State } from "../commands/state.ts";
 import { ENGLISH_SPEECH } from "../i18n/speech.ts";
 import { createStage } from "../map/stage.ts";
@@ -10,7 +11,15 @@ export function createDesk(): Desk {
   const store = createStore<State>(() => ({
     document: null,
     sources: { files: [], origin: null, units: null, studyArea: null, missing: [] },
-    results: { assessment: null, revision: 0, issues: [], work: null, fault: null, story: null },
+    results: {
+      assessment: null,
+      revision: 0,
+      issues: [],
+      work: null,
+      fault: null,
+      engine: "well",
+      story: null,
+    },
     view: {
       place: "map",
       tab: "layers",
@@ -29,7 +38,7 @@ export function createDesk(): Desk {
   }));
   return {
     store,
-    engine: openEngineDoor(),
+    engine: openEngineDoor(engineHooks(store)),
     async fetchOwn(path) {
       const response = await fetch(new URL(path, document.baseURI));
       if (!response.ok) throw new Error(`expected ${path}, got ${response.status}`);

@@ -1,6 +1,7 @@
 import { changed, redone, undone } from "../workspace/history.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Desk, put } from "./desk.ts";
+import { faultOf } from "./engine-restarts.ts";
 import { explainAgain } from "./explain-cell.ts";
 import { settleView } from "./settle-view.ts";
 
@@ -11,7 +12,11 @@ export async function assessDocument(desk: Desk): Promise<boolean> {
   if (results.work !== null) desk.engine.cancel(results.work.job);
   const job = desk.newId();
   const isCurrent = (): boolean => desk.store.getState().results.work?.job === job;
-  put(desk, "results", { work: { job, what: speech.say("work.opening"), done: 0, of: 0 }, fault: null });
+  put(desk, "results", {
+    work: { job, what: speech.say("work.opening"), done: 0, of: 0 },
+    fault: null,
+    engine: "well",
+  });
   try {
     const { value, issues } = await desk.engine.shelve(
       job,
@@ -27,6 +32,7 @@ export async function assessDocument(desk: Desk): Promise<boolean> {
     put(desk, "results", {
       work: null,
       issues,
+      ...(issues.some(({ code }) => code === "workerReplaced") ? { engine: "restarted" } : {}),
       assessment: value ?? assessment,
       revision: value === null ? revision : revision + 1,
     });
@@ -37,8 +43,7 @@ export async function assessDocument(desk: Desk): Promise<boolean> {
     return value !== null;
   } catch (fault) {
     if (isCurrent()) {
-      const isCancelled = (fault as Error).name === "AbortError";
-      put(desk, "results", { work: null, fault: isCancelled ? null : String((fault as Error).message) });
+      put(desk, "results", { work: null, ...faultOf(fault) });
     }
     return false;
   }

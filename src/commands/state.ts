@@ -77,6 +77,8 @@ export interface Results {
   readonly work: Work | null;
   /** Something of ours broke: told with what is needed to repeat it. */
   readonly fault: string | null;
+  /** Whether the engine died: it was started again, or that did not help. */
+  readonly engine: "well" | "restarted" | "lost";
   readonly story: CellStory | null;
 }
 

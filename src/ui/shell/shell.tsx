@@ -6,6 +6,7 @@ import { MapPanel } from "../map-place/map-panel.tsx";
 import { StageView } from "../map-place/stage-view.tsx";
 import { MonitorPanel } from "../monitor-place/monitor-panel.tsx";
 import { droppedFiles } from "./dropped-files.ts";
+import { EngineNotice } from "./engine-notice.tsx";
 import { Handle } from "./handle.tsx";
 import { Head } from "./head.tsx";
 import { MissingFiles } from "./missing-files.tsx";
@@ -68,6 +69,7 @@ export function Shell() {
         <Suspense>{place === "monitor" && <MonitorPage />}</Suspense>
         <MissingFiles />
         <Suspense>{isLaidOut && <IntakePage />}</Suspense>
+        <EngineNotice />
         <WorkBar />
       </main>
       <Suspense>{place === "map" && hasSelection && <Inspector />}</Suspense>
