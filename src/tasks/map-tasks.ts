@@ -22,6 +22,8 @@ export interface LayerDescription {
   /** Range of a quantity with its unit; null for classes. */
   readonly range: { readonly low: number; readonly high: number; readonly unit: string | null } | null;
   readonly isSynthetic: boolean;
+  /** Indicator or status made without a sub-indicator that is absent as a whole: it is not SDG 15.3.1. */
+  readonly isPartial: boolean;
 }
 
 /** One entry of a legend. */

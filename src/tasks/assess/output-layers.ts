@@ -42,6 +42,11 @@ export function subIndicatorsOf(period: PeriodPlan): {
   };
 }
 
+/** True when a sub-indicator is missing as a whole in one of the periods: the result is then not SDG 15.3.1. */
+export function isPartial(...periods: readonly PeriodPlan[]): boolean {
+  return periods.some((period) => Object.values(subIndicatorsOf(period)).includes(false));
+}
+
 /** Every raster that a plan yields; what cannot be computed is absent. */
 export function outputLayersOf(plan: AssessmentPlan): OutputLayer[] {
   const baseline = plan.periods.find(({ id }) => id === BASELINE);

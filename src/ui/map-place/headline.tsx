@@ -1,5 +1,6 @@
 import { StackBar } from "../charts/stack-bar.tsx";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { PartialLabel } from "../kit/partial-label.tsx";
 import { periodName } from "./period-name.ts";
 import { statusParts } from "./status-parts.ts";
 
@@ -19,7 +20,7 @@ export function Headline() {
     <section className="headline" aria-live="polite">
       <p>
         <strong>{quantities.share(onLand.degradedKm2, land)}</strong>{" "}
-        <span className="second">{say("headline.degraded")}</span>
+        <span className="second">{say("headline.degraded")}</span> {own.partial && <PartialLabel />}
       </p>
       <StackBar
         parts={parts}

@@ -18,7 +18,7 @@ export function pictureWords(state: State, now: Date): PictureWords {
   const whole = classes.reduce((sum, { areaKm2 }) => sum + areaKm2, 0);
   const range = shown?.layer.range ?? null;
   const unit = range?.unit ?? "";
-  const name = shown === undefined ? say("map.label") : layerName(speech, document, shown.line);
+  const name = shown === undefined ? say("map.label") : layerName(speech, document, shown.line, shown.layer);
   const when = shown?.layer.year ?? null;
   const span = document === null || view.period === null ? null : periodSpan(document, view.period);
   const called = view.period === null ? "" : periodName(speech, document, view.period);
@@ -29,7 +29,7 @@ export function pictureWords(state: State, now: Date): PictureWords {
     subtitle: say("picture.rules", {
       period: when === null ? period : `${when} (${period})`,
       ruleSet: results.assessment?.summary.ruleSet.id ?? "",
-    }),
+    }).concat(shown?.layer.isPartial === true ? `, ${say("partial.tag")}` : ""),
     synthetic: isSynthetic(state) ? say("picture.synthetic") : null,
     legendTitle: name,
     classes: classes
