@@ -13,6 +13,7 @@ export function createDesk(): Desk {
     sources: { files: [], origin: null, units: null, studyArea: null, missing: [] },
     results: {
       assessment: null,
+      comparison: null,
       revision: 0,
       issues: [],
       work: null,

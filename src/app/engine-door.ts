@@ -109,6 +109,11 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
         stopIfCancelled(job);
         return worker.areaStory(job, area);
       }),
+    compareRuleSets: (job, onProgress) =>
+      told(async (worker) => {
+        stopIfCancelled(job);
+        return worker.compareRuleSets(job, ...withProgress(onProgress));
+      }),
     geoTiff: (layer) => told((worker) => worker.geoTiff(layer)),
   };
 }

@@ -24,16 +24,17 @@ export async function assessDocument(desk: Desk): Promise<boolean> {
       sources.files,
       { threads: desk.threads },
       (what, done, of) => {
-        if (isCurrent()) put(desk, "results", { work: { job, what, done, of } });
+        const said = speech.say(what === "first pass" ? "work.firstPass" : "work.assessing");
+        if (isCurrent()) put(desk, "results", { work: { job, what: said, done, of } });
       },
     );
     if (!isCurrent()) return false;
-    const { assessment, revision } = desk.store.getState().results;
+    const { revision } = desk.store.getState().results;
     put(desk, "results", {
       work: null,
       issues,
       ...(issues.some(({ code }) => code === "workerReplaced") ? { engine: "restarted" } : {}),
-      assessment: value ?? assessment,
+      ...(value === null ? {} : { assessment: value, comparison: null }),
       revision: value === null ? revision : revision + 1,
     });
     if (value !== null) {

@@ -5,7 +5,14 @@ import { type Desk, put } from "./desk.ts";
 export function closeWorkspace(desk: Desk): void {
   cancelWork(desk);
   desk.store.setState({ document: null, intake: null });
-  put(desk, "results", { assessment: null, issues: [], story: null, fault: null, engine: "well" });
+  put(desk, "results", {
+    assessment: null,
+    comparison: null,
+    issues: [],
+    story: null,
+    fault: null,
+    engine: "well",
+  });
   put(desk, "sources", { files: [], units: null, studyArea: null, missing: [] });
   put(desk, "view", {
     place: "map",

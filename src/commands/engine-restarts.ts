@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { isWorkerLost } from "../tasks/lasting-worker.ts";
 import type { Results, State } from "./state.ts";
+import { withoutComparison } from "./without-comparison.ts";
 
 /** What the engine's door tells of an engine that died. */
 export interface EngineHooks {
@@ -18,7 +19,7 @@ export function engineHooks(store: StoreApi<State>): EngineHooks {
   const change = (results: Partial<Results>): void =>
     store.setState((state) => ({ results: { ...state.results, ...results } }));
   return {
-    onRestart: () => change({ engine: "restarted" }),
+    onRestart: () => change({ engine: "restarted", ...withoutComparison(store.getState().results) }),
     onWork(job, done, of) {
       const { results, speech } = store.getState();
       if (results.work === null || results.work.job === job)

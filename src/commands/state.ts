@@ -10,6 +10,7 @@ import type {
   LayerClass,
   LayerDescription,
   PeriodStory,
+  RuleSetComparison,
   ShelvedAssessment,
 } from "../tasks/map-tasks.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
@@ -24,6 +25,7 @@ export type {
   LayerClass,
   LayerDescription,
   PeriodStory,
+  RuleSetComparison,
   ShelvedAssessment,
   Workspace,
 };
@@ -71,6 +73,8 @@ export interface Intake {
 
 export interface Results {
   readonly assessment: ShelvedAssessment | null;
+  /** How far the rule sets agree, once it was asked; its layers are among those of the assessment. */
+  readonly comparison: RuleSetComparison | null;
   /** Counts assessments: tiles of an older one are not shown. */
   readonly revision: number;
   readonly issues: readonly Issue[];

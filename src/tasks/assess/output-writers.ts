@@ -1,4 +1,5 @@
 import productivityClass from "../../../data/palettes/productivity-class.json" with { type: "json" };
+import ruleSetAgreement from "../../../data/palettes/rule-set-agreement.json" with { type: "json" };
 import soilCarbonChange from "../../../data/palettes/soil-carbon-change.json" with { type: "json" };
 import statusSeven from "../../../data/palettes/status-seven.json" with { type: "json" };
 import statusThree from "../../../data/palettes/status-three.json" with { type: "json" };
@@ -126,6 +127,8 @@ function styleOf(coding: LayerCoding, plan: AssessmentPlan): string {
       return qmlOfClasses(coloursOf(productivityClass.classes));
     case "significance":
       return qmlOfClasses(coloursOf(trajectory.classes));
+    case "agreement":
+      return qmlOfClasses(coloursOf(ruleSetAgreement.classes));
     case "transition":
       return qmlOfClasses(transitionColours(plan));
     case "percent":

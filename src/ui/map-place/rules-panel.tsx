@@ -9,6 +9,7 @@ import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NumberField } from "../kit/number-field.tsx";
 import { MatrixEditor } from "./matrix-editor.tsx";
+import { Sensitivity } from "./sensitivity.tsx";
 
 /** The rules of the assessment; every change is assessed at once and can be taken back. */
 export function RulesPanel() {
@@ -54,6 +55,7 @@ export function RulesPanel() {
         options={RULE_SETS.map(({ id, title }) => ({ id, name: title }))}
         onChoose={(id) => change((workspace) => withRuleSet(workspace, id))}
       />
+      <Sensitivity />
       <Choice
         label={say("rules.significance")}
         chosen={significance}
