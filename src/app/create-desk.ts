@@ -32,6 +32,7 @@ export function createDesk(): Desk {
       compare: null,
       selection: null,
       drawing: null,
+      denominator: "land",
       theme: "system",
     },
     intake: null,

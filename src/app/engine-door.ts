@@ -22,6 +22,8 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
   let shelved: Shelving | null = null;
   let shelvesUnderWay = 0;
   let restarts = 0;
+  /** The job that fills a new engine's shelf, while it does. */
+  let restart: string | null = null;
   let isLost = false;
 
   const engine = createLastingWorker<Served>(
@@ -33,6 +35,7 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
       async retell(worker) {
         if (shelved === null) return;
         const job = `restart ${++restarts}`;
+        restart = job;
         const [text, files, options] = shelved;
         hooks.onWork(job, 0, 0);
         try {
@@ -48,6 +51,8 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
         }
       },
       onDeath() {
+        if (restart !== null) hooks.onWorkDone(restart); // the dead engine will not say so
+        restart = null;
         hooks.onRestart();
         if (shelved !== null && shelvesUnderWay === 0) told(async () => {}).catch(() => {}); // told by the hooks
       },

@@ -121,5 +121,7 @@ export interface View {
   readonly selection: Selection | null;
   /** Corners of the area being drawn; null: none is. */
   readonly drawing: Ring | null;
+  /** What shares are of: all land, or the land whose status is known. */
+  readonly denominator: "land" | "known";
   readonly theme: "system" | "light" | "dark";
 }

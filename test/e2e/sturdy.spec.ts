@@ -119,6 +119,7 @@ test("an engine that ends again and again is given up in one sentence, and tried
   page.on("worker", killEngine);
   await kill(workersOf(page, "engine")[0]!);
   await expect(page.locator(NOTICE)).toContainText("Close other programs or tabs and try again");
+  await expect(page.locator(".work")).toHaveCount(0);
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("given-up.png");
   page.off("worker", killEngine);

@@ -9,7 +9,7 @@ import { LayerList } from "./layer-list.tsx";
 import { Legend } from "./legend.tsx";
 import { UnitRanking } from "./unit-ranking.tsx";
 
-const RulesPanel = lazy(async () => ({ default: (await import("./rules-panel.tsx")).RulesPanel }));
+const RulesPanel = lazy(async () => ({ default: (await import("../rules/rules-panel.tsx")).RulesPanel }));
 
 /** The panel of the place Map: its question, the answer, and what can be done about it. */
 export function MapPanel() {

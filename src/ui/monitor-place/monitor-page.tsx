@@ -4,6 +4,7 @@ import { SEVEN_COLOURS } from "../charts/status-colours.ts";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { PartialLabel } from "../kit/partial-label.tsx";
 import { Scroller } from "../kit/scroller.tsx";
+import { wholeOf } from "../kit/share-of.ts";
 import { periodName } from "../map-place/period-name.ts";
 import { statusParts } from "../map-place/status-parts.ts";
 import { LedgerTable } from "./ledger-table.tsx";
@@ -44,6 +45,7 @@ function PeriodsTable({ summary }: { readonly summary: Summary }) {
   const speech = useSpeech();
   const { say, quantities } = speech;
   const document = useDrawer((state) => state.document?.present ?? null);
+  const denominator = useDrawer(({ view }) => view.denominator);
   const keys = ["degradedKm2", "stableKm2", "improvedKm2", "unknownKm2"] as const;
   const isWhole = Object.values(summary.periods).some(({ partial }) => !partial);
   const title = say(isWhole ? "monitor.periods" : "monitor.periodsPartial");
@@ -66,7 +68,7 @@ function PeriodsTable({ summary }: { readonly summary: Summary }) {
             </tr>
           </thead>
           <tbody>
-            {Object.entries(summary.periods).map(([id, { sdg1531, areaKm2, partial }]) => {
+            {Object.entries(summary.periods).map(([id, { sdg1531, partial }]) => {
               if (sdg1531 === null) return null;
               const areas = sdg1531.onLand;
               const parts = statusParts(areas, say);
@@ -83,7 +85,11 @@ function PeriodsTable({ summary }: { readonly summary: Summary }) {
                   </td>
                   {keys.map((key) => (
                     <td key={key} className="number" title={`${quantities.exact(areas[key])} km²`}>
-                      {quantities.km2(areas[key])} ({quantities.share(areas[key], areaKm2.land)})
+                      {quantities.km2(areas[key])} (
+                      {key === "unknownKm2" && denominator === "known"
+                        ? "—"
+                        : quantities.share(areas[key], wholeOf(areas, denominator))}
+                      )
                     </td>
                   ))}
                 </tr>

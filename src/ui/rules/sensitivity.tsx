@@ -1,6 +1,5 @@
 import { compareRuleSets, showAgreement } from "../../commands/compare-rule-sets.ts";
 import type { RuleSetComparison } from "../../commands/state.ts";
-import { RULE_SETS } from "../../engine/rule-sets.ts";
 import { StackBar, type StackPart } from "../charts/stack-bar.tsx";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -17,7 +16,7 @@ export function Sensitivity() {
   const period = useDrawer(({ view }) => view.period);
   const figures = period === null ? undefined : comparison?.periods[period];
   return (
-    <section className="headline">
+    <section className="headline sensitivity">
       <h3>{say("sensitivity.title")}</h3>
       {figures === undefined ? (
         <>
@@ -82,71 +81,69 @@ function Agreement({ figures }: { readonly figures: OfPeriod }) {
   );
 }
 
+const FLIPS = ["onlyHere", "onlyCurrent", "againstUnknown"] as const;
+
+/** A column for every rule set, the document's own first. */
 function RuleSetTable({ figures }: { readonly figures: OfPeriod }) {
-  const { say, quantities } = useSpeech();
-  const changes = useDrawer((state) => Object.keys(state.document?.present.parameters ?? {}).length);
-  const km2 = (value: number | null, sign = "") =>
+  const { say, word, quantities } = useSpeech();
+  const { underRuleSets } = figures;
+  const cell = (id: string, value: number | null, sign = "") =>
     value === null ? (
-      <td className="number">—</td>
+      <td key={id} className="number">
+        —
+      </td>
     ) : (
-      <td className="number" title={`${quantities.exact(value)} km²`}>
+      <td key={id} className="number" title={`${quantities.exact(value)} km²`}>
         {value > 0 ? sign : ""}
         {quantities.number(value)}
       </td>
     );
-  const hasLedger = figures.underRuleSets.some(({ neutral }) => neutral !== null);
+  const signs = { onlyHere: "+", onlyCurrent: "−", againstUnknown: "" };
   return (
     <Scroller label={say("sensitivity.title")}>
       <table className="rule-sets">
         <thead>
           <tr>
-            <th scope="col">{say("rules.ruleSet")}</th>
-            <th scope="col" className="number">
-              {say("sensitivity.degraded")}
-            </th>
-            <th scope="col" className="number">
-              {say("sensitivity.onlyHere")}
-            </th>
-            <th scope="col" className="number">
-              {say("sensitivity.onlyCurrent")}
-            </th>
-            <th scope="col" className="number">
-              {say("sensitivity.againstUnknown")}
-            </th>
-            {hasLedger && <th scope="col">{say("sensitivity.neutral")}</th>}
+            <th scope="col">{say("sensitivity.measure")}</th>
+            {underRuleSets.map(({ id }, at) => {
+              const name = word("ruleSet", id);
+              return (
+                <th key={id} scope="col" className="number">
+                  {at === 0 ? say("sensitivity.yours", { name }) : name}
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>
-          {figures.underRuleSets.map(({ id, neutral, ...row }, at) => (
-            <tr key={id}>
-              <th scope="row">
-                {RULE_SETS.find((one) => one.id === id)?.title ?? id}
-                {at === 0 && (
-                  <span className="hint">
-                    {" "}
-                    {say(changes > 0 ? "sensitivity.currentChanged" : "sensitivity.current")}
-                  </span>
-                )}
-              </th>
-              {km2(row.degradedKm2)}
-              {at === 0 ? (
-                <td colSpan={3} />
-              ) : (
-                <>
-                  {km2(row.onlyHereKm2, "+")}
-                  {km2(row.onlyCurrentKm2, "−")}
-                  {km2(row.againstUnknownKm2)}
-                </>
+          <tr>
+            <th scope="row">{say("sensitivity.degraded")}</th>
+            {underRuleSets.map(({ id, degradedKm2 }) => cell(id, degradedKm2))}
+          </tr>
+          {FLIPS.map((flip) => (
+            <tr key={flip} className="flip">
+              <th scope="row">{say(`sensitivity.${flip}`)}</th>
+              {underRuleSets.map(({ id, [`${flip}Km2` as const]: km2 }, at) =>
+                cell(id, at === 0 ? null : km2, signs[flip]),
               )}
-              {hasLedger && (
-                <td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{say("status.unknown")}</th>
+            {underRuleSets.map(({ id, unknownKm2 }) => cell(id, unknownKm2))}
+          </tr>
+          {underRuleSets.some(({ neutral }) => neutral !== null) && (
+            <tr>
+              <th scope="row">{say("sensitivity.neutral")}</th>
+              {underRuleSets.map(({ id, neutral }) => (
+                <td key={id} className="number">
                   {neutral === null
                     ? "—"
                     : say("sensitivity.neutralOf", { neutral: neutral.neutralCount, count: neutral.count })}
                 </td>
-              )}
+              ))}
             </tr>
-          ))}
+          )}
         </tbody>
       </table>
     </Scroller>
