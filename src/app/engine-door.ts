@@ -119,6 +119,7 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
         stopIfCancelled(job);
         return worker.compareRuleSets(job, ...withProgress(onProgress));
       }),
+    recipe: () => told((worker) => worker.recipe()),
     geoTiff: (layer) => told((worker) => worker.geoTiff(layer)),
   };
 }

@@ -4,6 +4,12 @@ import { expectAccessible, openDemonstration, watch, workDone } from "./page.ts"
 const SMALL = { width: 390, height: 844 };
 const LARGE = { width: 1440, height: 900 };
 
+/** Opens the demonstration, and waits for all of its periods. */
+async function openWhole(page: Page): Promise<void> {
+  await openDemonstration(page);
+  await workDone(page);
+}
+
 async function openRules(page: Page): Promise<void> {
   await page.getByRole("radio", { name: "Rules" }).click();
   await expect(page.getByLabel("Rule set", { exact: true })).toBeVisible();
@@ -24,7 +30,7 @@ function headline(page: Page): Promise<string | null> {
 
 test("compares the rule sets: what flips, where, and how neutrality changes", async ({ page }) => {
   const watched = await watch(page);
-  await openDemonstration(page);
+  await openWhole(page);
   await page.getByRole("radio", { name: /^Report 1/ }).click();
   await openRules(page);
   await page.getByRole("button", { name: "Compare the rule sets" }).click();
@@ -60,7 +66,7 @@ test("compares the rule sets: what flips, where, and how neutrality changes", as
 });
 
 test("a comparison is cancelled, and everything stays", async ({ page }) => {
-  await openDemonstration(page);
+  await openWhole(page);
   await openRules(page);
   const before = await headline(page);
   await page.getByRole("button", { name: "Compare the rule sets" }).click();
@@ -71,7 +77,7 @@ test("a comparison is cancelled, and everything stays", async ({ page }) => {
 });
 
 test("every rule says what it does and where it differs; undo and redo by keys", async ({ page }) => {
-  await openDemonstration(page);
+  await openWhole(page);
   await openRules(page);
   const before = await headline(page);
   await openGroup(page, "From three to one");
@@ -112,7 +118,7 @@ test("every rule says what it does and where it differs; undo and redo by keys",
 });
 
 test("years, periods, land types and what shares are of", async ({ page }) => {
-  await openDemonstration(page);
+  await openWhole(page);
   await openRules(page);
   const before = await headline(page);
   await openGroup(page, "Periods");
@@ -164,7 +170,7 @@ test("a result without soil carbon is nowhere called SDG 15.3.1", async ({ page 
     const datasets = document.datasets.filter(({ role }: { role: string }) => role !== "soil-carbon");
     await route.fulfill({ json: { ...document, datasets } });
   });
-  await openDemonstration(page);
+  await openWhole(page);
   await expect(page.locator(".legend h2")).toHaveText("Partial, not SDG 15.3.1");
   await expect(page.locator(".headline .partial")).toBeVisible();
   const named = async (): Promise<string[]> => {

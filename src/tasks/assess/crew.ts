@@ -20,7 +20,7 @@ export interface Crew {
   deaths(): number;
   /** Gives every hand the plan, with what it is to keep between runs (left out: nothing). */
   prepare(plan: AssessmentPlan, keeping?: Keeping): Promise<void>;
-  survey(hand: number, rows: RowSpan): Promise<Outcome<BlockSurvey>>;
+  survey(hand: number, rows: RowSpan, periods: readonly string[]): Promise<Outcome<BlockSurvey>>;
   /** Tells every hand what all surveys together found. */
   share(totals: SurveyTotals): Promise<void>;
   assess(hand: number, rows: RowSpan, wanted?: readonly string[] | null): Promise<Outcome<BlockAssessment>>;
@@ -35,7 +35,7 @@ export function crewInProcess(platform: Platform): Crew {
     size: 1,
     deaths: () => 0,
     prepare: (plan, keeping) => hand.prepare(plan, keeping),
-    survey: (_, rows) => hand.survey(rows),
+    survey: (_, rows, periods) => hand.survey(rows, periods),
     share: (totals) => hand.share(totals),
     assess: (_, rows, wanted) => hand.assess(rows, wanted),
     close: () => hand.close(),
@@ -76,7 +76,7 @@ export function crewInThreads(
       totals = null;
       await Promise.all(hands.map((hand) => hand.tell((served) => served.prepare(...given))));
     },
-    survey: (hand, rows) => hands[hand]!.askTold((served) => served.survey(rows)),
+    survey: (hand, rows, periods) => hands[hand]!.askTold((served) => served.survey(rows, periods)),
     async share(found) {
       totals = found;
       await Promise.all(hands.map((hand) => hand.askTold((served) => served.share(found))));
@@ -104,7 +104,7 @@ export function serveHand(
     ...hand,
     pulse: () => {},
     lifeline,
-    survey: async (rows) => handOver(await hand.survey(rows)),
+    survey: async (rows, periods) => handOver(await hand.survey(rows, periods)),
     assess: async (rows, wanted) => handOver(await hand.assess(rows, wanted)),
   };
   expose(served, endpoint);

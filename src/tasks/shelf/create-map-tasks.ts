@@ -81,7 +81,6 @@ export function createMapTasks(
         const value: ShelvedAssessment = {
           summary,
           tables,
-          recipe: shelf.recipe,
           layers: [...describeResults(shelf, counter), ...(await describeInputs(inputs, shelf, ranges))],
           bounds: await boundsOfFrame(shelf.plan.frame),
         };
@@ -121,6 +120,7 @@ export function createMapTasks(
         const { shelf, own } = atDesk();
         return areaStory(area, shelf, (await own()).bench.reader, signal);
       }),
+    recipe: () => atDesk().shelf.recipe(),
     async geoTiff(id) {
       const { shelf } = atDesk();
       const found = layerOf(id);
