@@ -19,6 +19,7 @@ export function addressOf(view: View, camera: Camera | null, id: string | null):
       visible.map(({ key, opacity }) => (opacity === 1 ? key : `${key}@${opacity}`)).join(","),
     );
   if (view.compare !== null) parts.set("compare", `${view.compare.mode}:${view.compare.period}`);
+  if (view.denominator === "known") parts.set("of", "known");
   if (view.selection?.kind === "area") parts.set("area", ringText(view.selection.ring));
   if (camera !== null) parts.set("at", `${camera.zoom}/${camera.center[1]}/${camera.center[0]}`);
   return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@").replaceAll("%3B", ";")}`;
@@ -44,6 +45,7 @@ export function readAddress(hash: string): {
   if (layers !== null) view.layers = layers.split(",").map(readLayer);
   const [mode, other] = (parts.get("compare") ?? "").split(":");
   view.compare = (mode === "swipe" || mode === "side") && other ? { mode, period: other } : null;
+  view.denominator = parts.get("of") === "known" ? "known" : "land";
   const ring = readRing(parts.get("area") ?? "");
   if (ring !== null) view.selection = { kind: "area", ring };
   const [zoom, lat, lon] = (parts.get("at") ?? "").split("/").map(Number);

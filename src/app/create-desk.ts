@@ -1,7 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import type { Desk } from "../commands/desk.ts";
-import { NO_SOURCES, NOTHING_KEPT } from "../commands/nothing-open.ts";
+import { NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../commands/nothing-open.ts";
 import { NEW_SITE } from "../commands/new-site.ts";
+import { engineHooks } from "../commands/engine-restarts.ts";
 import type { State } from "../commands/state.ts";
 import { ENGLISH_SPEECH } from "../i18n/speech.ts";
 import { createStage } from "../map/stage.ts";
@@ -13,7 +14,7 @@ export function createDesk(): Desk {
   const store = createStore<State>(() => ({
     document: null,
     sources: NO_SOURCES,
-    results: { assessment: null, revision: 0, issues: [], work: null, fault: null, story: null },
+    results: NO_RESULTS,
     view: {
       place: "map",
       tab: "layers",
@@ -25,6 +26,7 @@ export function createDesk(): Desk {
       compare: null,
       selection: null,
       drawing: null,
+      denominator: "land",
       theme: "system",
     },
     intake: null,
@@ -34,7 +36,7 @@ export function createDesk(): Desk {
   }));
   return {
     store,
-    engine: openEngineDoor(),
+    engine: openEngineDoor(engineHooks(store)),
     async fetchOwn(path) {
       const response = await fetch(new URL(path, document.baseURI));
       if (!response.ok) throw new Error(`expected ${path}, got ${response.status}`);

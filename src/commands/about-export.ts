@@ -37,6 +37,9 @@ export function aboutTable(state: Pick<State, "results" | "document">, now: Date
       ["made_on", now.toISOString().slice(0, 10)],
       ["engine", summary?.engine ?? null],
       ["rule_set", summary === undefined ? null : `${summary.ruleSet.id} ${summary.ruleSet.version}`],
+      ...Object.entries(summary?.periods ?? {})
+        .filter(([, { partial }]) => partial)
+        .map(([id]) => ["partial", `${id}: a sub-indicator is missing, this is not SDG 15.3.1`]),
       ["periods", Object.keys(summary?.periods ?? {}).join(", ")],
       ["study_area_km2", summary?.areaKm2.insideStudyArea ?? null],
       ...(workspace === undefined ? [] : sourcesOf(workspace)).map((source) => ["source", source]),

@@ -2,6 +2,7 @@ import { changed, redone, undone } from "../workspace/history.ts";
 import { BASELINE } from "../workspace/period-years.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Desk, put } from "./desk.ts";
+import { faultOf } from "./engine-restarts.ts";
 import { explainAgain } from "./explain-cell.ts";
 import { settleView } from "./settle-view.ts";
 import type { Issue, ShelvedAssessment, State, Work } from "./state.ts";
@@ -21,7 +22,11 @@ export async function assessDocument(
   if (results.work !== null) desk.engine.cancel(results.work.job);
   const job = desk.newId();
   const isCurrent = (): boolean => desk.store.getState().results.work?.job === job;
-  put(desk, "results", { work: { job, what: speech.say("work.opening"), done: 0, of: 0 }, fault: null });
+  put(desk, "results", {
+    work: { job, what: speech.say("work.opening"), done: 0, of: 0 },
+    fault: null,
+    engine: "well",
+  });
   const shelve = (workspace: Workspace) =>
     desk.engine.shelve(
       job,
@@ -29,7 +34,8 @@ export async function assessDocument(
       sources.files,
       { threads: desk.threads },
       (what, done, of) => {
-        if (isCurrent()) put(desk, "results", { work: { job, what, done, of } });
+        const said = speech.say(what === "first pass" ? "work.firstPass" : "work.assessing");
+        if (isCurrent()) put(desk, "results", { work: { job, what: said, done, of } });
       },
     );
   const show = (value: ShelvedAssessment | null, issues: readonly Issue[], work: Work | null): void => {
@@ -37,7 +43,8 @@ export async function assessDocument(
     put(desk, "results", {
       work,
       issues,
-      assessment: value ?? assessment,
+      ...(issues.some(({ code }) => code === "workerReplaced") ? { engine: "restarted" } : {}),
+      ...(value === null ? {} : { assessment: value, comparison: null }),
       revision: value === null ? revision : revision + 1,
     });
     if (value === null) return;
@@ -63,8 +70,7 @@ export async function assessDocument(
     return value !== null;
   } catch (fault) {
     if (isCurrent()) {
-      const isCancelled = (fault as Error).name === "AbortError";
-      put(desk, "results", { work: null, fault: isCancelled ? null : String((fault as Error).message) });
+      put(desk, "results", { work: null, ...faultOf(fault) });
     }
     return false;
   }

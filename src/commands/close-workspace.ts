@@ -6,7 +6,14 @@ import { NO_SOURCES } from "./nothing-open.ts";
 export function closeWorkspace(desk: Desk): void {
   cancelWork(desk);
   desk.store.setState({ document: null, intake: null, sources: NO_SOURCES });
-  put(desk, "results", { assessment: null, issues: [], story: null, fault: null });
+  put(desk, "results", {
+    assessment: null,
+    comparison: null,
+    issues: [],
+    story: null,
+    fault: null,
+    engine: "well",
+  });
   resetView(desk);
 }
 

@@ -1,8 +1,8 @@
 import type { Table } from "../io/csv-writer.ts";
+import { indicatorName } from "../tasks/assess/table-columns.ts";
 import type { AreaStory } from "./state.ts";
 
 const LAYERS = [
-  ["sdg1531", "SDG 15.3.1"],
   ["productivity", "productivity"],
   ["landCover", "land cover"],
   ["soilCarbon", "soil carbon"],
@@ -10,14 +10,15 @@ const LAYERS = [
 
 /** The figures of a drawn area as tables: areas by status, land cover transitions, the productivity series. */
 export function drawnAreaTables({ periods, series }: AreaStory): Table[] {
-  const status = Object.entries(periods).flatMap(([id, period]) =>
-    LAYERS.flatMap(([key, name]) => {
+  const status = Object.entries(periods).flatMap(([id, period]) => {
+    const indicator = indicatorName(LAYERS.some(([key]) => period[key] === null));
+    return [["sdg1531", indicator] as const, ...LAYERS].flatMap(([key, name]) => {
       const areas = period[key];
       return areas === null
         ? []
         : [[id, name, areas.degradedKm2, areas.stableKm2, areas.improvedKm2, areas.unknownKm2]];
-    }),
-  );
+    });
+  });
   const transitions = Object.entries(periods).flatMap(([id, period]) =>
     period.transitions.map(({ from, to, fromName, toName, km2 }) => [id, from, to, fromName, toName, km2]),
   );

@@ -1,4 +1,5 @@
 import { type Desk, put } from "./desk.ts";
+import { faultOf } from "./engine-restarts.ts";
 
 /** Chooses the cell at a place and asks the engine why it is as it is. */
 export async function explainCell(desk: Desk, lonLat: readonly [number, number]): Promise<void> {
@@ -24,7 +25,10 @@ export function chooseNothing(desk: Desk): void {
 }
 
 async function tellStory(desk: Desk, lonLat: readonly [number, number]): Promise<void> {
-  const story = await desk.engine.cellStory(lonLat);
+  const story = await desk.engine.cellStory(lonLat).catch((fault: unknown) => {
+    put(desk, "results", faultOf(fault));
+    return null;
+  });
   const { selection } = desk.store.getState().view;
   if (selection?.kind !== "cell" || selection.lonLat !== lonLat) return;
   put(desk, "results", { story });

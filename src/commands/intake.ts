@@ -12,6 +12,7 @@ import { timesInNames, yearInName } from "../workspace/select/years-in-names.ts"
 import { cancelWork } from "./assess.ts";
 import { closeWorkspace } from "./close-workspace.ts";
 import { type Desk, put } from "./desk.ts";
+import { faultOf } from "./engine-restarts.ts";
 import { openDocument } from "./open-workspace.ts";
 import type { FileCard, Intake } from "./state.ts";
 
@@ -47,8 +48,7 @@ export async function layOut(desk: Desk, picked: readonly FileRef[]): Promise<vo
     });
   } catch (fault) {
     if (!isCurrent()) return;
-    const isCancelled = (fault as Error).name === "AbortError";
-    put(desk, "results", { work: null, fault: isCancelled ? null : String((fault as Error).message) });
+    put(desk, "results", { work: null, ...faultOf(fault) });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Kept, Sources } from "./state.ts";
+import type { Kept, Results, Sources } from "./state.ts";
 
 /** Sources while no document is open. */
 export const NO_SOURCES: Sources = {
@@ -22,4 +22,16 @@ export const NOTHING_KEPT: Kept = {
   notice: null,
   room: null,
   hasFiles: true,
+};
+
+/** Results before anything was assessed. */
+export const NO_RESULTS: Results = {
+  assessment: null,
+  comparison: null,
+  revision: 0,
+  issues: [],
+  work: null,
+  fault: null,
+  engine: "well",
+  story: null,
 };

@@ -75,7 +75,7 @@ export async function openDocument(
   desk.store.setState((state) => ({
     document,
     sources: { ...NO_SOURCES, id: newWorkspaceId(desk), ...more, files, origin, missing },
-    results: { ...state.results, assessment: null, issues: [], story: null, work: null },
+    results: { ...state.results, assessment: null, comparison: null, issues: [], story: null, work: null },
   }));
   if (missing.length > 0) return;
   let isOutlined = false;

@@ -12,6 +12,7 @@ import type {
   LayerClass,
   LayerDescription,
   PeriodStory,
+  RuleSetComparison,
   ShelvedAssessment,
 } from "../tasks/map-tasks.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
@@ -28,6 +29,7 @@ export type {
   LayerClass,
   LayerDescription,
   PeriodStory,
+  RuleSetComparison,
   ShelvedAssessment,
   Workspace,
 };
@@ -122,12 +124,16 @@ export interface Intake {
 
 export interface Results {
   readonly assessment: ShelvedAssessment | null;
+  /** How far the rule sets agree, once it was asked; its layers are among those of the assessment. */
+  readonly comparison: RuleSetComparison | null;
   /** Counts assessments: tiles of an older one are not shown. */
   readonly revision: number;
   readonly issues: readonly Issue[];
   readonly work: Work | null;
   /** Something of ours broke: told with what is needed to repeat it. */
   readonly fault: string | null;
+  /** Whether the engine died: it was started again, or that did not help. */
+  readonly engine: "well" | "restarted" | "lost";
   readonly story: CellStory | null;
 }
 
@@ -166,5 +172,7 @@ export interface View {
   readonly selection: Selection | null;
   /** Corners of the area being drawn; null: none is. */
   readonly drawing: Ring | null;
+  /** What shares are of: all land, or the land whose status is known. */
+  readonly denominator: "land" | "known";
   readonly theme: "system" | "light" | "dark";
 }

@@ -8,7 +8,7 @@ import { storyOfArea } from "./draw-area.ts";
 import { drawnAreaTables } from "./drawn-area-tables.ts";
 import { shownLayers } from "./lines.ts";
 import { saveFile } from "./save-file.ts";
-import type { ShelvedAssessment, State } from "./state.ts";
+import type { LayerDescription, ShelvedAssessment, State } from "./state.ts";
 
 /** Pixels of a picture for one of the page. */
 const RATIO = 2;
@@ -42,7 +42,10 @@ export async function takeNumbers(desk: Desk): Promise<string> {
 /** Saves one result layer as GeoTIFF. */
 export async function takeLayer(desk: Desk, id: string): Promise<string> {
   const bytes = await desk.engine.geoTiff(id);
-  return save(desk.store.getState(), `${plainId(id)}.tif`, [bytes], "image/tiff");
+  const state = desk.store.getState();
+  const layer = resultLayers(opened(state)).find((one) => one.id === id);
+  if (layer === undefined) throw new Error(`expected a result layer, got ${id}`);
+  return save(state, tiffName(layer), [bytes], "image/tiff");
 }
 
 /** Saves all result layers as GeoTIFF in one zip; one is in hand at a time. */
@@ -51,8 +54,8 @@ export async function takeLayers(desk: Desk): Promise<string> {
   const { zipInParts, zipEntryOfTable } = await import("./zip-of-tables.ts");
   const zip = zipInParts();
   zipEntryOfTable(zip, aboutTable(state, new Date()));
-  for (const { id } of resultLayers(opened(state)))
-    zip.add(`${plainId(id)}.tif`, await desk.engine.geoTiff(id), false);
+  for (const layer of resultLayers(opened(state)))
+    zip.add(tiffName(layer), await desk.engine.geoTiff(layer.id), false);
   return save(state, "layers.zip", zip.end(), "application/zip");
 }
 
@@ -106,8 +109,8 @@ function opened({ results: { assessment } }: State): ShelvedAssessment {
   return assessment;
 }
 
-function plainId(id: string): string {
-  return id.replace(/^result\//, "").replaceAll("/", "-");
+function tiffName({ id, isPartial }: LayerDescription): string {
+  return `${id.replace(/^result\//, "").replaceAll("/", "-")}${isPartial ? "-partial" : ""}.tif`;
 }
 
 function save(state: State, what: string, parts: BlobPart[], type: string): string {

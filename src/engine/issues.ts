@@ -67,6 +67,8 @@ export const ISSUE_CODES = [
   "subIndicatorMissing",
   "valuesImplausible",
   "vectorWithoutPolygons",
+  "workerLost",
+  "workerReplaced",
   "yearsImpossible",
   "yearsOutsideSeries",
 ] as const;

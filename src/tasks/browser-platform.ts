@@ -4,6 +4,7 @@ import { blobSource } from "../io/blob-source.ts";
 import { openUrl } from "../io/url-source.ts";
 import { serveHand } from "./assess/crew.ts";
 import type { Platform } from "./files.ts";
+import { holdLifeline } from "./lifeline.ts";
 
 /** Smaller files are digested whole by the browser itself, beside this thread; larger ones might not fit into memory. */
 const MOST_WHOLE_BYTES = 32 * 1024 * 1024;
@@ -35,5 +36,5 @@ export const browserPlatform: Platform = {
 
 /** The whole of `workers/hand.worker.ts`. */
 export function serveHandInBrowser(): void {
-  serveHand(browserPlatform);
+  serveHand(browserPlatform, holdLifeline);
 }

@@ -13,8 +13,8 @@ export type LayerId = string;
 /** What a layer is, for the layer list and the legend. */
 export interface LayerDescription {
   readonly id: LayerId;
-  /** `indicator` and `status` first, then `sub-indicator`, `metric`, `input`, `context`: the order of the reading. */
-  readonly group: "indicator" | "status" | "sub-indicator" | "metric" | "input" | "context";
+  /** `indicator`, `sensitivity` and `status` first, then `sub-indicator`, `metric`, `input`, `context`: the order of the reading. */
+  readonly group: "indicator" | "sensitivity" | "status" | "sub-indicator" | "metric" | "input" | "context";
   readonly period: string | null;
   readonly year: Year | null;
   /** Classes with their areas inside the study area; null for a quantity. */
@@ -22,6 +22,8 @@ export interface LayerDescription {
   /** Range of a quantity with its unit; null for classes. */
   readonly range: { readonly low: number; readonly high: number; readonly unit: string | null } | null;
   readonly isSynthetic: boolean;
+  /** Indicator or status made without a sub-indicator that is absent as a whole: it is not SDG 15.3.1. */
+  readonly isPartial: boolean;
 }
 
 /** One entry of a legend. */
@@ -168,6 +170,40 @@ export interface ShelvedAssessment {
   readonly bounds: readonly [number, number, number, number];
 }
 
+/** How far the rule sets agree; the first is that of the document, with its changes, and the others are held against it. */
+export interface RuleSetComparison {
+  readonly ruleSets: readonly string[];
+  readonly periods: Readonly<
+    Record<
+      string,
+      {
+        readonly degradedUnderAllKm2: number;
+        /** Under at least one, not under all. */
+        readonly degradedUnderSomeKm2: number;
+        readonly degradedUnderNoneKm2: number;
+        /** Degraded under none, and unknown under one at least. */
+        readonly unknownKm2: number;
+        readonly underRuleSets: readonly {
+          readonly id: string;
+          /** As a run under this rule set tells it; null: it has no indicator in this period. */
+          readonly degradedKm2: number | null;
+          readonly unknownKm2: number | null;
+          /** Degraded here, known and not degraded under the first. */
+          readonly onlyHereKm2: number;
+          /** Degraded under the first, known and not degraded here. */
+          readonly onlyCurrentKm2: number;
+          /** Degraded under one of the two, unknown under the other. */
+          readonly againstUnknownKm2: number;
+          /** Null in the baseline, which has no ledger. */
+          readonly neutral: { readonly neutralCount: number; readonly count: number } | null;
+        }[];
+      }
+    >
+  >;
+  /** Where they agree: `result/<period>/agreement`. */
+  readonly layers: readonly LayerDescription[];
+}
+
 /** A painted tile and how it is to be read. */
 export interface PaintedTile {
   /** RGBA, 4 bytes a pixel, row-major from north; transparent where there is nothing. */
@@ -202,6 +238,11 @@ export interface MapTasks {
   cellStory(lonLat: readonly [number, number]): Promise<CellStory | null>;
   /** `area` is a GeoJSON Polygon or MultiPolygon in degrees. */
   areaStory(job: JobId, area: object): Promise<AreaStory>;
+  /**
+   * What the other rule sets say of the same inputs. What they share with the document's own is not read again, and its
+   * layers can be painted until the next `shelve`. Progress names the rule set.
+   */
+  compareRuleSets(job: JobId, onProgress?: Progress): Promise<Outcome<RuleSetComparison>>;
   /** A raster of the shelf as GeoTIFF. */
   geoTiff(layer: LayerId): Promise<Uint8Array<ArrayBuffer>>;
 }

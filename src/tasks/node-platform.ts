@@ -44,6 +44,7 @@ export function nodeCrew(size: number, handScript: URL): Crew {
       endpoint: nodeEndpoint(worker),
       onDeath: (tell) => {
         worker.once("error", tell);
+        worker.once("exit", (code) => tell(new Error(`it ended with code ${code}`)));
       },
       terminate: async () => {
         await worker.terminate();
@@ -55,5 +56,5 @@ export function nodeCrew(size: number, handScript: URL): Crew {
 /** The whole of `workers/hand.node.ts`. */
 export function serveHandInNode(port: MessagePort | null): void {
   if (port === null) throw new Error("expected to run in a worker thread, got the main thread");
-  serveHand(nodePlatform, nodeEndpoint(port));
+  serveHand(nodePlatform, async () => null, nodeEndpoint(port));
 }

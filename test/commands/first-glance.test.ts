@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { Desk } from "../../src/commands/desk.ts";
-import { NO_SOURCES, NOTHING_KEPT } from "../../src/commands/nothing-open.ts";
+import { NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../../src/commands/nothing-open.ts";
 import { NEW_SITE } from "../../src/commands/new-site.ts";
 import { openDocument, withDefaults } from "../../src/commands/open-workspace.ts";
 import type { State, View } from "../../src/commands/state.ts";
@@ -22,6 +22,7 @@ const VIEW: View = {
   compare: null,
   selection: null,
   drawing: null,
+  denominator: "land",
   theme: "system",
 };
 
@@ -32,7 +33,7 @@ async function deskOf(view: Partial<View>) {
   const store = createStore<State>(() => ({
     document: null,
     sources: NO_SOURCES,
-    results: { assessment: null, revision: 0, issues: [], work: null, fault: null, story: null },
+    results: NO_RESULTS,
     view: { ...VIEW, ...view },
     intake: null,
     kept: NOTHING_KEPT,

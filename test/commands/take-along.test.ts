@@ -107,7 +107,7 @@ describe("drawnAreaTables", () => {
       [
         "drawn-area-by-status",
         [
-          ["baseline", "SDG 15.3.1", 1, 2, 3, 4],
+          ["baseline", "partial, not SDG 15.3.1", 1, 2, 3, 4],
           ["baseline", "land cover", 5, 2, 3, 4],
         ],
       ],

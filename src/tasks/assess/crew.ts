@@ -1,7 +1,14 @@
-import { type Endpoint, expose, type Remote, releaseProxy, transfer, wrap } from "comlink";
+import { type Endpoint, expose, transfer } from "comlink";
 import type { RowSpan } from "../../engine/grid/frame.ts";
 import type { Outcome } from "../../engine/issues.ts";
 import type { Platform } from "../files.ts";
+import {
+  createLastingWorker,
+  type Keeping as KeepingAlive,
+  type Mortal,
+  type WorkerThread,
+} from "../lasting-worker.ts";
+import type { Lifeline } from "../lifeline.ts";
 import type { BlockAssessment, BlockSurvey, SurveyTotals } from "./block.ts";
 import { createHand, type Hand, type Keeping } from "./hand.ts";
 import type { AssessmentPlan } from "./plan.ts";
@@ -9,6 +16,8 @@ import type { AssessmentPlan } from "./plan.ts";
 /** Hands that work on blocks of rows at the same time. All hold the same plan; hand `i` does one block at a time. */
 export interface Crew {
   readonly size: number;
+  /** How many hands have died since the plan was given, and were replaced. */
+  deaths(): number;
   /** Gives every hand the plan, with what it is to keep between runs (left out: nothing). */
   prepare(plan: AssessmentPlan, keeping?: Keeping): Promise<void>;
   survey(hand: number, rows: RowSpan, periods: readonly string[]): Promise<Outcome<BlockSurvey>>;
@@ -24,6 +33,7 @@ export function crewInProcess(platform: Platform): Crew {
   const hand = createHand(platform);
   return {
     size: 1,
+    deaths: () => 0,
     prepare: (plan, keeping) => hand.prepare(plan, keeping),
     survey: (_, rows, periods) => hand.survey(rows, periods),
     share: (totals) => hand.share(totals),
@@ -32,54 +42,48 @@ export function crewInProcess(platform: Platform): Crew {
   };
 }
 
-/** A thread that serves a hand, how one hears that it died, and how to end it. */
-export interface HandThread {
-  readonly endpoint: Endpoint;
-  /** Calls back when the thread cannot start or breaks down: nothing it was asked for will be answered then. */
-  onDeath(tell: (fault: Error) => void): void;
-  terminate(): Promise<void> | void;
-}
-
-/** `size` hands, each in a thread of its own. When a thread dies, what is asked of the crew rejects instead of waiting for ever. */
-export function crewInThreads(size: number, start: () => HandThread): Crew {
-  const threads = Array.from({ length: size }, start);
-  const hands: Remote<Hand>[] = threads.map(({ endpoint }) => wrap<Hand>(endpoint));
-  const { alive, die } = answersUntilDeath();
-  for (const thread of threads) thread.onDeath(die);
-  const everyHand = async (tell: (hand: Remote<Hand>) => Promise<unknown>): Promise<void> => {
-    await alive(Promise.all(hands.map(tell)));
-  };
-  return {
-    size,
-    prepare: (plan, keeping) => everyHand((hand) => hand.prepare(plan, keeping)),
-    survey: (hand, rows, periods) => alive(hands[hand]!.survey(rows, periods)),
-    share: (totals) => everyHand((hand) => hand.share(totals)),
-    assess: (hand, rows, wanted) => alive(hands[hand]!.assess(rows, wanted)),
-    async close() {
-      for (const hand of hands) hand[releaseProxy]();
-      await Promise.all(threads.map((thread) => thread.terminate()));
-    },
-  };
-}
+/** What a thread of a crew serves. */
+type MortalHand = Hand & Mortal;
 
 /**
- * Answers that reject when the one who owes them dies. Not a race against one promise of death: that promise would keep
- * every answer it ever raced, block after block.
+ * `size` hands, each in a thread of its own. A thread that dies is replaced by one that is given the same plan and totals, and
+ * works on the same piece; after too many deaths what is asked of the crew rejects (`WorkerLost`).
  */
-function answersUntilDeath() {
-  const waiting = new Set<(fault: Error) => void>();
-  let death: Error | null = null;
+export function crewInThreads(
+  size: number,
+  start: () => WorkerThread,
+  pulse?: KeepingAlive<MortalHand>["pulse"],
+): Crew {
+  let prepared: Parameters<Hand["prepare"]> | null = null;
+  let totals: SurveyTotals | null = null;
+  let deaths = 0;
+  const hands = Array.from({ length: size }, () =>
+    createLastingWorker<MortalHand>(start, {
+      async retell(hand) {
+        if (prepared !== null) await hand.prepare(...prepared);
+        if (totals !== null) await hand.share(totals);
+      },
+      onDeath: () => deaths++,
+      ...(pulse === undefined ? {} : { pulse }),
+    }),
+  );
   return {
-    alive: <T>(answer: Promise<T>): Promise<T> =>
-      new Promise<T>((resolve, reject) => {
-        if (death !== null) reject(death);
-        waiting.add(reject);
-        answer.then(resolve, reject).finally(() => waiting.delete(reject));
-      }),
-    die: (fault: Error): void => {
-      death = fault;
-      for (const reject of waiting) reject(fault);
-      waiting.clear();
+    size,
+    deaths: () => deaths,
+    async prepare(...given) {
+      prepared = given;
+      deaths = 0;
+      totals = null;
+      await Promise.all(hands.map((hand) => hand.tell((served) => served.prepare(...given))));
+    },
+    survey: (hand, rows, periods) => hands[hand]!.askTold((served) => served.survey(rows, periods)),
+    async share(found) {
+      totals = found;
+      await Promise.all(hands.map((hand) => hand.askTold((served) => served.share(found))));
+    },
+    assess: (hand, rows, wanted) => hands[hand]!.askTold((served) => served.assess(rows, wanted)),
+    async close() {
+      await Promise.all(hands.map((hand) => hand.close()));
     },
   };
 }
@@ -87,12 +91,19 @@ function answersUntilDeath() {
 /**
  * Serves one hand at the other side of `endpoint`: the whole of a worker. Results are handed over, not copied.
  *
+ * @param lifeline what tells of its end where the platform does not.
  * @param endpoint left out in a browser's worker, which is its own.
  */
-export function serveHand(platform: Platform, endpoint?: Endpoint): void {
+export function serveHand(
+  platform: Platform,
+  lifeline: () => Promise<Lifeline | null>,
+  endpoint?: Endpoint,
+): void {
   const hand = createHand(platform);
-  const served: Hand = {
+  const served: MortalHand = {
     ...hand,
+    pulse: () => {},
+    lifeline,
     survey: async (rows, periods) => handOver(await hand.survey(rows, periods)),
     assess: async (rows, wanted) => handOver(await hand.assess(rows, wanted)),
   };

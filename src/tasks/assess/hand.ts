@@ -32,6 +32,8 @@ export interface Hand {
 /** What a hand keeps between runs: see `IngredientStore`. */
 export interface Keeping {
   readonly keys: IngredientKeys;
+  /** Keys of another run, whose ingredients are not dropped for this one. */
+  readonly keysBeside?: IngredientKeys;
   readonly mostBytes: number;
 }
 
@@ -54,7 +56,7 @@ export function createHand(platform: Platform): Hand {
       await before?.reader.close();
       if (keeping === undefined) store = null;
       else store ??= createIngredientStore(keeping.mostBytes);
-      store?.prune(keeping?.keys ?? {});
+      store?.prune([keeping?.keys ?? {}, keeping?.keysBeside ?? {}]);
       const kept = store;
       const sameFrame = before !== null && JSON.stringify(before.plan.frame) === JSON.stringify(plan.frame);
       work = {

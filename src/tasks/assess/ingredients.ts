@@ -36,13 +36,14 @@ export const keepNothing: Keep = (_, make) => make();
 
 /** Keeps the ingredients of pieces while there is room for them. */
 export interface IngredientStore {
-  /** The keeper of one piece; what is kept under another key is dropped when it is asked for. */
+  /** The keeper of one piece. */
   keeperOf(window: Window, keys: IngredientKeys): Keep;
-  /** Drops what is kept under keys that no longer hold. */
-  prune(keys: IngredientKeys): void;
+  /** Drops what is kept under keys that hold in none of `valid`. */
+  prune(valid: readonly IngredientKeys[]): void;
 }
 
 interface Kept {
+  readonly id: string;
   readonly key: string;
   readonly bytes: number;
   unpack(): Ingredient;
@@ -50,12 +51,9 @@ interface Kept {
 
 /** An empty store. Beyond `mostBytes` nothing more is kept, and what is not kept is made again. */
 export function createIngredientStore(mostBytes: number): IngredientStore {
+  /** By the piece, then by id and key: runs under several rule sets may keep theirs side by side. */
   const pieces = new Map<string, Map<string, Kept>>();
   let bytes = 0;
-  const drop = (piece: Map<string, Kept>, id: string): void => {
-    bytes -= piece.get(id)?.bytes ?? 0;
-    piece.delete(id);
-  };
   return {
     keeperOf({ x, y, width, height }, keys) {
       const place = `${x} ${y} ${width} ${height}`;
@@ -63,30 +61,33 @@ export function createIngredientStore(mostBytes: number): IngredientStore {
       pieces.set(place, piece);
       return async (id, make) => {
         const key = keys[id];
-        const kept = piece.get(id);
-        if (kept !== undefined && kept.key === key) return kept.unpack() as Awaited<ReturnType<typeof make>>;
-        drop(piece, id);
+        if (key === undefined) return make();
+        const place = `${id} ${key}`;
+        const kept = piece.get(place);
+        if (kept !== undefined) return kept.unpack() as Awaited<ReturnType<typeof make>>;
         const made = await make();
-        if (key === undefined) return made;
-        const packed = { key, ...packedIngredient(made) };
-        if (bytes + packed.bytes <= mostBytes) {
-          drop(piece, id);
-          piece.set(id, packed);
+        const packed = { id, key, ...packedIngredient(made) };
+        if (bytes + packed.bytes <= mostBytes && !piece.has(place)) {
+          piece.set(place, packed);
           bytes += packed.bytes;
         }
         return made;
       };
     },
-    prune(keys) {
+    prune(valid) {
       for (const [place, piece] of pieces) {
-        for (const [id, kept] of piece) if (keys[id] !== kept.key) drop(piece, id);
+        for (const [at, kept] of piece) {
+          if (valid.some((keys) => keys[kept.id] === kept.key)) continue;
+          bytes -= kept.bytes;
+          piece.delete(at);
+        }
         if (piece.size === 0) pieces.delete(place);
       }
     },
   };
 }
 
-function packedIngredient(made: Ingredient): Omit<Kept, "key"> {
+function packedIngredient(made: Ingredient): Omit<Kept, "id" | "key"> {
   if (made instanceof Float64Array) return packedQuantities(made);
   if (made instanceof Int32Array) return packedCodes(made);
   if (made instanceof Uint8Array || made instanceof Int8Array)

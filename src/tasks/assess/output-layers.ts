@@ -9,7 +9,8 @@ export type LayerCoding =
   | "productivity-class"
   | "significance"
   | "transition"
-  | "percent";
+  | "percent"
+  | "agreement";
 
 /** One raster that a run writes: `rasters/<period>/<layer>.tif`. */
 export interface OutputLayer {
@@ -42,6 +43,11 @@ export function subIndicatorsOf(period: PeriodPlan): {
   };
 }
 
+/** True when a sub-indicator is missing as a whole in one of the periods: the result is then not SDG 15.3.1. */
+export function isPartial(...periods: readonly PeriodPlan[]): boolean {
+  return periods.some((period) => Object.values(subIndicatorsOf(period)).includes(false));
+}
+
 /** Every raster that a plan yields; what cannot be computed is absent. */
 export function outputLayersOf(plan: AssessmentPlan): OutputLayer[] {
   const baseline = plan.periods.find(({ id }) => id === BASELINE);
@@ -70,10 +76,11 @@ export function inFileCodes(coding: LayerCoding, cells: LayerCells): Int16Array 
   if (cells instanceof Float32Array || cells instanceof Int16Array) return cells;
   const out = new Int16Array(cells.length);
   const codes = coding === "status" ? FILE_CODE_OF_STATUS : null;
+  const first = coding === "agreement" ? 1 : 0;
   const unknown = coding === "significance" ? SIGNIFICANCE_UNKNOWN : 0;
   for (let cell = 0; cell < cells.length; cell++) {
     const value = cells[cell]!;
-    out[cell] = codes === null ? (value === unknown ? FILE_NO_DATA : value) : codes[value]!;
+    out[cell] = codes === null ? (value === unknown ? FILE_NO_DATA : value - first) : codes[value]!;
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import productivityClass from "../../../data/palettes/productivity-class.json" with { type: "json" };
+import ruleSetAgreement from "../../../data/palettes/rule-set-agreement.json" with { type: "json" };
 import soilCarbonChange from "../../../data/palettes/soil-carbon-change.json" with { type: "json" };
 import statusSeven from "../../../data/palettes/status-seven.json" with { type: "json" };
 import statusThree from "../../../data/palettes/status-three.json" with { type: "json" };
@@ -10,14 +11,15 @@ import type { Deflate } from "../../io/deflate.ts";
 import { type ClassColour, createGeoTiffWriter, type GeoTiffWriter } from "../../io/geotiff-writer.ts";
 import { qmlOfClasses, qmlOfQuantity } from "../../io/qml.ts";
 import type { RandomAccessSink } from "../../io/random-access-sink.ts";
+import { BASELINE } from "../../workspace/period-years.ts";
 import type { BlockAssessment } from "./block.ts";
 import {
   inFileCodes,
+  isPartial,
   type LayerCoding,
   layerKey,
   type OutputLayer,
   outputLayersOf,
-  subIndicatorsOf,
 } from "./output-layers.ts";
 import type { AssessmentPlan } from "./plan.ts";
 import { rulesOfPlan } from "./rules-of-period.ts";
@@ -101,14 +103,15 @@ export function createLayerWriter(
 
 /** What a raster says of itself to GDAL and QGIS. */
 function metadataOf({ period, layer }: OutputLayer, plan: AssessmentPlan): Record<string, string> {
-  const planned = plan.periods.find(({ id }) => id === period)!;
-  const isPartial = Object.values(subIndicatorsOf(planned)).includes(false);
+  const made = plan.periods.filter(
+    ({ id }) => id === period || (layer.startsWith("status") && id === BASELINE),
+  );
   return {
     SOFTWARE: `Neutral Ground ${ENGINE_VERSION}`,
     RULE_SET: plan.ruleSet.id,
     PERIOD: period,
     LAYER: layer,
-    ...(isPartial && /^(sdg|status-[37]$)/.test(layer)
+    ...(isPartial(...made) && /^(sdg|status-[37]$)/.test(layer)
       ? { PARTIAL: "not SDG 15.3.1: a sub-indicator is missing" }
       : {}),
   };
@@ -124,6 +127,8 @@ function styleOf(coding: LayerCoding, plan: AssessmentPlan): string {
       return qmlOfClasses(coloursOf(productivityClass.classes));
     case "significance":
       return qmlOfClasses(coloursOf(trajectory.classes));
+    case "agreement":
+      return qmlOfClasses(coloursOf(ruleSetAgreement.classes));
     case "transition":
       return qmlOfClasses(transitionColours(plan));
     case "percent":

@@ -3,23 +3,32 @@ import type { LayerAreas, StatusAreas } from "../../engine/assessment/status-are
 import type { StatusReport } from "../../engine/assessment/status-report.ts";
 import { STATUS } from "../../engine/status.ts";
 import type { Table } from "../../io/csv-writer.ts";
+import { BASELINE } from "../../workspace/period-years.ts";
 import type { LedgerSummary } from "./ledger-summary.ts";
-import { subIndicatorsOf } from "./output-layers.ts";
+import { isPartial, subIndicatorsOf } from "./output-layers.ts";
 import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
 import { rounded } from "./rounded.ts";
 import { rulesOfPeriod, rulesOfPlan } from "./rules-of-period.ts";
 import type { Reports, Summary } from "./summary.ts";
-import { SEVEN_COLUMNS, STATUS_COLUMNS, sevenCells, statusCells } from "./table-columns.ts";
+import { indicatorName, SEVEN_COLUMNS, STATUS_COLUMNS, sevenCells, statusCells } from "./table-columns.ts";
 
 type Row = (string | number | null)[];
 
-/** What each layer is called in tables. */
-const LAYER_NAMES: Readonly<Record<StatusLayerName, string>> = {
-  indicator: "SDG 15.3.1",
+/** What each sub-indicator is called in tables. */
+const LAYER_NAMES: Readonly<Record<Exclude<StatusLayerName, "indicator">, string>> = {
   productivity: "productivity",
   landCover: "land cover",
   soilCarbon: "soil carbon",
 };
+function layerName(name: StatusLayerName, isPartialResult: boolean): string {
+  return name === "indicator" ? indicatorName(isPartialResult) : LAYER_NAMES[name];
+}
+
+/** Status is held against the baseline: it is whole where both periods are. */
+function isPartialStatus(id: string, { periods }: AssessmentPlan): boolean {
+  return isPartial(...periods.filter((period) => period.id === id || period.id === BASELINE));
+}
+
 /** Status words by code. */
 const STATUS_WORDS: readonly string[] = ["unknown", "degraded", "stable", "improved"];
 const PRODUCTIVITY_CLASSES = ["unknown", "declining", "moderate decline", "stressed", "stable", "increasing"];
@@ -78,7 +87,7 @@ function areaTable(plan: AssessmentPlan, { periods }: Reports): Table {
       if (areas === null || !hasLayer(period, name)) continue;
       rows.push([
         period.id,
-        LAYER_NAMES[name],
+        layerName(name, isPartial(period)),
         ...statusCells(areas.all),
         ...statusCells(areas.land).slice(0, 4),
         rounded(total(areas.water)),
@@ -280,7 +289,7 @@ function statusTable(plan: AssessmentPlan, { status }: Reports): Table {
     const seven = sevenCells(report.sevenKm2);
     return [
       period,
-      LAYER_NAMES[name],
+      layerName(name, isPartialStatus(period, plan)),
       ...seven,
       rounded(land[0]!),
       rounded(landTotal),
@@ -300,7 +309,7 @@ function crosstabs(plan: AssessmentPlan, { status }: Reports): Table {
       const km2 = (now: number): number => rounded(report.crosstabKm2[before * 4 + now]!);
       return [
         period,
-        LAYER_NAMES[name],
+        layerName(name, isPartialStatus(period, plan)),
         STATUS_WORDS[before]!,
         km2(STATUS.degraded),
         km2(STATUS.stable),

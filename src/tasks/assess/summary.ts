@@ -9,7 +9,7 @@ import { ENGINE_VERSION } from "../../engine/version.ts";
 import { BASELINE } from "../../workspace/period-years.ts";
 import { type LedgerSummary, ledgerSummaries } from "./ledger-summary.ts";
 import type { AssessmentSums } from "./merge-blocks.ts";
-import { subIndicatorsOf } from "./output-layers.ts";
+import { isPartial, subIndicatorsOf } from "./output-layers.ts";
 import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
 import { rounded } from "./rounded.ts";
 import { rulesOfPeriod } from "./rules-of-period.ts";
@@ -129,11 +129,6 @@ export function summaryOf(
     ledger: ledgerSummaries(plan, sums),
     reportingUnits: unitSummaries(plan, sums),
   };
-}
-
-/** True when a sub-indicator is missing as a whole in one of the periods: the result is then not SDG 15.3.1. */
-export function isPartial(...periods: readonly PeriodPlan[]): boolean {
-  return periods.some((period) => Object.values(subIndicatorsOf(period)).includes(false));
 }
 
 function periodSummary(period: PeriodPlan, report: PeriodReport, sexes: readonly string[]): PeriodSummary {

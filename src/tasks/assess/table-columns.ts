@@ -23,6 +23,11 @@ export const SEVEN_COLUMNS: readonly string[] = [
   "total_km2",
 ];
 
+/** What the indicator is called in tables: a result that lacks a sub-indicator does not bear the name of SDG 15.3.1. */
+export function indicatorName(isPartial: boolean): string {
+  return isPartial ? "partial, not SDG 15.3.1" : "SDG 15.3.1";
+}
+
 /** Areas of the four statuses and their total. */
 export function statusCells(areas: StatusAreas): number[] {
   const { degradedKm2, stableKm2, improvedKm2, unknownKm2 } = areas;

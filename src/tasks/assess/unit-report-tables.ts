@@ -1,27 +1,28 @@
 import type { Table } from "../../io/csv-writer.ts";
 import { LEDGER_COLUMNS, ledgerRows } from "./report-tables.ts";
 import type { Summary } from "./summary.ts";
-import { SEVEN_COLUMNS, STATUS_COLUMNS, statusCells } from "./table-columns.ts";
+import { indicatorName, SEVEN_COLUMNS, STATUS_COLUMNS, statusCells } from "./table-columns.ts";
 import type { UnitPeriodSummary, UnitStatusSummary } from "./unit-summary.ts";
 
 type Row = (string | number | null)[];
 
 const LAYERS = [
-  ["sdg1531", "SDG 15.3.1"],
   ["productivity", "productivity"],
   ["landCover", "land cover"],
   ["soilCarbon", "soil carbon"],
 ] as const;
+const layersOf = (isPartial: boolean) => [["sdg1531", indicatorName(isPartial)] as const, ...LAYERS];
 
 /** The tables of the reporting units; none where there are no units. */
-export function unitReportTables({ reportingUnits }: Summary): Table[] {
+export function unitReportTables({ reportingUnits, periods: whole, status: wholeStatus }: Summary): Table[] {
   const areas: Row[] = [];
   const status: Row[] = [];
   const ledger: Row[] = [];
   for (const { name, periods, status: statuses, ledger: ledgers } of reportingUnits) {
-    for (const [period, summary] of Object.entries(periods)) areas.push(...areaRows(name, period, summary));
+    for (const [period, summary] of Object.entries(periods))
+      areas.push(...areaRows(name, period, summary, whole[period]!.partial));
     for (const [period, summary] of Object.entries(statuses))
-      status.push(...statusRows(name, period, summary));
+      status.push(...statusRows(name, period, summary, wholeStatus[period]!.partial));
     for (const [period, summary] of Object.entries(ledgers))
       ledger.push(...ledgerRows(summary).map((row): Row => [name, period, ...row]));
   }
@@ -36,15 +37,15 @@ export function unitReportTables({ reportingUnits }: Summary): Table[] {
   ].filter((table) => table.rows.length > 0);
 }
 
-function areaRows(unit: string, period: string, summary: UnitPeriodSummary): Row[] {
-  return LAYERS.flatMap(([key, label]) => {
+function areaRows(unit: string, period: string, summary: UnitPeriodSummary, isPartial: boolean): Row[] {
+  return layersOf(isPartial).flatMap(([key, label]) => {
     const areas = summary[key];
     return areas === null ? [] : [[unit, period, label, ...statusCells(areas)]];
   });
 }
 
-function statusRows(unit: string, period: string, summary: UnitStatusSummary): Row[] {
-  return LAYERS.flatMap(([key, label]) => {
+function statusRows(unit: string, period: string, summary: UnitStatusSummary, isPartial: boolean): Row[] {
+  return layersOf(isPartial).flatMap(([key, label]) => {
     const seven = summary[key];
     if (seven === null) return [];
     const cells = ["1", "2", "3", "4", "5", "6", "7", "unknown"].map((status) => seven[status] ?? 0);

@@ -1,5 +1,6 @@
 import { type Issue, mustStop, type Outcome } from "../../engine/issues.ts";
 import type { Table } from "../../io/csv-writer.ts";
+import { isWorkerLost } from "../lasting-worker.ts";
 import { inBlockOrder, rowBlocks } from "../row-blocks.ts";
 import type { BlockAssessment, SurveyTotals } from "./block.ts";
 import type { Crew } from "./crew.ts";
@@ -63,7 +64,7 @@ export async function workThrough(work: Work): Promise<Outcome<WorkFound>> {
     await crew.share(totals);
     taker = await work.taker();
     const sums = await assessBlocks(work, taker);
-    const issues: Issue[] = sumIssues(plan, sums, work.opened);
+    const issues: Issue[] = [...sumIssues(plan, sums, work.opened), ...deathIssues(work)];
     if (mustStop(issues)) {
       await taker.discard();
       return { value: null, issues };
@@ -76,6 +77,8 @@ export async function workThrough(work: Work): Promise<Outcome<WorkFound>> {
   } catch (fault) {
     await taker?.discard();
     if (fault instanceof InputFault) return { value: null, issues: fault.issues };
+    if (isWorkerLost(fault))
+      return { value: null, issues: [{ code: "workerLost", severity: "stop", about: work.name }] };
     throw fault;
   }
 }
@@ -127,6 +130,11 @@ async function assessBlocks(work: Work, taker: RowTaker): Promise<AssessmentSums
     },
   );
   return merger.sums();
+}
+
+function deathIssues({ name, crew }: Work): Issue[] {
+  const count = crew.deaths();
+  return count === 0 ? [] : [{ code: "workerReplaced", severity: "note", about: name, context: { count } }];
 }
 
 function found<T>(outcome: Outcome<T>): T {

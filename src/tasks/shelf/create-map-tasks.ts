@@ -11,6 +11,7 @@ import type { LayerId, MapTasks, ShelvedAssessment } from "../map-tasks.ts";
 import { rowBlocks } from "../row-blocks.ts";
 import { areaStory } from "./area-story.ts";
 import { cellStory } from "./cell-story.ts";
+import { compareRuleSets } from "./compare-rule-sets.ts";
 import { describeInputs, type KnownRanges, rangeOf } from "./describe-inputs.ts";
 import { createAreaCounter, describeResults } from "./describe-results.ts";
 import { boundsOfFrame } from "./frame-bounds.ts";
@@ -84,6 +85,19 @@ export function createMapTasks(
           bounds: await boundsOfFrame(shelf.plan.frame),
         };
         return { value, issues: all };
+      }),
+    compareRuleSets: (job, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const { shelf, inputs } = atDesk();
+        const { value, issues } = await compareRuleSets(shelf, shelver, signal, onProgress);
+        if (value === null || shelver.current() === null || atDesk().shelf !== shelf)
+          return { value: null, issues };
+        const before = desk;
+        desk = deskOf({ ...shelf, layers: new Map([...shelf.layers, ...value.layers]) }, [
+          ...inputs.values(),
+        ]);
+        await before?.close();
+        return { value: value.comparison, issues };
       }),
     async tile(layer, z, x, y, style) {
       const painted = await atDesk().painter.tile(layer, z, x, y, style);

@@ -29,6 +29,7 @@ export async function describeInputs(
         classes: input.map === null ? null : landCoverClasses(input.map, shelf),
         range: range === null ? null : { low: range[0], high: range[1], unit: input.unit },
         isSynthetic: input.dataset.synthetic === true,
+        isPartial: false,
       };
     }),
   );

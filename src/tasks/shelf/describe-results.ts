@@ -43,6 +43,7 @@ export function describeResults(shelf: Shelf, counted: AreaCounter): LayerDescri
         })) ?? null,
       range: classes === null ? { low: CHANGE_RANGE[0], high: CHANGE_RANGE[1], unit: "%" } : null,
       isSynthetic,
+      isPartial: isPartialLayer(layer, shelf),
     };
   });
   const shown = described.map((layer) => ({
@@ -53,6 +54,11 @@ export function describeResults(shelf: Shelf, counted: AreaCounter): LayerDescri
         : layer.classes,
   }));
   return ORDER.flatMap((group) => shown.filter((layer) => layer.group === group));
+}
+
+function isPartialLayer({ period, layer }: OutputLayer, { found: { summary } }: Shelf): boolean {
+  if (layer === "sdg-15-3-1") return summary.periods[period]!.partial;
+  return /^status-[37]$/.test(layer) && summary.status[period]!.partial;
 }
 
 const SUB_INDICATORS: Readonly<Record<string, "productivity" | "landCover" | "soilCarbon">> = {
@@ -159,5 +165,6 @@ export function fileCodeOf(coding: OutputLayer["coding"], value: number): number
   if (coding === "status") return value === 0 ? null : FILE_CODE_OF_STATUS[value]!;
   if (coding === "significance") return value === -128 ? null : value;
   if (coding === "transition" || coding === "percent") return value === FILE_NO_DATA ? null : value;
+  if (coding === "agreement") return value === 0 ? null : value - 1;
   return value === 0 ? null : value;
 }

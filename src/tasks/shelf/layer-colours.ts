@@ -1,4 +1,5 @@
 import productivityClass from "../../../data/palettes/productivity-class.json" with { type: "json" };
+import ruleSetAgreement from "../../../data/palettes/rule-set-agreement.json" with { type: "json" };
 import soilCarbonChange from "../../../data/palettes/soil-carbon-change.json" with { type: "json" };
 import statusSeven from "../../../data/palettes/status-seven.json" with { type: "json" };
 import statusThree from "../../../data/palettes/status-three.json" with { type: "json" };
@@ -35,6 +36,8 @@ export function classesOfCoding(coding: LayerCoding, plan: AssessmentPlan): read
       return [...trajectory.classes, UNKNOWN_CLASS];
     case "transition":
       return [...transitionClasses(plan), UNKNOWN_CLASS];
+    case "agreement":
+      return [...ruleSetAgreement.classes, UNKNOWN_CLASS];
     case "percent":
       return null;
   }

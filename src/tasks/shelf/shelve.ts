@@ -6,10 +6,11 @@ import type { Crew } from "../assess/crew.ts";
 import { ingredientKeys, layerKeys, surveyKeys } from "../assess/ingredient-keys.ts";
 import { closeInputs, type OpenedDataset, openInputs } from "../assess/open-inputs.ts";
 import { partialIssues } from "../assess/outcome-issues.ts";
+import type { AssessmentPlan } from "../assess/plan.ts";
 import { planAssessment } from "../assess/plan-assessment.ts";
 import { recipeOf } from "../assess/recipe.ts";
 import { unusedDatasets } from "../assess/unused-datasets.ts";
-import { workThrough } from "../assess/work-through.ts";
+import { type RowTaker, type WorkFound, workThrough } from "../assess/work-through.ts";
 import { type FileRef, openedFiles, type Platform } from "../files.ts";
 import { rowBlocks } from "../row-blocks.ts";
 import type { Progress } from "../tasks.ts";
@@ -31,7 +32,22 @@ export interface Shelver {
     signal: AbortSignal,
     onProgress?: Progress,
   ): Promise<Outcome<Shelf>>;
+  /**
+   * Runs another plan on the inputs of the shelf, which stays as it is; what the hands keep for the shelf they keep. Waits for its
+   * turn like `shelve`.
+   */
+  runBeside(
+    plan: AssessmentPlan,
+    taker: BesideTaker,
+    signal: AbortSignal,
+    onProgress?: Progress,
+  ): Promise<Outcome<WorkFound>>;
   close(): Promise<void>;
+}
+
+/** Takes the rows of a run beside the shelf. */
+export interface BesideTaker extends RowTaker {
+  readonly wanted: readonly string[];
 }
 
 interface OpenedFiles {
@@ -113,8 +129,7 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
       await hands.prepare(plan, { keys, mostBytes: Math.floor(MOST_KEPT_BYTES / hands.size) });
       const blocks = rowBlocks(plan.frame.height).length;
       const handOfBlock = new Int32Array(blocks);
-      const held = shares;
-      const isHeld = held !== null && held.reduce((sum, share) => sum + share.length, 0) === blocks;
+      const held = sharesHeld(plan);
       const outcome = await workThrough({
         name: workspace.name,
         plan,
@@ -123,7 +138,7 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
         taker: async () => taker,
         totals: stillHolding(surveyed, surveys),
         wanted: taker.wanted,
-        ...(isHeld ? { shares: held } : {}),
+        ...(held === null ? {} : { shares: held }),
         onBlockTaken: (block, hand) => {
           handOfBlock[block] = hand;
         },
@@ -163,8 +178,48 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
     }
   };
 
+  /** The shares by which every block lies with the hand that keeps its ingredients; null where that is not so. */
+  const sharesHeld = (plan: AssessmentPlan): typeof shares => {
+    const held = shares?.reduce((sum, share) => sum + share.length, 0);
+    return held === rowBlocks(plan.frame.height).length ? shares : null;
+  };
+
+  const beside = async (
+    plan: AssessmentPlan,
+    taker: BesideTaker,
+    signal: AbortSignal,
+    onProgress?: Progress,
+  ): Promise<Outcome<WorkFound>> => {
+    signal.throwIfAborted();
+    if (shelf === null || crew === null) throw new Error("expected an assessment on the shelf, got none");
+    const { hands } = crew;
+    await hands.prepare(plan, {
+      keys: ingredientKeys(plan, identity),
+      keysBeside: ingredientKeys(shelf.plan, identity),
+      mostBytes: Math.floor(MOST_KEPT_BYTES / hands.size),
+    });
+    const held = sharesHeld(plan);
+    return workThrough({
+      name: shelf.workspace.name,
+      plan,
+      opened: shelf.opened,
+      crew: hands,
+      taker: async () => taker,
+      totals: stillHolding(surveyed, surveyKeys(plan, identity)),
+      wanted: taker.wanted,
+      ...(held === null ? {} : { shares: held }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+      signal,
+    });
+  };
+
   return {
     current: () => shelf,
+    runBeside(plan, taker, signal, onProgress) {
+      const mine = turn.then(() => beside(plan, taker, signal, onProgress));
+      turn = mine.catch(() => {});
+      return mine;
+    },
     shelve(workspace, files, threads, signal, onProgress) {
       const mine = turn.then(() => fill(workspace, files, threads, signal, onProgress));
       turn = mine.catch(() => {});

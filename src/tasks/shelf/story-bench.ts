@@ -37,12 +37,20 @@ export async function ownBench(shelf: Shelf, platform: Platform): Promise<StoryB
  */
 export async function otherBenches(shelf: Shelf, platform: Platform): Promise<Map<string, StoryBench>> {
   const benches = new Map<string, StoryBench>();
+  for (const plan of await plansOfOthers(shelf))
+    benches.set(plan.ruleSet.id, await benchOf(plan, totalsUnder(plan, shelf), platform));
+  return benches;
+}
+
+/** The plans of the other rule sets on the inputs of a shelf. */
+export async function plansOfOthers(shelf: Shelf): Promise<AssessmentPlan[]> {
+  const plans: AssessmentPlan[] = [];
   for (const ruleSet of RULE_SETS) {
     if (ruleSet.id === shelf.plan.ruleSet.id) continue;
     const plan = await planUnder(ruleSet, shelf);
-    if (plan !== null) benches.set(ruleSet.id, await benchOf(plan, totalsUnder(plan, shelf), platform));
+    if (plan !== null) plans.push(plan);
   }
-  return benches;
+  return plans;
 }
 
 async function planUnder({ id }: RuleSet, { workspace, opened }: Shelf): Promise<AssessmentPlan | null> {

@@ -38,7 +38,7 @@ export function AreaFigures({ areas, wholeKm2, story, period }: AreaFiguresProps
         const parts = statusParts(own, say);
         return (
           <section key={part} className="headline">
-            <h3>{say(`part.${part}`)}</h3>
+            <h3>{partName(part, areas, say)}</h3>
             <StackBar
               parts={parts}
               label={parts.map(({ name, value }) => `${name} ${quantities.km2(value)}`).join(", ")}
@@ -95,10 +95,16 @@ export function AreaFigures({ areas, wholeKm2, story, period }: AreaFiguresProps
   );
 }
 
+/** What a row is called; without one of the sub-indicators the first is not SDG 15.3.1. */
+function partName(part: (typeof PARTS)[number], areas: AreasByPart, say: Speech["say"]): string {
+  const isPartial = part === "sdg1531" && PARTS.some((one) => areas[one] === null);
+  return say(isPartial ? "partial.name" : `part.${part}`);
+}
+
 function StatusTable({ areas, speech }: { readonly areas: AreasByPart; readonly speech: Speech }) {
   const { say, quantities } = speech;
   return (
-    <Scroller label={`${say("part.sdg1531")}, km²`}>
+    <Scroller label={`${partName("sdg1531", areas, say)}, km²`}>
       <table>
         <thead>
           <tr>
@@ -116,7 +122,7 @@ function StatusTable({ areas, speech }: { readonly areas: AreasByPart; readonly 
             if (own === null) return null;
             return (
               <tr key={part}>
-                <th scope="row">{say(`part.${part}`)}</th>
+                <th scope="row">{partName(part, areas, say)}</th>
                 {STATUSES.map((status) => (
                   <td key={status} className="number">
                     {quantities.exact(Number(own[`${status}Km2`].toFixed(3)))}

@@ -7,12 +7,19 @@ interface ButtonProps {
   readonly onPress: () => void;
   readonly look?: "primary" | "plain" | "quiet" | "bare";
   readonly isDisabled?: boolean;
+  /** What it does, where its words alone do not say it to those who do not see what stands around. */
+  readonly label?: string;
 }
 
 /** A verb to press. One `primary` a panel. */
-export function Button({ children, onPress, look = "plain", isDisabled = false }: ButtonProps) {
+export function Button({ children, onPress, look = "plain", isDisabled = false, label }: ButtonProps) {
   return (
-    <AriaButton className={`button ${look}`} onPress={onPress} isDisabled={isDisabled}>
+    <AriaButton
+      className={`button ${look}`}
+      onPress={onPress}
+      isDisabled={isDisabled}
+      {...(label === undefined ? {} : { "aria-label": label })}
+    >
       {children}
     </AriaButton>
   );

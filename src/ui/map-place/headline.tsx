@@ -1,5 +1,7 @@
 import { StackBar } from "../charts/stack-bar.tsx";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { PartialLabel } from "../kit/partial-label.tsx";
+import { wholeOf } from "../kit/share-of.ts";
 import { periodName } from "./period-name.ts";
 import { statusParts } from "./status-parts.ts";
 
@@ -9,17 +11,22 @@ export function Headline() {
   const { say, quantities } = speech;
   const summary = useDrawer(({ results }) => results.assessment?.summary ?? null);
   const period = useDrawer(({ view }) => view.period);
+  const denominator = useDrawer(({ view }) => view.denominator);
   const document = useDrawer((state) => state.document?.present ?? null);
   const own = period === null ? undefined : summary?.periods[period];
   if (summary === null || own === undefined || own.sdg1531 === null || period === null) return null;
   const { onLand } = own.sdg1531;
   const land = own.areaKm2.land;
+  const whole = wholeOf(onLand, denominator);
   const parts = statusParts(onLand, say);
   return (
     <section className="headline" aria-live="polite">
       <p>
-        <strong>{quantities.share(onLand.degradedKm2, land)}</strong>{" "}
-        <span className="second">{say("headline.degraded")}</span>
+        <strong>{quantities.share(onLand.degradedKm2, whole)}</strong>{" "}
+        <span className="second">
+          {say(denominator === "known" ? "headline.degradedOfKnown" : "headline.degraded")}
+        </span>{" "}
+        {own.partial && <PartialLabel />}
       </p>
       <StackBar
         parts={parts}

@@ -1,7 +1,7 @@
 import { Button as AriaButton } from "react-aria-components/Button";
 import { linesOf } from "../../commands/lines.ts";
 import { moveLayer, readLayer, setOpacity, toggleLayer } from "../../commands/show-layer.ts";
-import type { LayerView } from "../../commands/state.ts";
+import type { LayerDescription, LayerView } from "../../commands/state.ts";
 import { type LayerLine, variantAt } from "../../map/reading-order.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -27,6 +27,7 @@ export function LayerList() {
               <Line
                 key={line.key}
                 line={line}
+                variant={variantAt(line, state.view.period, null)}
                 layer={visible.find(({ key }) => key === line.key) ?? null}
                 at={visible.findIndex(({ key }) => key === line.key)}
                 of={visible.length}
@@ -39,17 +40,18 @@ export function LayerList() {
 }
 
 interface LineProps {
-  readonly line: LayerLine;
+  readonly line: LayerLine<LayerDescription>;
+  readonly variant: LayerDescription | null;
   readonly layer: LayerView | null;
   readonly at: number;
   readonly of: number;
 }
 
-function Line({ line, layer, at, of }: LineProps) {
+function Line({ line, variant, layer, at, of }: LineProps) {
   const desk = useDesk();
   const speech = useSpeech();
   const document = useDrawer((state) => state.document?.present ?? null);
-  const name = layerName(speech, document, line);
+  const name = layerName(speech, document, line, variant);
   return (
     <div className={`layer-line ${layer === null ? "" : "shown"}`}>
       <div className="row">

@@ -4,6 +4,7 @@ import { isolateClass, showAllClasses } from "../../commands/show-layer.ts";
 import type { LayerClass, LayerDescription } from "../../commands/state.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { PartialLabel } from "../kit/partial-label.tsx";
 import { layerName } from "./layer-name.ts";
 import { periodName } from "./period-name.ts";
 import { rampColours } from "./ramp-colours.ts";
@@ -25,14 +26,15 @@ export function Legend() {
   return (
     <section className="legend over-map" aria-label={speech.say("legend.title")}>
       <div className="legend-head">
-        <h2>{layerName(speech, document, line)}</h2>
+        <h2>{layerName(speech, document, line, layer)}</h2>
         <span className="hint">{when}</span>
       </div>
       {layer.classes !== null && <Classes layerKey={line.key} classes={layer.classes} only={shown.only} />}
       {layer.range !== null && <Ramp range={layer.range} />}
-      {layer.isSynthetic && (
-        <div>
-          <span className="synthetic">{speech.say("synthetic.short")}</span>
+      {(layer.isSynthetic || layer.isPartial) && (
+        <div className="labels">
+          {layer.isPartial && <PartialLabel />}
+          {layer.isSynthetic && <span className="synthetic">{speech.say("synthetic.short")}</span>}
         </div>
       )}
     </section>

@@ -12,7 +12,7 @@ import { Legend } from "./legend.tsx";
 import { UnitRanking } from "./unit-ranking.tsx";
 
 const BaseChoice = lazy(async () => ({ default: (await import("./base-choice.tsx")).BaseChoice }));
-const RulesPanel = lazy(async () => ({ default: (await import("./rules-panel.tsx")).RulesPanel }));
+const RulesPanel = lazy(async () => ({ default: (await import("../rules/rules-panel.tsx")).RulesPanel }));
 
 /** The panel of the place Map: its question, the answer, and what can be done about it. */
 export function MapPanel() {

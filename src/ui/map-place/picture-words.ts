@@ -22,7 +22,7 @@ export function pictureWords(state: State, now: Date): PictureWords {
     const called = id === null ? "" : periodName(speech, document, id);
     return span === null ? called : `${called} ${span.join("–")}`;
   };
-  const name = top === undefined ? say("map.label") : layerName(speech, document, top.line);
+  const name = top === undefined ? say("map.label") : layerName(speech, document, top.line, top.layer);
   const when = top?.layer.year ?? null;
   const period = periods.map(named).join(" · ");
   const sources = document === null ? [] : sourcesOf(document);
@@ -32,7 +32,7 @@ export function pictureWords(state: State, now: Date): PictureWords {
     subtitle: say("picture.rules", {
       period: when === null || view.compare !== null ? period : `${when} (${period})`,
       ruleSet: results.assessment?.summary.ruleSet.id ?? "",
-    }),
+    }).concat(shown?.layer.isPartial === true ? `, ${say("partial.tag")}` : ""),
     synthetic: isSynthetic(state) ? say("picture.synthetic") : null,
     legends: legendsOf(state, shown),
     tags: view.compare === null ? [] : periods.map(named),

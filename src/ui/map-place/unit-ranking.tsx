@@ -3,6 +3,7 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { chooseUnit } from "../../commands/explain-cell.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Segments } from "../kit/segments.tsx";
+import { wholeOf } from "../kit/share-of.ts";
 
 /** A unit under this share of the median area is small: its share says little beside those of large ones. */
 const SMALL = 0.2;
@@ -13,11 +14,12 @@ export function UnitRanking() {
   const { say, quantities } = useSpeech();
   const [by, setBy] = useState<"area" | "share">("area");
   const period = useDrawer(({ view }) => view.period);
+  const denominator = useDrawer(({ view }) => view.denominator);
   const selection = useDrawer(({ view }) => view.selection);
   const units = useDrawer(({ results }) => results.assessment?.summary.reportingUnits ?? null);
   const rows = (units ?? []).flatMap(({ name, areaKm2, periods }) => {
     const areas = period === null ? null : (periods[period]?.sdg1531 ?? null);
-    const area = areaKm2.insideStudyArea;
+    const area = areas === null ? areaKm2.insideStudyArea : wholeOf(areas, denominator);
     return areas === null || area === 0
       ? []
       : [{ name, area, degraded: areas.degradedKm2, share: areas.degradedKm2 / area }];

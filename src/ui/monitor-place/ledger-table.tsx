@@ -1,22 +1,27 @@
 import type { Summary } from "../../commands/state.ts";
 import { withMinus } from "../../i18n/quantities.ts";
 import { useSpeech } from "../kit/desk-context.ts";
+import { PartialLabel } from "../kit/partial-label.tsx";
 import { Scroller } from "../kit/scroller.tsx";
 
 interface LedgerTableProps {
   readonly title: string;
   readonly ledger: Summary["ledger"][string];
+  readonly isPartial: boolean;
 }
 
 /** The account of every land type; there is no total of nets, because one land type does not pay for another. */
-export function LedgerTable({ title, ledger }: LedgerTableProps) {
+export function LedgerTable({ title, ledger, isPartial }: LedgerTableProps) {
   const { say, word, quantities, tag } = useSpeech();
   const signed = new Intl.NumberFormat(tag, { signDisplay: "exceptZero", maximumSignificantDigits: 3 });
   const most =
     Math.max(...ledger.landTypes.map(({ gainsKm2, lossesKm2 }) => Math.max(gainsKm2, lossesKm2)), 0) || 1;
   return (
     <section>
-      <h2>{say("monitor.title", { period: title, neutral: ledger.neutralCount, count: ledger.count })}</h2>
+      <h2>
+        {say("monitor.title", { period: title, neutral: ledger.neutralCount, count: ledger.count })}{" "}
+        {isPartial && <PartialLabel />}
+      </h2>
       <Scroller label={say("ledger.label", { period: title })}>
         <table>
           <thead>

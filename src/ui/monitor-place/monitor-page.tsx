@@ -2,7 +2,9 @@ import type { Summary } from "../../commands/state.ts";
 import { StackBar } from "../charts/stack-bar.tsx";
 import { SEVEN_COLOURS } from "../charts/status-colours.ts";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { PartialLabel } from "../kit/partial-label.tsx";
 import { Scroller } from "../kit/scroller.tsx";
+import { wholeOf } from "../kit/share-of.ts";
 import { periodName } from "../map-place/period-name.ts";
 import { statusParts } from "../map-place/status-parts.ts";
 import { LedgerTable } from "./ledger-table.tsx";
@@ -26,7 +28,12 @@ export function MonitorPage() {
           <PeriodsTable summary={summary} />
           {Object.keys(summary.status).length > 0 && <SevenTable summary={summary} />}
           {Object.entries(summary.ledger).map(([id, ledger]) => (
-            <LedgerTable key={id} title={periodName(speech, document, id)} ledger={ledger} />
+            <LedgerTable
+              key={id}
+              title={periodName(speech, document, id)}
+              ledger={ledger}
+              isPartial={summary.status[id]?.partial ?? false}
+            />
           ))}
         </div>
       )}
@@ -38,11 +45,14 @@ function PeriodsTable({ summary }: { readonly summary: Summary }) {
   const speech = useSpeech();
   const { say, quantities } = speech;
   const document = useDrawer((state) => state.document?.present ?? null);
+  const denominator = useDrawer(({ view }) => view.denominator);
   const keys = ["degradedKm2", "stableKm2", "improvedKm2", "unknownKm2"] as const;
+  const isWhole = Object.values(summary.periods).some(({ partial }) => !partial);
+  const title = say(isWhole ? "monitor.periods" : "monitor.periodsPartial");
   return (
     <section>
-      <h2>{say("monitor.periods")}</h2>
-      <Scroller label={say("monitor.periods")}>
+      <h2>{title}</h2>
+      <Scroller label={title}>
         <table className="periods">
           <thead>
             <tr>
@@ -58,13 +68,15 @@ function PeriodsTable({ summary }: { readonly summary: Summary }) {
             </tr>
           </thead>
           <tbody>
-            {Object.entries(summary.periods).map(([id, { sdg1531, areaKm2 }]) => {
+            {Object.entries(summary.periods).map(([id, { sdg1531, partial }]) => {
               if (sdg1531 === null) return null;
               const areas = sdg1531.onLand;
               const parts = statusParts(areas, say);
               return (
                 <tr key={id}>
-                  <th scope="row">{periodName(speech, document, id)}</th>
+                  <th scope="row">
+                    {periodName(speech, document, id)} {partial && <PartialLabel />}
+                  </th>
                   <td>
                     <StackBar
                       parts={parts}
@@ -73,7 +85,11 @@ function PeriodsTable({ summary }: { readonly summary: Summary }) {
                   </td>
                   {keys.map((key) => (
                     <td key={key} className="number" title={`${quantities.exact(areas[key])} km²`}>
-                      {quantities.km2(areas[key])} ({quantities.share(areas[key], areaKm2.land)})
+                      {quantities.km2(areas[key])} (
+                      {key === "unknownKm2" && denominator === "known"
+                        ? "—"
+                        : quantities.share(areas[key], wholeOf(areas, denominator))}
+                      )
                     </td>
                   ))}
                 </tr>
@@ -100,9 +116,9 @@ function SevenTable({ summary }: { readonly summary: Summary }) {
           <thead>
             <tr>
               <th scope="col">{say("monitor.status")}</th>
-              {Object.keys(summary.status).map((id) => (
+              {Object.entries(summary.status).map(([id, { partial }]) => (
                 <th key={id} scope="col" className="number">
-                  {periodName(speech, document, id)}
+                  {periodName(speech, document, id)} {partial && <PartialLabel />}
                 </th>
               ))}
             </tr>

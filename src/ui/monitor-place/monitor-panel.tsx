@@ -1,4 +1,5 @@
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { PartialLabel } from "../kit/partial-label.tsx";
 import { periodName } from "../map-place/period-name.ts";
 
 const WORST = 5;
@@ -25,7 +26,10 @@ export function MonitorPanel() {
           <p>
             <strong>{say("monitor.neutral", { neutral: ledger.neutralCount, count: ledger.count })}</strong>
           </p>
-          <p className="small second">{periodName(speech, document, period)}</p>
+          <p className="small second">
+            {periodName(speech, document, period)}{" "}
+            {summary?.status[period]?.partial === true && <PartialLabel />}
+          </p>
           <ul className="small">
             {deficits.slice(0, WORST).map(({ id, name, netKm2 }) => (
               <li key={id}>

@@ -7,6 +7,7 @@ import { MapPanel } from "../map-place/map-panel.tsx";
 import { StageView } from "../map-place/stage-view.tsx";
 import { MonitorPanel } from "../monitor-place/monitor-panel.tsx";
 import { droppedFiles } from "./dropped-files.ts";
+import { EngineNotice } from "./engine-notice.tsx";
 import { Handle } from "./handle.tsx";
 import { Head } from "./head.tsx";
 import { MissingFiles } from "./missing-files.tsx";
@@ -94,6 +95,7 @@ export function Shell() {
         <MissingFiles />
         <Suspense>{isLaidOut && <IntakePage />}</Suspense>
         <Suspense>{isListOpen && <WorkspacesPage />}</Suspense>
+        <EngineNotice />
         <WorkBar />
         <Suspense>{hasNotices && <Notices />}</Suspense>
         <UpdateNotice />

@@ -1,5 +1,11 @@
 import type { TransitionMatrixFile } from "../../engine/land/transition-matrix-file.ts";
-import { defaultMatrixOf, matrixOf } from "../select/transition-matrix.ts";
+import {
+  defaultMatrixOf,
+  matrixOf,
+  matrixOfClasses,
+  ownLegendOf,
+  standardMatrixOf,
+} from "../select/transition-matrix.ts";
 import type { Workspace } from "../workspace.ts";
 import { withParameter } from "./set-parameter.ts";
 
@@ -22,13 +28,20 @@ export function withTransition(
   return withMatrix(workspace, { id: "own", codes: matrix.codes, status });
 }
 
-/** The workspace with its rule set's own transition matrix. */
+/** The workspace with the standard matrix of the classes that its matrix speaks of. */
 export function withDefaultMatrix(workspace: Workspace): Workspace {
-  return withMatrix(workspace, defaultMatrixOf());
+  return withMatrix(workspace, standardMatrixOf(workspace));
+}
+
+/** The workspace with a standard matrix of the seven UNCCD classes, or of the legend that its land cover maps share. */
+export function withMatrixClasses(workspace: Workspace, classes: "unccd" | "own"): Workspace {
+  const legend = classes === "own" ? ownLegendOf(workspace) : null;
+  return withMatrix(workspace, legend === null ? defaultMatrixOf() : matrixOfClasses(legend.classes));
 }
 
 function withMatrix(workspace: Workspace, matrix: TransitionMatrixFile): Workspace {
   const standard = defaultMatrixOf();
-  const isDefault = JSON.stringify(matrix.status) === JSON.stringify(standard.status);
+  const isDefault =
+    JSON.stringify([matrix.codes, matrix.status]) === JSON.stringify([standard.codes, standard.status]);
   return withParameter(workspace, "landCover.matrix", isDefault ? standard.id : matrix);
 }
