@@ -20,6 +20,10 @@ export function openEngineDoor(): Desk["engine"] {
     valueAt: (layer, lonLat) => engine.valueAt(layer, lonLat),
     cellStory: (lonLat) => engine.cellStory(lonLat),
     areaStory: (job, area) => engine.areaStory(job, area),
+    hexagons: (job, sizeKm2, onProgress) =>
+      onProgress === undefined
+        ? engine.hexagons(job, sizeKm2)
+        : engine.hexagons(job, sizeKm2, proxy(onProgress)),
     geoTiff: (layer) => engine.geoTiff(layer),
   };
 }

@@ -215,7 +215,8 @@ for (const file of sharedFiles("oracle", /^planning_.*\.json$/)) {
           const zones = new Int32Array(cellCount);
           rows.forEach(([zone, west, east, south, north]) => {
             const inBox = insideBox(oracle, [west!, south!, east!, north!]);
-            for (let cell = 0; cell < cellCount; cell++) if (inBox[cell] === 1) zones[cell] = Number(zone) + 1;
+            for (let cell = 0; cell < cellCount; cell++)
+              if (inBox[cell] === 1) zones[cell] = Number(zone) + 1;
           });
           const ranked = peerZoneHotspots(zones, degraded, areasKm2, rows.length);
           expect(ranked.map(({ zone, rank }) => [zone - 1, rank])).toEqual(

@@ -48,9 +48,7 @@ export function rankUnits<Unit extends UnitArea>(
   const value = ({ areas, areaKm2 }: Unit): number =>
     by === "area" ? areas.degradedKm2 : areas.degradedKm2 / areaKm2;
   const sign = order === "most" ? -1 : 1;
-  const sorted = units
-    .filter(({ areaKm2 }) => areaKm2 > 0)
-    .sort((a, b) => sign * (value(a) - value(b)));
+  const sorted = units.filter(({ areaKm2 }) => areaKm2 > 0).sort((a, b) => sign * (value(a) - value(b)));
   const isUnknown = ({ areas }: Unit): boolean =>
     areas.degradedKm2 + areas.stableKm2 + areas.improvedKm2 === 0;
   const known = sorted.filter((unit) => !isUnknown(unit));

@@ -35,8 +35,21 @@ describe("the correction for many tests", () => {
   it("is that of Benjamini and Hochberg's own example", () => {
     // Their §3.2: 15 ordered p, of which four stand at 0.05 (three after Bonferroni).
     const ps = Float64Array.of(
-      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
-      0.759, 1,
+      0.0001,
+      0.0004,
+      0.0019,
+      0.0095,
+      0.0201,
+      0.0278,
+      0.0298,
+      0.0344,
+      0.0459,
+      0.324,
+      0.4262,
+      0.5719,
+      0.6528,
+      0.759,
+      1,
     );
     expect([...standAfterCorrection(ps, 0.05)]).toEqual([1, 1, 1, 1, ...new Array(11).fill(0)]);
   });
