@@ -10,11 +10,20 @@ export function createDesk(): Desk {
   const store = createStore<State>(() => ({
     document: null,
     sources: { files: [], origin: null, units: null, studyArea: null, missing: [] },
-    results: { assessment: null, revision: 0, issues: [], work: null, fault: null, story: null },
+    results: {
+      assessment: null,
+      revision: 0,
+      issues: [],
+      work: null,
+      fault: null,
+      story: null,
+      hexagons: null,
+    },
     view: {
       place: "map",
       tab: "layers",
       isPanelOpen: true,
+      scale: { kind: null, sizeKm2: null, shows: "share", opacity: 0.85 },
       period: null,
       year: null,
       layers: [],

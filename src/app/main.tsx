@@ -7,6 +7,7 @@ import "../ui/styles/map.css";
 import "../ui/styles/panels.css";
 import "../ui/styles/intake.css";
 import { createRoot } from "react-dom/client";
+import { keepHexagons } from "../commands/hexagons.ts";
 import { recallPreferences } from "../commands/preferences.ts";
 import { servePaintedTiles } from "../map/tile-protocol.ts";
 import { DeskContext } from "../ui/kit/desk-context.ts";
@@ -19,6 +20,7 @@ const desk = createDesk();
 servePaintedTiles((layer, z, x, y, style) => desk.engine.tile(layer, z, x, y, style));
 await recallPreferences(desk);
 keepAddress(desk, () => desk.stage.camera(), desk.stage.onRest);
+keepHexagons(desk);
 createRoot(document.getElementById("root")!).render(
   <DeskContext value={desk}>
     <Shell />

@@ -1,4 +1,5 @@
 import { type Desk, put } from "./desk.ts";
+import type { HexagonId } from "./state.ts";
 
 /** Chooses the cell at a place and asks the engine why it is as it is. */
 export async function explainCell(desk: Desk, lonLat: readonly [number, number]): Promise<void> {
@@ -15,6 +16,11 @@ export function explainAgain(desk: Desk): void {
 /** Chooses a reporting unit by its name. */
 export function chooseUnit(desk: Desk, name: string): void {
   put(desk, "view", { selection: { kind: "unit", name } });
+}
+
+/** Chooses a hexagon of the grid on the map. */
+export function chooseHexagon(desk: Desk, id: HexagonId): void {
+  put(desk, "view", { selection: { kind: "hexagon", id } });
 }
 
 /** Nothing is chosen any more; the inspector closes. */

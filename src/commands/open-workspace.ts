@@ -44,7 +44,7 @@ export async function openDocument(
   desk.store.setState((state) => ({
     document,
     sources: { files, origin, units: null, studyArea: null, missing },
-    results: { ...state.results, assessment: null, issues: [], story: null, work: null },
+    results: { ...state.results, assessment: null, issues: [], story: null, hexagons: null, work: null },
   }));
   if (missing.length > 0) return;
   const [isDone] = await Promise.all([assessDocument(desk), readOutlines(desk)]);

@@ -7,11 +7,13 @@ import type { FileCard } from "../tasks/inspect/file-card.ts";
 import type {
   AreaStory,
   CellStory,
+  HexagonFigures,
   LayerClass,
   LayerDescription,
   PeriodStory,
   ShelvedAssessment,
 } from "../tasks/map-tasks.ts";
+import type { HexagonId } from "../tasks/shelf/hexagon-cover.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
 import type { History } from "../workspace/history.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -20,6 +22,8 @@ export type {
   AreaStory,
   CellStory,
   FileCard,
+  HexagonFigures,
+  HexagonId,
   Issue,
   LayerClass,
   LayerDescription,
@@ -78,6 +82,14 @@ export interface Results {
   /** Something of ours broke: told with what is needed to repeat it. */
   readonly fault: string | null;
   readonly story: CellStory | null;
+  /** Of the hexagons asked for last; they may be of an older revision while they are counted anew. */
+  readonly hexagons: CountedHexagons | null;
+}
+
+/** Hexagons as they were counted from one result. */
+export interface CountedHexagons {
+  readonly figures: HexagonFigures;
+  readonly revision: number;
 }
 
 /** Long work: what it is doing, how far it is, and its name for cancelling. */
@@ -93,7 +105,20 @@ export type PanelTab = "layers" | "units" | "rules";
 export type Selection =
   | { readonly kind: "cell"; readonly lonLat: readonly [number, number] }
   | { readonly kind: "unit"; readonly name: string }
+  | { readonly kind: "hexagon"; readonly id: HexagonId }
   | { readonly kind: "area"; readonly ring: Ring };
+
+/** The units that land is told by: the whole study area, the reporting units, or hexagons of one size. */
+export type ScaleKind = "district" | "units" | "hexagons";
+export interface ScaleView {
+  /** Null: nobody has chosen; the reporting units where there are some. */
+  readonly kind: ScaleKind | null;
+  /** Size of the hexagons; null: one that fits the study area. */
+  readonly sizeKm2: number | null;
+  /** What the hexagons show: the degraded share of each, or where degradation and improvement gather. */
+  readonly shows: "share" | "spots";
+  readonly opacity: number;
+}
 
 export interface LayerView {
   readonly key: string;
@@ -105,6 +130,7 @@ export interface View {
   readonly place: PlaceId;
   readonly tab: PanelTab;
   readonly isPanelOpen: boolean;
+  readonly scale: ScaleView;
   readonly period: string | null;
   readonly year: number | null;
   /** Top first; lines that are not here are hidden. */

@@ -1,4 +1,7 @@
+import { storyOfArea } from "../../commands/draw-area.ts";
 import { chooseNothing } from "../../commands/explain-cell.ts";
+import { storyOfHexagon } from "../../commands/hexagons.ts";
+import { hexagonName } from "../../commands/scale.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Handle } from "../shell/handle.tsx";
@@ -9,7 +12,7 @@ import { UnitPage } from "./unit-page.tsx";
 /** What is known of the thing chosen on the map. */
 export function Inspector() {
   const desk = useDesk();
-  const { say } = useSpeech();
+  const { say, quantities } = useSpeech();
   const selection = useDrawer(({ view }) => view.selection);
   const story = useDrawer(({ results }) => results.story);
   const assessment = useDrawer(({ results }) => results.assessment);
@@ -18,10 +21,17 @@ export function Inspector() {
     selection.kind === "unit"
       ? assessment.summary.reportingUnits.find(({ name }) => name === selection.name)
       : undefined;
-  const title =
-    selection.kind === "unit"
-      ? say("unit.title", { name: selection.name })
-      : say(selection.kind === "area" ? "area.title" : "cell.title");
+  const hexagon = selection.kind === "hexagon" ? hexagonName(selection.id) : "";
+  const title = {
+    unit: () => say("unit.title", { name: selection.kind === "unit" ? selection.name : "" }),
+    hexagon: () =>
+      say("hexagon.title", {
+        name: hexagon,
+        size: quantities.km2(selection.kind === "hexagon" ? selection.id.sizeKm2 : 0),
+      }),
+    area: () => say("area.title"),
+    cell: () => say("cell.title"),
+  }[selection.kind]();
   return (
     <aside className="inspector" aria-label={say("inspector.label")}>
       <Handle />
@@ -37,7 +47,10 @@ export function Inspector() {
         </div>
         {selection.kind === "cell" && story !== null && <CellPage story={story} />}
         {selection.kind === "cell" && story === null && <p className="hint">{say("cell.outside")}</p>}
-        {selection.kind === "area" && <AreaPage ring={selection.ring} />}
+        {selection.kind === "area" && <AreaPage ask={storyOfArea} area={selection.ring} name={null} />}
+        {selection.kind === "hexagon" && (
+          <AreaPage ask={storyOfHexagon} area={selection.id} name={say("hexagon.name", { name: hexagon })} />
+        )}
         {unit !== undefined && <UnitPage unit={unit} />}
       </div>
     </aside>

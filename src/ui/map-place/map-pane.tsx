@@ -1,17 +1,26 @@
 import type { FeatureCollection } from "geojson";
 import { useEffect, useRef } from "react";
 import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
-import { chooseUnit, explainCell } from "../../commands/explain-cell.ts";
+import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
 import { shownLayers } from "../../commands/lines.ts";
+import {
+  cornersOfHexagon,
+  hexagonAt,
+  placeOfHexagon,
+  scaleKind,
+  shownHexagons,
+} from "../../commands/scale.ts";
 import type { State } from "../../commands/state.ts";
 import { type Atlas, createAtlas } from "../../map/atlas.ts";
-import { cornersOf, outlineOf } from "../../map/drawn-ring.ts";
+import { cornersOf, outlineOf, type Ring } from "../../map/drawn-ring.ts";
+import type { Overlay } from "../../map/overlay.ts";
 import { tileAddress } from "../../map/tile-protocol.ts";
 import { loadWorld } from "../../map/world/load-world.ts";
 import { labelPoints } from "../../map/world/world.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { DARK, NARROW, useMedia } from "../kit/media.ts";
 import { mapColours } from "./map-colours.ts";
+import { hasOverlay, overlayOf } from "./overlay-content.ts";
 
 interface MapPaneProps {
   /** The period it shows; null: the view's own. */
@@ -43,7 +52,16 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
           addCorner(desk, lonLat);
           return;
         }
-        if (view.tab === "units" && unit !== null) chooseUnit(desk, unit);
+        const hexagons = shownHexagons(desk.store.getState());
+        const at = hexagons === null ? -1 : hexagonAt(hexagons, lonLat);
+        if (hexagons !== null && at >= 0)
+          chooseHexagon(desk, {
+            sizeKm2: hexagons.sizeKm2,
+            column: hexagons.columns[at]!,
+            row: hexagons.rows[at]!,
+          });
+        else if (view.tab === "units" && scaleKind({ view, results }) === "units" && unit !== null)
+          chooseUnit(desk, unit);
         else void explainCell(desk, lonLat);
       },
       onDoubleClick() {
@@ -61,7 +79,18 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
     atlas.current = made;
     if (matchMedia(NARROW).matches) made.setCovered(window.innerHeight * SHEET_SHARE);
     onAtlas(made);
-    const draw = (state: State): void => drawState(made, state, period);
+    let overlay: Overlay | null | "coming" = null;
+    const draw = (state: State): void => {
+      drawState(made, state, period);
+      if (overlay === null && hasOverlay(state)) {
+        overlay = "coming";
+        void import("../../map/overlay.ts").then(({ createOverlay }) => {
+          if (atlas.current !== made) return;
+          overlay = createOverlay(made.map);
+          overlay.draw(overlayOf(desk.store.getState(), period));
+        });
+      } else if (overlay !== null && overlay !== "coming") overlay.draw(overlayOf(state, period));
+    };
     draw(desk.store.getState());
     const stop = desk.store.subscribe((state, before) => {
       if (state.view !== before.view || state.results !== before.results || state.sources !== before.sources)
@@ -71,6 +100,7 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       stop();
       onAtlas(null);
       atlas.current = null;
+      if (overlay !== "coming") overlay?.remove();
       made.remove();
     };
   }, [desk, period, onAtlas, onHover]);
@@ -94,6 +124,15 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
   return <div className="map" ref={box} />;
 }
 
+/** The outline of a drawn area or a hexagon that is chosen. */
+function ringOf({ view: { selection }, results }: State): Ring | null {
+  if (selection?.kind === "area") return selection.ring;
+  const figures = results.hexagons?.figures ?? null;
+  if (selection?.kind !== "hexagon" || figures === null) return null;
+  const at = placeOfHexagon(figures, selection.id);
+  return at < 0 ? null : cornersOfHexagon(figures, at);
+}
+
 const drawn = new WeakMap<
   Atlas,
   { units: unknown; studyArea: unknown; selection: unknown; drawing: unknown }
@@ -114,7 +153,7 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
   const { selection, drawing } = view;
   const isChanged = before?.selection !== selection || before?.drawing !== drawing;
   if (isChanged || before?.units !== sources.units) {
-    const ring = drawing ?? (selection?.kind === "area" ? selection.ring : null);
+    const ring = drawing ?? ringOf(state);
     const unit = selection?.kind === "unit" ? selection.name : null;
     const features = sources.units?.features.filter(({ properties }) => properties?.["name"] === unit) ?? [];
     atlas.setSource("selection", ring === null ? { type: "FeatureCollection", features } : outlineOf(ring));

@@ -7,8 +7,8 @@ import { Headline } from "./headline.tsx";
 import { Issues } from "./issues.tsx";
 import { LayerList } from "./layer-list.tsx";
 import { Legend } from "./legend.tsx";
-import { UnitRanking } from "./unit-ranking.tsx";
 
+const UnitsPanel = lazy(async () => ({ default: (await import("./units-panel.tsx")).UnitsPanel }));
 const RulesPanel = lazy(async () => ({ default: (await import("./rules-panel.tsx")).RulesPanel }));
 
 /** The panel of the place Map: its question, the answer, and what can be done about it. */
@@ -18,7 +18,6 @@ export function MapPanel() {
   const tab = useDrawer(({ view }) => view.tab);
   const assessment = useDrawer(({ results }) => results.assessment);
   const isNarrow = useMedia(NARROW);
-  const hasUnits = (assessment?.summary.reportingUnits.length ?? 0) > 0;
   return (
     <div className="panel-inside">
       <h1 className="question">{say("map.question")}</h1>
@@ -35,15 +34,17 @@ export function MapPanel() {
               onChoose={(next) => put(desk, "view", { tab: next })}
               segments={[
                 { id: "layers", content: say("tab.layers") },
-                ...(hasUnits ? [{ id: "units" as const, content: say("tab.units") }] : []),
+                { id: "units", content: say("tab.units") },
                 { id: "rules", content: say("tab.rules") },
               ]}
             />
           </div>
           <h2 className="unseen">{say(`tab.${tab}`)}</h2>
           {tab === "layers" && <LayerList />}
-          {tab === "units" && <UnitRanking />}
-          <Suspense>{tab === "rules" && <RulesPanel />}</Suspense>
+          <Suspense>
+            {tab === "units" && <UnitsPanel />}
+            {tab === "rules" && <RulesPanel />}
+          </Suspense>
         </>
       )}
       <Issues />
