@@ -53,7 +53,7 @@ export function readAddress(hash: string): { view: Asked; camera: Camera | null 
   const [mode, other] = (parts.get("compare") ?? "").split(":");
   view.compare = (mode === "swipe" || mode === "side") && other ? { mode, period: other } : null;
   const ring = readRing(parts.get("area") ?? "");
-  if (ring !== null) view.selection = { kind: "area", ring };
+  if (ring !== null) view.selection = { kind: "area", ring, name: null };
   const [zoom, lat, lon] = (parts.get("at") ?? "").split("/").map(Number);
   const isPlace = [zoom, lat, lon].every((part) => part !== undefined && Number.isFinite(part));
   return { view, camera: isPlace ? { zoom: zoom!, center: [lon!, lat!] } : null };

@@ -9,7 +9,7 @@ import { openEngineDoor } from "./engine-door.ts";
 export function createDesk(): Desk {
   const store = createStore<State>(() => ({
     document: null,
-    sources: { files: [], origin: null, units: null, studyArea: null, missing: [] },
+    sources: { files: [], origin: null, units: null, studyArea: null, places: {}, missing: [] },
     results: {
       assessment: null,
       revision: 0,

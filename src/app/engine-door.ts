@@ -11,6 +11,10 @@ export function openEngineDoor(): Desk["engine"] {
     inspect: (job, files, onProgress) =>
       onProgress === undefined ? engine.inspect(job, files) : engine.inspect(job, files, proxy(onProgress)),
     outlines: (dataset, files) => engine.outlines(dataset, files),
+    features: (dataset, files) => engine.features(dataset, files),
+    placesWithin: (area, places) => engine.placesWithin(area, places),
+    nearestPlace: (from, places) => engine.nearestPlace(from, places),
+    areaAround: (place, km) => engine.areaAround(place, km),
     cancel: (job) => void engine.cancel(job),
     shelve: (job, text, files, options, onProgress) =>
       onProgress === undefined

@@ -8,6 +8,7 @@ import "../ui/styles/panels.css";
 import "../ui/styles/intake.css";
 import { createRoot } from "react-dom/client";
 import { keepHexagons } from "../commands/hexagons.ts";
+import { keepPlaces } from "../commands/places.ts";
 import { recallPreferences } from "../commands/preferences.ts";
 import { servePaintedTiles } from "../map/tile-protocol.ts";
 import { DeskContext } from "../ui/kit/desk-context.ts";
@@ -21,6 +22,7 @@ servePaintedTiles((layer, z, x, y, style) => desk.engine.tile(layer, z, x, y, st
 await recallPreferences(desk);
 keepAddress(desk, () => desk.stage.camera(), desk.stage.onRest);
 keepHexagons(desk);
+keepPlaces(desk);
 createRoot(document.getElementById("root")!).render(
   <DeskContext value={desk}>
     <Shell />

@@ -6,7 +6,7 @@ export function closeWorkspace(desk: Desk): void {
   cancelWork(desk);
   desk.store.setState({ document: null, intake: null });
   put(desk, "results", { assessment: null, issues: [], story: null, fault: null });
-  put(desk, "sources", { files: [], units: null, studyArea: null, missing: [] });
+  put(desk, "sources", { files: [], units: null, studyArea: null, places: {}, missing: [] });
   put(desk, "view", {
     place: "map",
     tab: "layers",

@@ -43,7 +43,7 @@ export async function openDocument(
   const missing = filesOf(document.present).filter((name) => !have.has(name) && !/^https?:/i.test(name));
   desk.store.setState((state) => ({
     document,
-    sources: { files, origin, units: null, studyArea: null, missing },
+    sources: { files, origin, units: null, studyArea: null, places: {}, missing },
     results: { ...state.results, assessment: null, issues: [], story: null, hexagons: null, work: null },
   }));
   if (missing.length > 0) return;
@@ -65,6 +65,7 @@ export function withDefaults(document: Partial<Workspace> | object): Workspace {
     ruleSet: "unccd-2026",
     parameters: {},
     studyArea: null,
+    places: {},
     interventions: [],
     expectedLosses: [],
     scenarios: [],

@@ -1,7 +1,8 @@
-import type { Position } from "geojson";
+import type { Geometry, Position } from "geojson";
 import type { StatusAreas } from "../engine/assessment/status-areas.ts";
 import { medianKm2, type UnitArea } from "../engine/scales/rank-units.ts";
 import type { Bounds } from "../map/atlas.ts";
+import { polygonOf } from "../map/drawn-ring.ts";
 import type { Desk } from "./desk.ts";
 import { chooseHexagon, chooseUnit } from "./explain-cell.ts";
 import { cornersOfHexagon, hexagonName, placeOfHexagon, scaleKind, shownHexagons } from "./scale.ts";
@@ -77,6 +78,22 @@ export function visitUnit(desk: Desk, { selection }: Pick<ScaleUnit, "selection"
   else if (selection.kind === "hexagon") chooseHexagon(desk, selection.id);
   const bounds = boundsOf(desk.store.getState(), selection);
   if (bounds !== null) desk.stage.flyTo(bounds);
+}
+
+/** What is chosen as a polygon in degrees; null where it is no area, or not at hand. */
+export function areaOf(
+  selection: Selection | null,
+  units: State["sources"]["units"],
+  figures: HexagonFigures | null,
+): Geometry | null {
+  if (selection?.kind === "area") return polygonOf(selection.ring);
+  if (selection?.kind === "unit")
+    return (
+      units?.features.find(({ properties }) => properties?.["name"] === selection.name)?.geometry ?? null
+    );
+  if (selection?.kind !== "hexagon" || figures === null) return null;
+  const at = placeOfHexagon(figures, selection.id);
+  return at < 0 ? null : polygonOf(cornersOfHexagon(figures, at));
 }
 
 function boundsOf({ sources, results }: State, selection: Selection): Bounds | null {

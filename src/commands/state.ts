@@ -56,8 +56,25 @@ export interface Sources {
   /** Outlines of reporting units in degrees, each with a `name`. */
   readonly units: FeatureCollection | null;
   readonly studyArea: FeatureCollection | null;
+  /** What was read of the datasets that are only looked at, by dataset. */
+  readonly places: Readonly<Record<string, PlaceLayer>>;
   /** Files that the document names and that are not at hand. */
   readonly missing: readonly string[];
+}
+
+/** Points, lines and outlines of a dataset that is only looked at. */
+export interface PlaceLayer {
+  readonly points: readonly Place[];
+  readonly paths: readonly (readonly (readonly [number, number])[])[];
+  /** What stood in the way of reading it. */
+  readonly issues: readonly Issue[];
+}
+
+/** A point with its name and what its file says of it. */
+export interface Place {
+  readonly lonLat: readonly [number, number];
+  readonly name: string;
+  readonly facts: readonly (readonly [field: string, value: string])[];
 }
 
 /** Loose files, what the engine found in them (in the same order), and what the user says of them. */
@@ -106,7 +123,9 @@ export type Selection =
   | { readonly kind: "cell"; readonly lonLat: readonly [number, number] }
   | { readonly kind: "unit"; readonly name: string }
   | { readonly kind: "hexagon"; readonly id: HexagonId }
-  | { readonly kind: "area"; readonly ring: Ring };
+  | { readonly kind: "place"; readonly layer: string; readonly at: number }
+  /** `name` null: as it was drawn. */
+  | { readonly kind: "area"; readonly ring: Ring; readonly name: string | null };
 
 /** The units that land is told by: the whole study area, the reporting units, or hexagons of one size. */
 export type ScaleKind = "district" | "units" | "hexagons";

@@ -45,7 +45,7 @@ export interface OverlayContent {
 
 /** A point or a cluster under the pointer. */
 export interface PlaceUnder {
-  readonly key: string;
+  readonly layer: string;
   readonly mark: PointMark;
   /** Pixels from the map's north-western corner. */
   readonly at: readonly [x: number, y: number];
@@ -113,7 +113,7 @@ export function createOverlay(map: MapLibreMap): Overlay {
           const distance = Math.hypot(at.x - x, at.y - y);
           if (distance >= best) continue;
           best = distance;
-          nearest = { key: layer.key, mark, at: [at.x, at.y] };
+          nearest = { layer: layer.key, mark, at: [at.x, at.y] };
         }
       return nearest;
     },

@@ -31,6 +31,7 @@ export const ROLES = [
   "slope",
   "aridity",
   "practice-sites",
+  "context",
 ] as const;
 
 const id = z.string().check(z.minLength(1));

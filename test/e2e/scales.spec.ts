@@ -12,7 +12,9 @@ test("the same question at every scale: study area, wards, hexagons, hot spots",
   await expect(page.getByRole("region", { name: "Legend" })).toContainText("Degraded share by hexagon");
   console.log(`hexagons counted and listed after ${Date.now() - asked} ms`);
   await page.waitForTimeout(1500);
-  console.log(`long tasks while hexagons came: ${(await longTasks(page)).map(Math.round).join(", ") || "none"} ms`);
+  console.log(
+    `long tasks while hexagons came: ${(await longTasks(page)).map(Math.round).join(", ") || "none"} ms`,
+  );
   await expectAccessible(page);
   await page.screenshot({ path: ".build/hexagons.png" });
   expect(watched.errors).toEqual([]);

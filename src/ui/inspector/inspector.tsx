@@ -1,12 +1,16 @@
+import { useMemo } from "react";
 import { storyOfArea } from "../../commands/draw-area.ts";
 import { chooseNothing } from "../../commands/explain-cell.ts";
 import { storyOfHexagon } from "../../commands/hexagons.ts";
 import { hexagonName } from "../../commands/scale.ts";
+import { areaOf } from "../../commands/scale-units.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Handle } from "../shell/handle.tsx";
 import { AreaPage } from "./area-page.tsx";
 import { CellPage } from "./cell-page.tsx";
+import { PlacePage } from "./place-page.tsx";
+import { NearestSite, SitesWithin } from "./sites-here.tsx";
 import { UnitPage } from "./unit-page.tsx";
 
 /** What is known of the thing chosen on the map. */
@@ -16,6 +20,12 @@ export function Inspector() {
   const selection = useDrawer(({ view }) => view.selection);
   const story = useDrawer(({ results }) => results.story);
   const assessment = useDrawer(({ results }) => results.assessment);
+  const place = useDrawer(({ sources }) =>
+    selection?.kind === "place" ? sources.places[selection.layer]?.points[selection.at] : undefined,
+  );
+  const units = useDrawer(({ sources }) => sources.units);
+  const figures = useDrawer(({ results }) => results.hexagons?.figures ?? null);
+  const area = useMemo(() => areaOf(selection, units, figures), [selection, units, figures]);
   if (selection === null || assessment === null) return null;
   const unit =
     selection.kind === "unit"
@@ -29,7 +39,8 @@ export function Inspector() {
         name: hexagon,
         size: quantities.km2(selection.kind === "hexagon" ? selection.id.sizeKm2 : 0),
       }),
-    area: () => say("area.title"),
+    area: () => (selection.kind === "area" ? selection.name : null) ?? say("area.title"),
+    place: () => place?.name ?? "",
     cell: () => say("cell.title"),
   }[selection.kind]();
   return (
@@ -45,13 +56,22 @@ export function Inspector() {
             onPress={() => chooseNothing(desk)}
           />
         </div>
-        {selection.kind === "cell" && story !== null && <CellPage story={story} />}
+        {selection.kind === "cell" && story !== null && (
+          <>
+            <CellPage story={story} />
+            <NearestSite lonLat={story.lonLat} />
+          </>
+        )}
+        {selection.kind === "place" && (
+          <PlacePage key={`${selection.layer} ${selection.at}`} {...selection} />
+        )}
         {selection.kind === "cell" && story === null && <p className="hint">{say("cell.outside")}</p>}
         {selection.kind === "area" && <AreaPage ask={storyOfArea} area={selection.ring} name={null} />}
         {selection.kind === "hexagon" && (
           <AreaPage ask={storyOfHexagon} area={selection.id} name={say("hexagon.name", { name: hexagon })} />
         )}
         {unit !== undefined && <UnitPage unit={unit} />}
+        {area !== null && <SitesWithin area={area} />}
       </div>
     </aside>
   );

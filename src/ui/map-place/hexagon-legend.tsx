@@ -9,6 +9,7 @@ import {
   shareFrom,
 } from "./hexagon-looks.ts";
 import { periodName } from "./period-name.ts";
+import { cssColour } from "./place-looks.ts";
 
 /** What the colours of the hexagons mean, with their number and area inside the study area. */
 export function HexagonLegend() {
@@ -24,7 +25,7 @@ export function HexagonLegend() {
     if (scale.shows === "spots") return say(`spots.${id as "hot" | "bright" | "both" | "neither"}`);
     return id === "unknown"
       ? say("hexagons.unknown")
-      : `${percent.format(shareFrom(id))} – ${percent.format(Number(id))}`;
+      : say("hexagons.range", { from: Math.round(100 * shareFrom(id)), to: Math.round(100 * Number(id)) });
   };
   return (
     <section className="legend over-map" aria-label={say("legend.title")}>
@@ -41,8 +42,8 @@ export function HexagonLegend() {
               <span
                 className={`swatch ${one.id === "unknown" ? "hatched" : ""}`}
                 style={{
-                  backgroundColor: `rgb(${one.fill.slice(0, 3).join()} / ${one.fill[3] / 255})`,
-                  border: `${Math.min(3, one.lineWidthPx)}px solid rgb(${one.line.slice(0, 3).join()})`,
+                  backgroundColor: cssColour(one.fill),
+                  border: `${Math.min(3, one.lineWidthPx)}px solid ${cssColour(one.line)}`,
                 }}
               />
               <span>{name(one)}</span>

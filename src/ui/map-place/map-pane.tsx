@@ -1,8 +1,9 @@
 import type { FeatureCollection } from "geojson";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
 import { shownLayers } from "../../commands/lines.ts";
+import { choosePlace, openCluster } from "../../commands/places.ts";
 import {
   cornersOfHexagon,
   hexagonAt,
@@ -13,7 +14,7 @@ import {
 import type { State } from "../../commands/state.ts";
 import { type Atlas, createAtlas } from "../../map/atlas.ts";
 import { cornersOf, outlineOf, type Ring } from "../../map/drawn-ring.ts";
-import type { Overlay } from "../../map/overlay.ts";
+import type { Overlay, PlaceUnder } from "../../map/overlay.ts";
 import { tileAddress } from "../../map/tile-protocol.ts";
 import { loadWorld } from "../../map/world/load-world.ts";
 import { labelPoints } from "../../map/world/world.ts";
@@ -40,16 +41,31 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
   const speech = useSpeech();
   const box = useRef<HTMLDivElement>(null);
   const atlas = useRef<Atlas | null>(null);
+  const [tip, setTip] = useState<PlaceUnder | null>(null);
   const theme = useDrawer(({ view }) => view.theme);
   const isDark = useMedia(DARK);
 
   useEffect(() => {
+    let overlay: Overlay | null | "coming" = null;
+    const placeUnder = ([lon, lat]: readonly [number, number]): PlaceUnder | null => {
+      if (overlay === null || overlay === "coming" || desk.store.getState().view.drawing !== null)
+        return null;
+      const { x, y } = made.map.project([lon, lat]);
+      return overlay.placeAt(x, y);
+    };
     const made = createAtlas(box.current!, mapColours(), desk.stage.camera() ?? desk.stage.start, {
       onClick(lonLat, unit) {
         const { view, results } = desk.store.getState();
         if (results.assessment === null) return;
         if (view.drawing !== null) {
           addCorner(desk, lonLat);
+          return;
+        }
+        const under = placeUnder(lonLat);
+        if (under !== null) {
+          const [at] = under.mark.points;
+          if (under.mark.points.length > 1 || at === undefined) openCluster(desk, under.mark.lonLat);
+          else choosePlace(desk, under.layer, at, false);
           return;
         }
         const hexagons = shownHexagons(desk.store.getState());
@@ -69,7 +85,12 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
         finishDrawing(desk);
         return true;
       },
-      onHover,
+      onHover(lonLat) {
+        const under = lonLat === null ? null : placeUnder(lonLat);
+        made.map.getCanvas().style.cursor = under === null ? "" : "pointer";
+        setTip(under);
+        onHover(lonLat);
+      },
       onIdle() {
         const { results } = desk.store.getState();
         if (results.assessment !== null && performance.getEntriesByName("first-indicator").length === 0)
@@ -79,7 +100,6 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
     atlas.current = made;
     if (matchMedia(NARROW).matches) made.setCovered(window.innerHeight * SHEET_SHARE);
     onAtlas(made);
-    let overlay: Overlay | null | "coming" = null;
     const draw = (state: State): void => {
       drawState(made, state, period);
       if (overlay === null && hasOverlay(state)) {
@@ -121,7 +141,25 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
     made?.map.getCanvas().setAttribute("aria-label", label);
   }, [speech, period, label]);
 
-  return <div className="map" ref={box} />;
+  return (
+    <>
+      <div className="map" ref={box} />
+      {tip !== null && <PlaceTip under={tip} />}
+    </>
+  );
+}
+
+/** The name of the place under the pointer, or how many lie together; list and card tell it to those who do not point. */
+function PlaceTip({ under: { layer, mark, at } }: { readonly under: PlaceUnder }) {
+  const { say } = useSpeech();
+  const places = useDrawer(({ sources }) => sources.places[layer]?.points);
+  const [first] = mark.points;
+  const name = first === undefined ? undefined : places?.[first]?.name;
+  return (
+    <div className="place-tip" style={{ left: at[0], top: at[1] }} aria-hidden="true">
+      {mark.points.length > 1 ? say("places.together", { count: mark.points.length }) : name}
+    </div>
+  );
 }
 
 /** The outline of a drawn area or a hexagon that is chosen. */

@@ -1,14 +1,16 @@
+import { placesOnMap } from "../../commands/places.ts";
 import { cornersOfHexagon, shownHexagons } from "../../commands/scale.ts";
-import type { HexagonFigures, State } from "../../commands/state.ts";
-import type { Colour, HexagonOnMap, OverlayContent } from "../../map/overlay.ts";
+import type { HexagonFigures, PlaceLayer, State } from "../../commands/state.ts";
+import type { Colour, HexagonOnMap, OverlayContent, PlacesOnMap } from "../../map/overlay.ts";
 import { hexagonClasses, isSmallHexagon } from "./hexagon-looks.ts";
+import { placeLook } from "./place-looks.ts";
 
 /** Small hexagons are paler by this much. */
 const PALE = 0.45;
 
 /** Whether anything lies over the rasters that deck.gl draws: it is fetched only then. */
 export function hasOverlay(state: State): boolean {
-  return shownHexagons(state) !== null;
+  return shownHexagons(state) !== null || placesOnMap(state).length > 0;
 }
 
 /** What lies over the rasters of a map that shows `period` (null: the view's own). */
@@ -19,10 +21,28 @@ export function overlayOf(state: State, period: string | null): OverlayContent {
   return {
     hexagons: figures === null || shown === null ? [] : hexagonsOf(figures, shown, scale.shows),
     hexagonOpacity: scale.opacity,
-    places: [],
+    places: placesOf(state),
     ink: [28, 36, 34, 255],
     halo: [255, 255, 255, 255],
   };
+}
+
+const points = new WeakMap<PlaceLayer, PlacesOnMap["points"]>();
+
+function placesOf(state: State): PlacesOnMap[] {
+  const { selection } = state.view;
+  return placesOnMap(state).map(({ id, layer, opacity }): PlacesOnMap => {
+    const own = points.get(layer) ?? layer.points.map(({ lonLat }) => lonLat);
+    points.set(layer, own);
+    return {
+      key: id,
+      points: own,
+      paths: layer.paths,
+      look: placeLook(state.document?.present ?? null, id),
+      opacity,
+      chosen: selection?.kind === "place" && selection.layer === id ? selection.at : null,
+    };
+  });
 }
 
 const known = new WeakMap<HexagonFigures, Map<string, readonly HexagonOnMap[]>>();

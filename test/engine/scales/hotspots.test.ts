@@ -51,7 +51,7 @@ describe("the correction for many tests", () => {
       0.759,
       1,
     );
-    expect([...standAfterCorrection(ps, 0.05)]).toEqual([1, 1, 1, 1, ...new Array(11).fill(0)]);
+    expect([...standAfterCorrection(ps, 0.05)]).toEqual([1, 1, 1, 1, ...Array.from({ length: 11 }, () => 0)]);
   });
 
   it("takes p in any order, and passes over places without a test", () => {
