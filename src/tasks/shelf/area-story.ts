@@ -16,6 +16,7 @@ import { percentileOfSorted } from "../../engine/series/percentile.ts";
 import { FILE_NO_DATA, STATUS } from "../../engine/status.ts";
 import { projector } from "../../io/crs.ts";
 import { readGeoJson } from "../../io/vectors/geojson.ts";
+import { polygonsOf } from "../../io/vectors/polygon-layer.ts";
 import { polygonsInFrame } from "../../io/vectors/to-frame.ts";
 import { type LayerCells, subIndicatorsOf } from "../assess/output-layers.ts";
 import type { PieceReader } from "../assess/piece-reader.ts";
@@ -65,7 +66,8 @@ export async function areaStory(
 async function burnerOf(area: object | HexagonId, { frame }: AssessmentPlan): Promise<Burner> {
   if ("sizeKm2" in area) return burnerOfHexagon(frame, area);
   const read = readGeoJson(area);
-  const geometry = read?.features.flatMap((feature) => feature.geometry ?? []) ?? [];
+  const geometry =
+    read?.features.flatMap((one) => (one.geometry === null ? [] : polygonsOf(one.geometry))) ?? [];
   if (geometry.length === 0) throw new Error("expected a GeoJSON polygon, got none");
   const layer = { crs: "EPSG:4326", fields: [], polygons: [{ name: "area", properties: {}, geometry }] };
   const projectors = { layer: await projector(layer.crs), frame: await projector(frame.crs) };
