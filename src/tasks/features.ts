@@ -1,10 +1,11 @@
-import type { FeatureCollection } from "geojson";
+import type { Feature, FeatureCollection, Geometry } from "geojson";
 import type { Issue, Outcome } from "../engine/issues.ts";
+import { readFeatures } from "../io/vectors/read-features.ts";
 import type { Dataset } from "../workspace/workspace.ts";
 import type { FileRef, Platform } from "./files.ts";
 import { vectorFiles } from "./vector-files.ts";
 
-/** The features of a dataset in degrees: points, lines and areas that are only looked at. */
+/** The features of a dataset that is only looked at, in degrees, whatever its format; those that have no place are left out. */
 export async function featuresOf(
   dataset: Dataset,
   files: readonly FileRef[],
@@ -12,10 +13,12 @@ export async function featuresOf(
 ): Promise<Outcome<FeatureCollection>> {
   const issues: Issue[] = [];
   const own = dataset.files.flatMap((name) => files.filter((file) => file.name === name));
-  const features = [];
-  for (const { bytes } of vectorFiles(own, platform, issues)) {
-    const json = JSON.parse(new TextDecoder().decode(await bytes())) as FeatureCollection;
-    features.push(...json.features);
-  }
-  return { value: { type: "FeatureCollection", features }, issues };
+  const { crs } = dataset;
+  const { layers, issues: found } = await readFeatures(
+    vectorFiles(own, platform, issues),
+    crs === undefined ? {} : { crs },
+  );
+  const placed = layers.flatMap(({ collection }) => collection?.features ?? []);
+  const features = placed.filter((one): one is Feature<Geometry> => one.geometry !== null);
+  return { value: { type: "FeatureCollection", features }, issues: [...issues, ...found] };
 }
