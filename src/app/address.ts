@@ -1,6 +1,6 @@
 import type { Desk } from "../commands/desk.ts";
 import { put } from "../commands/desk.ts";
-import type { LayerView, ScaleView, State, View } from "../commands/state.ts";
+import type { LayerView, ScaleKind, ScaleView, State, View } from "../commands/state.ts";
 import type { Camera } from "../map/atlas.ts";
 import { readRing, ringText } from "../map/drawn-ring.ts";
 
@@ -27,6 +27,8 @@ export function addressOf(view: View, camera: Camera | null): string {
   return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@").replaceAll("%3B", ";")}`;
 }
 
+const SCALES: readonly ScaleKind[] = ["district", "units", "hexagons", "areas"];
+
 /** What an address may ask for. */
 type Asked = Partial<Omit<View, "scale">> & { readonly scale?: Omit<ScaleView, "opacity"> };
 
@@ -44,7 +46,7 @@ export function readAddress(hash: string): { view: Asked; camera: Camera | null 
   view.year = year > 0 ? year : null;
   const [kind, sizeKm2] = [parts.get("scale"), Number(parts.get("km2"))];
   view.scale = {
-    kind: kind === "district" || kind === "units" || kind === "hexagons" ? kind : null,
+    kind: SCALES.find((one) => one === kind) ?? null,
     sizeKm2: sizeKm2 > 0 ? sizeKm2 : null,
     shows: parts.get("shows") === "spots" ? "spots" : "share",
   };

@@ -100,15 +100,17 @@ function boundsOf({ sources, results }: State, selection: Selection): Bounds | n
   if (selection.kind === "hexagon") {
     const figures = results.hexagons?.figures ?? null;
     const at = figures === null ? -1 : placeOfHexagon(figures, selection.id);
-    return figures === null || at < 0 ? null : around(cornersOfHexagon(figures, at), 2);
+    return figures === null || at < 0 ? null : boxAround(cornersOfHexagon(figures, at), 2);
   }
   if (selection.kind !== "unit") return null;
   const outline = sources.units?.features.find(({ properties }) => properties?.["name"] === selection.name);
-  return outline?.geometry.type === "MultiPolygon" ? around(outline.geometry.coordinates.flat(2), 0.2) : null;
+  return outline?.geometry.type === "MultiPolygon"
+    ? boxAround(outline.geometry.coordinates.flat(2), 0.2)
+    : null;
 }
 
 /** The box around places, with a margin in shares of its size. */
-function around(places: readonly Position[], margin: number): Bounds | null {
+export function boxAround(places: readonly Position[], margin: number): Bounds | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon, lat] of places) {
     west = Math.min(west, lon!);

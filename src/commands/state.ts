@@ -127,8 +127,8 @@ export type Selection =
   /** `name` null: as it was drawn. */
   | { readonly kind: "area"; readonly ring: Ring; readonly name: string | null };
 
-/** The units that land is told by: the whole study area, the reporting units, or hexagons of one size. */
-export type ScaleKind = "district" | "units" | "hexagons";
+/** What land is told by: the whole study area, the reporting units, hexagons of one size, or the areas that the user keeps. */
+export type ScaleKind = "district" | "units" | "hexagons" | "areas";
 export interface ScaleView {
   /** Null: nobody has chosen; the reporting units where there are some. */
   readonly kind: ScaleKind | null;

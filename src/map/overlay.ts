@@ -150,7 +150,8 @@ function placeLayers(
   const colour = (one: Colour) => [...one] as [number, number, number, number];
   const isChosen = ({ points }: PointMark): boolean => chosen !== null && points.includes(chosen);
   const radius = (mark: PointMark): number =>
-    mark.points.length === 1 ? look.radiusPx : look.radiusPx + 3 + 2 * Math.log2(mark.points.length);
+    (mark.points.length === 1 ? look.radiusPx : look.radiusPx + 3 + 2 * Math.log2(mark.points.length)) +
+    (isChosen(mark) ? 3 : 0);
   const groups = marks.filter(({ points }) => points.length > 1);
   return [
     ...(paths.length === 0
@@ -182,7 +183,7 @@ function placeLayers(
             getLineWidth: (mark) => (isChosen(mark) ? look.ringPx + 1.5 : look.ringPx),
             lineWidthUnits: "pixels",
             opacity,
-            updateTriggers: { getLineColor: [chosen, ink], getLineWidth: chosen },
+            updateTriggers: { getLineColor: [chosen, ink], getLineWidth: chosen, getRadius: chosen },
             ...under(UNDER_POINTS),
           }),
         ]),

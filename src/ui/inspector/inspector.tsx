@@ -9,6 +9,7 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Handle } from "../shell/handle.tsx";
 import { AreaPage } from "./area-page.tsx";
 import { CellPage } from "./cell-page.tsx";
+import { KeepArea } from "./keep-area.tsx";
 import { PlacePage } from "./place-page.tsx";
 import { NearestSite, SitesWithin } from "./sites-here.tsx";
 import { UnitPage } from "./unit-page.tsx";
@@ -66,7 +67,12 @@ export function Inspector() {
           <PlacePage key={`${selection.layer} ${selection.at}`} {...selection} />
         )}
         {selection.kind === "cell" && story === null && <p className="hint">{say("cell.outside")}</p>}
-        {selection.kind === "area" && <AreaPage ask={storyOfArea} area={selection.ring} name={null} />}
+        {selection.kind === "area" && (
+          <>
+            <KeepArea key={JSON.stringify(selection.ring)} ring={selection.ring} name={selection.name} />
+            <AreaPage ask={storyOfArea} area={selection.ring} name={null} />
+          </>
+        )}
         {selection.kind === "hexagon" && (
           <AreaPage ask={storyOfHexagon} area={selection.id} name={say("hexagon.name", { name: hexagon })} />
         )}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { chooseAround, explainPlace } from "../../commands/places.ts";
 import { Button } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
@@ -20,15 +20,13 @@ export function PlacePage({ layer, at }: { readonly layer: string; readonly at: 
       <p className="second">{dataset?.name ?? speech.word("role", dataset?.role ?? "context")}</p>
       <dl className="facts">
         {place.facts.map(([field, value]) => (
-          <div className="fact" key={field}>
+          <Fragment key={field}>
             <dt>{speech.word("field", field)}</dt>
-            <dd>{value}</dd>
-          </div>
+            <dd>{field === "practice" ? readable(value) : value}</dd>
+          </Fragment>
         ))}
-        <div className="fact">
-          <dt>{say("cell.place")}</dt>
-          <dd>{quantities.lonLat(place.lonLat)}</dd>
-        </div>
+        <dt>{say("cell.place")}</dt>
+        <dd>{quantities.lonLat(place.lonLat)}</dd>
       </dl>
       <Choice
         label={say("place.distance")}
@@ -36,7 +34,7 @@ export function PlacePage({ layer, at }: { readonly layer: string; readonly at: 
         options={DISTANCES_KM.map((one) => ({ id: String(one), name: say("place.km", { km: one }) }))}
         onChoose={setKm}
       />
-      <div className="row">
+      <div className="actions">
         <Button look="primary" onPress={() => void chooseAround(desk, place, Number(km))}>
           {say("place.showAround")}
         </Button>
@@ -44,4 +42,10 @@ export function PlacePage({ layer, at }: { readonly layer: string; readonly at: 
       </div>
     </>
   );
+}
+
+/** “Area exclosure” of `area-exclosure`. */
+function readable(id: string): string {
+  const words = id.replaceAll("-", " ");
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }

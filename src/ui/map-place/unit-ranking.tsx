@@ -16,7 +16,7 @@ const ROWS = 20;
 
 /** The units of the scale in force by degraded area or share; units too small for their share to say much stand apart. */
 export function UnitRanking() {
-  const { say, quantities, tag } = useSpeech();
+  const { say, quantities } = useSpeech();
   const [by, setBy] = useState<"area" | "share">("area");
   const [order, setOrder] = useState<"most" | "least">("most");
   const state = useDrawer((all) => all);
@@ -29,7 +29,7 @@ export function UnitRanking() {
   const rows = { selection: state.view.selection, usualKm2, largest: by === "area" ? largest : null };
   const rule = say("ranking.smallRule", {
     cells: FEWEST_CELLS,
-    share: new Intl.NumberFormat(tag, { style: "percent" }).format(SMALL_SHARE),
+    share: 100 * SMALL_SHARE,
     usual: say(kind === "hexagons" ? "ranking.usualHexagon" : "ranking.usualUnit", {
       area: quantities.km2(usualKm2),
     }),

@@ -5,6 +5,7 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Segments } from "../kit/segments.tsx";
 import { Slider } from "../kit/slider.tsx";
 import { DistrictFigures } from "./district-figures.tsx";
+import { KeptAreas } from "./kept-areas.tsx";
 import { SpotSentence } from "./spot-sentence.tsx";
 import { UnitRanking } from "./unit-ranking.tsx";
 
@@ -19,7 +20,12 @@ export function UnitsPanel() {
   const sizeKm2 = hexagonSize(state);
   const { shows, opacity } = state.view.scale;
   const hasUnits = assessment.summary.reportingUnits.length > 0;
-  const scales: readonly ScaleKind[] = ["district", ...(hasUnits ? (["units"] as const) : []), "hexagons"];
+  const scales: readonly ScaleKind[] = [
+    "district",
+    ...(hasUnits ? (["units"] as const) : []),
+    "hexagons",
+    "areas",
+  ];
   return (
     <section className="headline">
       <Segments
@@ -59,7 +65,8 @@ export function UnitsPanel() {
           {shows === "spots" && <SpotSentence />}
         </>
       )}
-      {kind !== "district" && <UnitRanking />}
+      {kind === "areas" && <KeptAreas />}
+      {(kind === "units" || kind === "hexagons") && <UnitRanking />}
     </section>
   );
 }
