@@ -22,7 +22,7 @@ const SHARES: readonly (readonly [upTo: number, fill: Colour])[] = [
 const UNKNOWN: Colour = [200, 200, 196, 255];
 const DEGRADED: Colour = [138, 44, 126, 255];
 const IMPROVED: Colour = [31, 122, 69, 255];
-const CLEAR: Colour = [255, 255, 255, 70];
+const CLEAR: Colour = [160, 160, 160, 45];
 
 const plain = (id: string, fill: Colour): HexagonClass => ({ id, fill, line: HAIR, lineWidthPx: 0.7 });
 

@@ -72,12 +72,12 @@ function Row({ area }: { readonly area: KeptArea }) {
           }}
         />
       ) : (
-        <div className="row">
-          <Button look="bare" onPress={() => setNaming(true)}>
+        <div className="actions">
+          <Button look="quiet" onPress={() => setNaming(true)}>
             {say("areas.rename")}
             <span className="unseen"> {name}</span>
           </Button>
-          <Button look="bare" onPress={() => dropArea(desk, id)}>
+          <Button look="quiet" onPress={() => dropArea(desk, id)}>
             {say("areas.drop")}
             <span className="unseen"> {name}</span>
           </Button>

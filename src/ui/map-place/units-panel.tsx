@@ -28,12 +28,14 @@ export function UnitsPanel() {
   ];
   return (
     <section className="headline">
-      <Segments
-        label={say("scale.label")}
-        chosen={kind}
-        onChoose={(next) => setScale(desk, { kind: next })}
-        segments={scales.map((id) => ({ id, content: say(`scale.${id}`) }))}
-      />
+      <div className="close">
+        <Segments
+          label={say("scale.label")}
+          chosen={kind}
+          onChoose={(next) => setScale(desk, { kind: next })}
+          segments={scales.map((id) => ({ id, content: say(`scale.${id}`) }))}
+        />
+      </div>
       {kind === "district" && <DistrictFigures />}
       {kind === "hexagons" && sizeKm2 === null && <p className="hint">{say("hexagons.none")}</p>}
       {kind === "hexagons" && sizeKm2 !== null && (
