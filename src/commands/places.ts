@@ -51,11 +51,11 @@ export function placeLayer(
 ): PlaceLayer {
   const points: Place[] = [];
   const paths: (readonly (readonly [number, number])[])[] = [];
-  for (const { geometry, properties } of features) {
+  for (const [at, { geometry, properties }] of features.entries()) {
     if (geometry === null) continue;
     const own = Object.entries(properties ?? {}).filter(([, value]) => value !== null && value !== "");
     const field = nameField ?? own.find(([key]) => /^(name|nom|label|title)$/i.test(key))?.[0] ?? null;
-    const name = String(own.find(([key]) => key === field)?.[1] ?? points.length + 1);
+    const name = String(own.find(([key]) => key === field)?.[1] ?? at + 1);
     const facts = own
       .filter(([key]) => key !== field && !NO_FACTS.has(key))
       .map(

@@ -87,8 +87,8 @@ export function hexagonAt(figures: HexagonFigures, [lon, lat]: readonly [number,
 
 /** “C7”: columns by letters from west to east, rows by numbers from north to south, as in an atlas. */
 export function hexagonName({ column, row }: Pick<HexagonId, "column" | "row">): string {
-  const letter = (n: number): string => String.fromCharCode(65 + n);
-  const letters =
-    column < 26 ? letter(column) : `${letter(Math.floor(column / 26) - 1)}${letter(column % 26)}`;
+  let letters = "";
+  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1)
+    letters = String.fromCharCode(65 + (rest % 26)) + letters;
   return `${letters}${row + 1}`;
 }
