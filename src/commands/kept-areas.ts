@@ -20,7 +20,12 @@ export function renameArea(desk: Desk, id: string, name: string): void {
   if (name.trim() !== "") noteInDocument(desk, (workspace) => withAreaNamed(workspace, id, name.trim()));
 }
 
-/** Keeps an area no more; “undo” brings it back. */
+/** Keeps an area again that was removed. */
+export function restoreArea(desk: Desk, area: KeptArea): void {
+  noteInDocument(desk, (workspace) => withArea(workspace, area));
+}
+
+/** Keeps an area no more. */
 export function dropArea(desk: Desk, id: string): void {
   noteInDocument(desk, (workspace) => withoutArea(workspace, id));
 }

@@ -46,6 +46,7 @@ test("the same question at every scale: study area, units, hexagons, hot and bri
 });
 
 test("practice sites over the map: listed, chosen, and the land around one", async ({ page }) => {
+  test.slow();
   const watched = await watch(page);
   await openDemonstration(page);
   await tellLongTasks(page, "before");
@@ -57,6 +58,11 @@ test("practice sites over the map: listed, chosen, and the land around one", asy
   await page.waitForTimeout(2500);
   await tellLongTasks(page, "while places came");
   await page.getByText("30 places").click();
+  await page
+    .locator(".layer-line", { hasText: "30 places" })
+    .evaluate((line) => line.scrollIntoView({ block: "start" }));
+  await page.mouse.move(700, 500);
+  await page.waitForTimeout(500);
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("places.png");
   await page.getByRole("button", { name: "Practice site 7 (synthetic)" }).focus();
@@ -86,7 +92,7 @@ test("practice sites over the map: listed, chosen, and the land around one", asy
   await expectAccessible(page);
   await page.getByRole("button", { name: "Remove Upland" }).click();
   await expect(page.getByText("You keep no area yet.")).toBeVisible();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Keep it after all" }).click();
   await expect(page.locator(".unit-row", { hasText: "Upland" })).toContainText("km²", { timeout: 60_000 });
   expect(watched.errors).toEqual([]);
   expect(watched.foreign).toEqual([]);

@@ -1,7 +1,14 @@
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { startDrawing, storyOfArea } from "../../commands/draw-area.ts";
-import { dropArea, type KeptArea, renameArea, ringOf, visitArea } from "../../commands/kept-areas.ts";
+import {
+  dropArea,
+  type KeptArea,
+  renameArea,
+  restoreArea,
+  ringOf,
+  visitArea,
+} from "../../commands/kept-areas.ts";
 import { StackBar } from "../charts/stack-bar.tsx";
 import { useAreaStory } from "../inspector/use-area-story.ts";
 import { Button } from "../kit/button.tsx";
@@ -14,22 +21,40 @@ export function KeptAreas() {
   const desk = useDesk();
   const { say } = useSpeech();
   const areas = useDrawer((state) => state.document?.present.areas);
+  const [removed, setRemoved] = useState<KeptArea | null>(null);
+  const remove = (area: KeptArea): void => {
+    dropArea(desk, area.id);
+    setRemoved(area);
+  };
   return (
     <>
       {(areas ?? []).length === 0 && <p className="hint">{say("areas.none")}</p>}
       <ul className="plain-list">
         {(areas ?? []).map((area) => (
           <li key={area.id}>
-            <Row area={area} />
+            <Row area={area} onRemove={() => remove(area)} />
           </li>
         ))}
       </ul>
+      {removed !== null && (
+        <div className="actions" role="status">
+          <span>{say("areas.removed", { name: removed.name })}</span>
+          <Button
+            onPress={() => {
+              restoreArea(desk, removed);
+              setRemoved(null);
+            }}
+          >
+            {say("areas.restore")}
+          </Button>
+        </div>
+      )}
       <Button onPress={() => startDrawing(desk)}>{say("draw.start")}</Button>
     </>
   );
 }
 
-function Row({ area }: { readonly area: KeptArea }) {
+function Row({ area, onRemove }: { readonly area: KeptArea; readonly onRemove: () => void }) {
   const desk = useDesk();
   const { say, quantities } = useSpeech();
   const period = useDrawer(({ view }) => view.period);
@@ -77,7 +102,7 @@ function Row({ area }: { readonly area: KeptArea }) {
             {say("areas.rename")}
             <span className="unseen"> {name}</span>
           </Button>
-          <Button look="quiet" onPress={() => dropArea(desk, id)}>
+          <Button look="quiet" onPress={onRemove}>
             {say("areas.drop")}
             <span className="unseen"> {name}</span>
           </Button>
