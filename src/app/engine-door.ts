@@ -28,6 +28,7 @@ export function openEngineDoor(): Desk["engine"] {
       onProgress === undefined
         ? engine.hexagons(job, sizeKm2)
         : engine.hexagons(job, sizeKm2, proxy(onProgress)),
+    recipe: () => engine.recipe(),
     geoTiff: (layer) => engine.geoTiff(layer),
   };
 }

@@ -86,7 +86,6 @@ export function createMapTasks(
         const value: ShelvedAssessment = {
           summary,
           tables,
-          recipe: shelf.recipe,
           layers: [...describeResults(shelf, counter), ...(await describeInputs(inputs, shelf, ranges))],
           bounds: await boundsOfFrame(shelf.plan.frame),
           cellKm2: summary.areaKm2.insideStudyArea / Math.max(1, cellsInside(shelf)),
@@ -122,6 +121,7 @@ export function createMapTasks(
         );
         return transfer(figures, [figures.corners.buffer, figures.cells.buffer, figures.areasKm2.buffer]);
       }),
+    recipe: () => atDesk().shelf.recipe(),
     async geoTiff(id) {
       const { shelf } = atDesk();
       const found = layerOf(id);
