@@ -1,6 +1,6 @@
 import type { Desk } from "../commands/desk.ts";
 import { put } from "../commands/desk.ts";
-import type { LayerView, State, View } from "../commands/state.ts";
+import type { LayerView, ScaleKind, ScaleView, State, View } from "../commands/state.ts";
 import type { Camera } from "../map/atlas.ts";
 import { readRing, ringText } from "../map/drawn-ring.ts";
 
@@ -12,6 +12,10 @@ export function addressOf(view: View, camera: Camera | null, id: string | null):
   if (view.tab !== "layers") parts.set("tab", view.tab);
   if (view.period !== null) parts.set("period", view.period);
   if (view.year !== null) parts.set("year", String(view.year));
+  const { scale } = view;
+  if (scale.kind !== null) parts.set("scale", scale.kind);
+  if (scale.sizeKm2 !== null) parts.set("km2", String(scale.sizeKm2));
+  if (scale.shows !== "share") parts.set("shows", scale.shows);
   const visible = view.layers.filter(({ isVisible }) => isVisible);
   if (visible.length > 0)
     parts.set(
@@ -25,14 +29,15 @@ export function addressOf(view: View, camera: Camera | null, id: string | null):
   return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@").replaceAll("%3B", ";")}`;
 }
 
+const SCALES: readonly ScaleKind[] = ["district", "units", "hexagons", "areas"];
+
+/** What an address may ask for. */
+type Asked = Partial<Omit<View, "scale">> & { readonly scale?: Omit<ScaleView, "opacity"> };
+
 /** The workspace and the view an address asks for; what it does not name is left out. */
-export function readAddress(hash: string): {
-  view: Partial<View>;
-  camera: Camera | null;
-  id: string | null;
-} {
+export function readAddress(hash: string): { view: Asked; camera: Camera | null; id: string | null } {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
-  const view: { -readonly [Key in keyof View]?: View[Key] } = {};
+  const view: { -readonly [Key in keyof Asked]: Asked[Key] } = {};
   const place = parts.get("place");
   if (place === "map" || place === "monitor") view.place = place;
   const tab = parts.get("tab");
@@ -41,13 +46,19 @@ export function readAddress(hash: string): {
   if (period !== null) view.period = period;
   const year = Number(parts.get("year"));
   view.year = year > 0 ? year : null;
+  const [kind, sizeKm2] = [parts.get("scale"), Number(parts.get("km2"))];
+  view.scale = {
+    kind: SCALES.find((one) => one === kind) ?? null,
+    sizeKm2: sizeKm2 > 0 ? sizeKm2 : null,
+    shows: parts.get("shows") === "spots" ? "spots" : "share",
+  };
   const layers = parts.get("layers");
   if (layers !== null) view.layers = layers.split(",").map(readLayer);
   const [mode, other] = (parts.get("compare") ?? "").split(":");
   view.compare = (mode === "swipe" || mode === "side") && other ? { mode, period: other } : null;
   view.denominator = parts.get("of") === "known" ? "known" : "land";
   const ring = readRing(parts.get("area") ?? "");
-  if (ring !== null) view.selection = { kind: "area", ring };
+  if (ring !== null) view.selection = { kind: "area", ring, name: null };
   const [zoom, lat, lon] = (parts.get("at") ?? "").split("/").map(Number);
   const isPlace = [zoom, lat, lon].every((part) => part !== undefined && Number.isFinite(part));
   return { view, camera: isPlace ? { zoom: zoom!, center: [lon!, lat!] } : null, id: parts.get("ws") };
@@ -72,8 +83,12 @@ export function keepAddress(
   const read = (): string | null => {
     const asked = readAddress(location.hash);
     isReading = true;
-    const { selection } = desk.store.getState().view;
-    put(desk, "view", { ...(selection?.kind === "area" ? { selection: null } : {}), ...asked.view });
+    const { selection, scale } = desk.store.getState().view;
+    put(desk, "view", {
+      ...(selection?.kind === "area" ? { selection: null } : {}),
+      ...asked.view,
+      scale: { ...scale, ...asked.view.scale },
+    });
     isReading = false;
     if (asked.camera !== null) desk.stage.goTo(asked.camera);
     return asked.id;
@@ -115,6 +130,9 @@ function isStep({ view }: State, { view: before }: State): boolean {
     (view.place !== before.place ||
       view.period !== before.period ||
       view.tab !== before.tab ||
+      view.scale.kind !== before.scale.kind ||
+      view.scale.sizeKm2 !== before.scale.sizeKm2 ||
+      view.scale.shows !== before.scale.shows ||
       areaOf(view) !== areaOf(before) ||
       view.compare?.mode !== before.compare?.mode ||
       view.compare?.period !== before.compare?.period ||

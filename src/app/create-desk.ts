@@ -1,8 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import type { Desk } from "../commands/desk.ts";
-import { NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../commands/nothing-open.ts";
-import { NEW_SITE } from "../commands/new-site.ts";
 import { engineHooks } from "../commands/engine-restarts.ts";
+import { NEW_SITE } from "../commands/new-site.ts";
+import { NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../commands/nothing-open.ts";
 import type { State } from "../commands/state.ts";
 import { ENGLISH_SPEECH } from "../i18n/speech.ts";
 import { createStage } from "../map/stage.ts";
@@ -19,6 +19,7 @@ export function createDesk(): Desk {
       place: "map",
       tab: "layers",
       isPanelOpen: true,
+      scale: { kind: null, sizeKm2: null, shows: "share", opacity: 0.85 },
       period: null,
       year: null,
       layers: [],

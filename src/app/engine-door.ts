@@ -85,6 +85,10 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
         return worker.inspect(job, files, ...withProgress(onProgress));
       }),
     outlines: (dataset, files) => engine.ask((worker) => worker.outlines(dataset, files)),
+    features: (dataset, files) => engine.ask((worker) => worker.features(dataset, files)),
+    placesWithin: (area, places) => engine.ask((worker) => worker.placesWithin(area, places)),
+    nearestPlace: (from, places) => engine.ask((worker) => worker.nearestPlace(from, places)),
+    areaAround: (place, km) => engine.ask((worker) => worker.areaAround(place, km)),
     cancel(job) {
       cancelled.add(job);
       engine.ask(async (worker) => worker.cancel(job)).catch(() => {}); // who asked for the job hears of it
@@ -113,6 +117,11 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
       told(async (worker) => {
         stopIfCancelled(job);
         return worker.areaStory(job, area);
+      }),
+    hexagons: (job, sizeKm2, onProgress) =>
+      told(async (worker) => {
+        stopIfCancelled(job);
+        return worker.hexagons(job, sizeKm2, ...withProgress(onProgress));
       }),
     compareRuleSets: (job, onProgress) =>
       told(async (worker) => {

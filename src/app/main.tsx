@@ -8,9 +8,11 @@ import "../ui/styles/panels.css";
 import "../ui/styles/intake.css";
 import "../ui/styles/workspaces.css";
 import { createRoot } from "react-dom/client";
-import { openFromAddress } from "../commands/kept-workspaces.ts";
 import { recallBase } from "../commands/choose-base.ts";
+import { keepHexagons } from "../commands/hexagons.ts";
+import { openFromAddress } from "../commands/kept-workspaces.ts";
 import { openDemonstration } from "../commands/open-workspace.ts";
+import { keepPlaces } from "../commands/places.ts";
 import { recallPreferences } from "../commands/preferences.ts";
 import { servePaintedTiles } from "../map/tile-protocol.ts";
 import { DeskContext } from "../ui/kit/desk-context.ts";
@@ -30,6 +32,8 @@ keepAddress(
   desk.stage.onRest,
   (other) => void openFromAddress(desk, other),
 );
+keepHexagons(desk);
+keepPlaces(desk);
 createRoot(document.getElementById("root")!).render(
   <DeskContext value={desk}>
     <Shell />

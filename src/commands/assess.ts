@@ -106,6 +106,12 @@ export function changeDocument(desk: Desk, change: (workspace: Workspace) => Wor
   void assessDocument(desk);
 }
 
+/** Changes of the document what no figure is made from: nothing is assessed anew. */
+export function noteInDocument(desk: Desk, change: (workspace: Workspace) => Workspace): void {
+  const { document } = desk.store.getState();
+  if (document !== null) desk.store.setState({ document: changed(document, change(document.present)) });
+}
+
 /** Takes the last change back. */
 export function undo(desk: Desk): void {
   step(desk, "back");

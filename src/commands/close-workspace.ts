@@ -9,6 +9,7 @@ export function closeWorkspace(desk: Desk): void {
   put(desk, "results", {
     assessment: null,
     comparison: null,
+    hexagons: null,
     issues: [],
     story: null,
     fault: null,

@@ -8,7 +8,7 @@ import type { State } from "./state.ts";
 /** What commands work with: made once by the app, made by hand in tests. */
 export interface Desk {
   readonly store: StoreApi<State>;
-  readonly engine: Pick<Tasks, "inspect" | "outlines" | "cancel"> & MapTasks;
+  readonly engine: Omit<Tasks, "assess"> & MapTasks;
   /** Fetches a file of the app's own site. */
   fetchOwn(path: string): Promise<Response>;
   newId(): string;

@@ -37,7 +37,7 @@ export function dropCorner(desk: Desk): void {
 export function finishDrawing(desk: Desk): void {
   const { drawing } = desk.store.getState().view;
   if (drawing === null || !isArea(drawing)) return;
-  put(desk, "view", { drawing: null, selection: { kind: "area", ring: drawing } });
+  put(desk, "view", { drawing: null, selection: { kind: "area", ring: drawing, name: null } });
 }
 
 /** Draws no more; the corners are gone. */

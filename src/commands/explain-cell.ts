@@ -1,5 +1,6 @@
 import { type Desk, put } from "./desk.ts";
 import { faultOf } from "./engine-restarts.ts";
+import type { HexagonId } from "./state.ts";
 
 /** Chooses the cell at a place and asks the engine why it is as it is. */
 export async function explainCell(desk: Desk, lonLat: readonly [number, number]): Promise<void> {
@@ -16,6 +17,11 @@ export function explainAgain(desk: Desk): void {
 /** Chooses a reporting unit by its name. */
 export function chooseUnit(desk: Desk, name: string): void {
   put(desk, "view", { selection: { kind: "unit", name } });
+}
+
+/** Chooses a hexagon of the grid on the map. */
+export function chooseHexagon(desk: Desk, id: HexagonId): void {
+  put(desk, "view", { selection: { kind: "hexagon", id } });
 }
 
 /** Nothing is chosen any more; the inspector closes. */

@@ -9,6 +9,7 @@ export const NO_SOURCES: Sources = {
   origin: null,
   units: null,
   studyArea: null,
+  places: {},
   missing: [],
 };
 
@@ -28,6 +29,7 @@ export const NOTHING_KEPT: Kept = {
 export const NO_RESULTS: Results = {
   assessment: null,
   comparison: null,
+  hexagons: null,
   revision: 0,
   issues: [],
   work: null,

@@ -4,7 +4,7 @@ import { isUntouched } from "../workspace/kept-workspace.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { assessDocument } from "./assess.ts";
 import { type Desk, put } from "./desk.ts";
-import { NO_SOURCES } from "./nothing-open.ts";
+import { NO_RESULTS, NO_SOURCES } from "./nothing-open.ts";
 import { readOutlines } from "./read-outlines.ts";
 import type { Sources } from "./state.ts";
 
@@ -75,7 +75,7 @@ export async function openDocument(
   desk.store.setState((state) => ({
     document,
     sources: { ...NO_SOURCES, id: newWorkspaceId(desk), ...more, files, origin, missing },
-    results: { ...state.results, assessment: null, comparison: null, issues: [], story: null, work: null },
+    results: { ...NO_RESULTS, revision: state.results.revision },
   }));
   if (missing.length > 0) return;
   let isOutlined = false;
@@ -116,6 +116,7 @@ export function withDefaults(document: Partial<Workspace> | object): Workspace {
     ruleSet: "unccd-2026",
     parameters: {},
     studyArea: null,
+    places: {},
     interventions: [],
     expectedLosses: [],
     scenarios: [],

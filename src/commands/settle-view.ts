@@ -1,5 +1,5 @@
 import { type Desk, put } from "./desk.ts";
-import { linesOf } from "./lines.ts";
+import { isPlacesKey, linesOf } from "./lines.ts";
 
 /** Brings the view in line with a new result: a period that exists, at least one layer on the map. */
 export function settleView(desk: Desk): void {
@@ -11,9 +11,10 @@ export function settleView(desk: Desk): void {
   const period = view.period !== null && periods.includes(view.period) ? view.period : (periods[0] ?? null);
   const lines = linesOf(state);
   const known = view.layers.filter(({ key }) => lines.some((line) => line.key === key));
+  const hasRaster = known.some(({ key, isVisible }) => isVisible && !isPlacesKey(key));
   const first = lines[0];
   const layers =
-    known.some(({ isVisible }) => isVisible) || first === undefined
+    hasRaster || first === undefined
       ? known
       : [{ key: first.key, isVisible: true, opacity: 1 }, ...known.filter(({ key }) => key !== first.key)];
   const { compare } = view;

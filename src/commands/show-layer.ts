@@ -1,10 +1,17 @@
 import { type Desk, put } from "./desk.ts";
+import { isPlacesKey } from "./lines.ts";
 import type { LayerView } from "./state.ts";
 
-/** Shows one layer alone: what the reader wants to read. */
+/** Shows one layer alone: what the reader wants to read. Points and lines come over the others, and stay over them. */
 export function readLayer(desk: Desk, key: string): void {
+  if (isPlacesKey(key)) {
+    toggleLayer(desk, key);
+    return;
+  }
   const { layers } = desk.store.getState().view;
-  const others = layers.filter((layer) => layer.key !== key).map((layer) => ({ ...layer, isVisible: false }));
+  const others = layers
+    .filter((layer) => layer.key !== key)
+    .map((layer) => (isPlacesKey(layer.key) ? layer : { ...layer, isVisible: false }));
   const opacity = layers.find((layer) => layer.key === key)?.opacity ?? 1;
   put(desk, "view", { layers: [{ key, isVisible: true, opacity }, ...others], year: null });
 }
@@ -30,13 +37,14 @@ export function setOpacity(desk: Desk, key: string, opacity: number): void {
 /** Moves a visible layer one place up (−1) or down (1) among the visible ones. */
 export function moveLayer(desk: Desk, key: string, by: -1 | 1): void {
   const { layers } = desk.store.getState().view;
-  const visible = layers.filter(({ isVisible }) => isVisible);
+  // Points and lines lie over the rasters: each moves among its kind.
+  const visible = layers.filter((one) => one.isVisible && isPlacesKey(one.key) === isPlacesKey(key));
   const at = visible.findIndex((layer) => layer.key === key);
   const other = visible[at + by];
   if (at < 0 || other === undefined) return;
   const swapped = [...visible];
   [swapped[at], swapped[at + by]] = [other, visible[at]!];
-  put(desk, "view", { layers: [...swapped, ...layers.filter(({ isVisible }) => !isVisible)] });
+  put(desk, "view", { layers: [...swapped, ...layers.filter((one) => !visible.includes(one))] });
 }
 
 /** Isolates a class of a layer's legend, adds to it, or takes it away; with none or all left, everything shows. */

@@ -9,12 +9,14 @@ import type { FileCard } from "../tasks/inspect/file-card.ts";
 import type {
   AreaStory,
   CellStory,
+  HexagonFigures,
   LayerClass,
   LayerDescription,
   PeriodStory,
   RuleSetComparison,
   ShelvedAssessment,
 } from "../tasks/map-tasks.ts";
+import type { HexagonId } from "../tasks/shelf/hexagon-cover.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
 import type { History } from "../workspace/history.ts";
 import type { KeptWorkspace } from "../workspace/kept-workspace.ts";
@@ -25,6 +27,8 @@ export type {
   AreaStory,
   CellStory,
   FileCard,
+  HexagonFigures,
+  HexagonId,
   Issue,
   LayerClass,
   LayerDescription,
@@ -81,6 +85,8 @@ export interface Sources {
   /** Outlines of reporting units in degrees, each with a `name`. */
   readonly units: FeatureCollection | null;
   readonly studyArea: FeatureCollection | null;
+  /** What was read of the datasets that are only looked at, by dataset. */
+  readonly places: Readonly<Record<string, PlaceLayer>>;
   /** Files that the document names and that are not at hand. */
   readonly missing: readonly string[];
 }
@@ -109,6 +115,21 @@ export interface Notice {
   readonly values: MessageValues;
 }
 
+/** Points, lines and outlines of a dataset that is only looked at. */
+export interface PlaceLayer {
+  readonly points: readonly Place[];
+  readonly paths: readonly (readonly (readonly [number, number])[])[];
+  /** What stood in the way of reading it. */
+  readonly issues: readonly Issue[];
+}
+
+/** A point with its name and what its file says of it. */
+export interface Place {
+  readonly lonLat: readonly [number, number];
+  readonly name: string;
+  readonly facts: readonly (readonly [field: string, value: string])[];
+}
+
 /** Loose files, what the engine found in them (in the same order), and what the user says of them. */
 export interface Intake {
   readonly files: readonly FileRef[];
@@ -135,6 +156,14 @@ export interface Results {
   /** Whether the engine died: it was started again, or that did not help. */
   readonly engine: "well" | "restarted" | "lost";
   readonly story: CellStory | null;
+  /** Of the hexagons asked for last; they may be of an older revision while they are counted anew. */
+  readonly hexagons: CountedHexagons | null;
+}
+
+/** Hexagons as they were counted from one result. */
+export interface CountedHexagons {
+  readonly figures: HexagonFigures;
+  readonly revision: number;
 }
 
 /** Long work: what it is doing, how far it is, and its name for cancelling. */
@@ -150,7 +179,22 @@ export type PanelTab = "layers" | "units" | "rules";
 export type Selection =
   | { readonly kind: "cell"; readonly lonLat: readonly [number, number] }
   | { readonly kind: "unit"; readonly name: string }
-  | { readonly kind: "area"; readonly ring: Ring };
+  | { readonly kind: "hexagon"; readonly id: HexagonId }
+  | { readonly kind: "place"; readonly layer: string; readonly at: number }
+  /** `name` null: as it was drawn. */
+  | { readonly kind: "area"; readonly ring: Ring; readonly name: string | null };
+
+/** What land is told by: the whole study area, the reporting units, hexagons of one size, or the areas that the user keeps. */
+export type ScaleKind = "district" | "units" | "hexagons" | "areas";
+export interface ScaleView {
+  /** Null: nobody has chosen; the reporting units where there are some. */
+  readonly kind: ScaleKind | null;
+  /** Size of the hexagons; null: one that fits the study area. */
+  readonly sizeKm2: number | null;
+  /** What the hexagons show: the degraded share of each, or where degradation and improvement gather. */
+  readonly shows: "share" | "spots";
+  readonly opacity: number;
+}
 
 export interface LayerView {
   readonly key: string;
@@ -162,6 +206,7 @@ export interface View {
   readonly place: PlaceId;
   readonly tab: PanelTab;
   readonly isPanelOpen: boolean;
+  readonly scale: ScaleView;
   readonly period: string | null;
   readonly year: number | null;
   /** Top first; lines that are not here are hidden. */

@@ -68,6 +68,10 @@ export function demoDocument(): object {
       dataset("wards", "reporting-units", "Wards", ["wards.geojson"], { nameField: "name" }),
       dataset("protected", "protected", "Protected area", ["protected-area.geojson"], { nameField: "name" }),
       dataset("sites", "practice-sites", "Practice sites", ["practice-sites.geojson"], { nameField: "name" }),
+      dataset("settlements", "context", "Settlements", ["settlements.geojson"], { nameField: "name" }),
+      dataset("water-points", "context", "Water points", ["water-points.geojson"], { nameField: "name" }),
+      dataset("roads", "context", "Roads", ["roads.geojson"], { nameField: "name" }),
+      dataset("rivers", "context", "Rivers", ["rivers.geojson"], { nameField: "name" }),
     ],
     landTypes: { datasets: ["lc2000", "soil"] },
     expectedLosses: [

@@ -46,6 +46,8 @@ export const ISSUE_CODES = [
   "keyUnknown",
   "landTypesDefaulted",
   "landTypesMissing",
+  "layerMissing",
+  "layerNotChosen",
   "legendDefaulted",
   "legendNothingMaps",
   "legendsDiffer",

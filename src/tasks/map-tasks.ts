@@ -5,6 +5,7 @@ import type { Table } from "../io/csv-writer.ts";
 import type { Recipe } from "./assess/recipe.ts";
 import type { Summary } from "./assess/summary.ts";
 import type { FileRef } from "./files.ts";
+import type { HexagonId } from "./shelf/hexagon-cover.ts";
 import type { JobId, Progress } from "./tasks.ts";
 
 /** A layer that can be painted: a result raster (`result/<period>/<layer>`) or an input (`input/<dataset>` or `input/<dataset>/<year>`). */
@@ -161,6 +162,34 @@ export interface AreaStory {
   readonly seriesRowStep: number;
 }
 
+/**
+ * The figures of the hexagons that have a cell inside the study area, in the order of their grid. Areas are of the cells whose
+ * centres lie in a hexagon, inside the study area.
+ */
+export interface HexagonFigures {
+  /** Area of a whole hexagon. */
+  readonly sizeKm2: number;
+  readonly columns: Int32Array<ArrayBuffer>;
+  readonly rows: Int32Array<ArrayBuffer>;
+  /** Six corners a hexagon, longitude and latitude in degrees interleaved: 12 numbers each. */
+  readonly corners: Float64Array<ArrayBuffer>;
+  readonly cells: Int32Array<ArrayBuffer>;
+  readonly areasKm2: Float64Array<ArrayBuffer>;
+  readonly periods: Readonly<
+    Record<
+      string,
+      {
+        /** `hexagon × 4 + status` of SDG 15.3.1: unknown, degraded, stable, improved. */
+        readonly km2: Float64Array<ArrayBuffer>;
+        /** 1 where degradation gathers (`hotspots`); null where there are too few hexagons to say. */
+        readonly hot: Uint8Array | null;
+        /** 1 where improvement gathers. */
+        readonly bright: Uint8Array | null;
+      }
+    >
+  >;
+}
+
 /** An assessment on the shelf: what the page needs; the cells stay in the worker. */
 export interface ShelvedAssessment {
   readonly summary: Summary;
@@ -168,6 +197,8 @@ export interface ShelvedAssessment {
   readonly layers: readonly LayerDescription[];
   /** West, south, east, north of the study frame in degrees (east may exceed 180). */
   readonly bounds: readonly [number, number, number, number];
+  /** Mean area of the cells inside the study area. */
+  readonly cellKm2: number;
 }
 
 /** How far the rule sets agree; the first is that of the document, with its changes, and the others are held against it. */
@@ -236,8 +267,10 @@ export interface MapTasks {
   /** Everything that is needed to get the same cells and figures again; local files are read once for their fingerprints. */
   recipe(): Promise<Recipe>;
   cellStory(lonLat: readonly [number, number]): Promise<CellStory | null>;
-  /** `area` is a GeoJSON Polygon or MultiPolygon in degrees. */
-  areaStory(job: JobId, area: object): Promise<AreaStory>;
+  /** `area` is a GeoJSON Polygon or MultiPolygon in degrees, or a hexagon: then of the very cells that `hexagons` counts. */
+  areaStory(job: JobId, area: object | HexagonId): Promise<AreaStory>;
+  /** The figures of equal-area hexagons over the study area; throws where there would be too many of that size. */
+  hexagons(job: JobId, sizeKm2: number, onProgress?: Progress): Promise<HexagonFigures>;
   /**
    * What the other rule sets say of the same inputs. What they share with the document's own is not read again, and its
    * layers can be painted until the next `shelve`. Progress names the rule set.

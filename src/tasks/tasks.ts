@@ -1,17 +1,20 @@
 import { transfer } from "comlink";
-import type { FeatureCollection } from "geojson";
+import type { FeatureCollection, Geometry } from "geojson";
 import type { Outcome } from "../engine/issues.ts";
 import { deflateByStream } from "../io/deflate.ts";
+import type { LonLat } from "../io/geodesic.ts";
 import { createMemorySink, type MemorySink } from "../io/random-access-sink.ts";
 import { parseWorkspace } from "../workspace/parse-workspace.ts";
 import type { Dataset } from "../workspace/workspace.ts";
 import { type AssessmentReport, assess } from "./assess/assess.ts";
 import type { Crew } from "./assess/crew.ts";
+import { featuresOf } from "./features.ts";
 import { type FileRef, openedFiles, type Platform } from "./files.ts";
 import type { FileCard } from "./inspect/file-card.ts";
 import { inspectFiles } from "./inspect/inspect-files.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
 import { outlinesOf } from "./outlines.ts";
+import type { NearestPlace } from "./places.ts";
 
 /** Names a piece of work for `cancel`; chosen by whoever asks, one for each piece under way. */
 export type JobId = string;
@@ -42,6 +45,14 @@ export interface Tasks {
   ): Promise<Outcome<Assessment>>;
   /** The polygons of a dataset in degrees, each with its `name`; null where they cannot be read or placed. */
   outlines(dataset: Dataset, files: readonly FileRef[]): Promise<FeatureCollection | null>;
+  /** The points, lines and areas of a dataset that is only looked at, in degrees. */
+  features(dataset: Dataset, files: readonly FileRef[]): Promise<Outcome<FeatureCollection>>;
+  /** Which of some places lie in an area (GeoJSON in degrees), by their place in the list. */
+  placesWithin(area: Geometry, places: readonly LonLat[]): Promise<number[]>;
+  /** The nearest of some places along the geodesic; null of none. */
+  nearestPlace(from: LonLat, places: readonly LonLat[]): Promise<NearestPlace | null>;
+  /** The corners of the area within a distance of a place. */
+  areaAround(place: LonLat, km: number): Promise<LonLat[]>;
   /** Gives a piece of work up; one that is not under way is let be. */
   cancel(job: JobId): void;
 }
@@ -60,6 +71,10 @@ export function createTasks(
         assessInMemory(workspaceText, files, platform, () => crewOf(threads), signal, onProgress),
       ),
     outlines: (dataset, files) => outlinesOf(dataset, files, platform),
+    features: (dataset, files) => featuresOf(dataset, files, platform),
+    placesWithin: async (area, places) => (await import("./places.ts")).placesWithin(area, places),
+    nearestPlace: async (from, places) => (await import("./places.ts")).nearestPlace(from, places),
+    areaAround: async (place, km) => (await import("./places.ts")).areaAround(place, km),
     cancel: (job) => jobs.cancel(job),
   };
 }

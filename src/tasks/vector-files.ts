@@ -1,5 +1,5 @@
 import type { Issue } from "../engine/issues.ts";
-import { type VectorFile, wholeSource } from "../io/vectors/read-polygons.ts";
+import { type VectorFile, wholeSource } from "../io/vectors/read-layers.ts";
 import type { FileRef, Platform } from "./files.ts";
 
 /** Files as a reader of vectors takes them, each opened when its bytes are asked for. What stands in the way is added to `issues`. */

@@ -31,6 +31,7 @@ export const ROLES = [
   "slope",
   "aridity",
   "practice-sites",
+  "context",
 ] as const;
 
 const id = z.string().check(z.minLength(1));
@@ -135,6 +136,13 @@ export const workspaceForm = z.looseObject({
   datasets: z.array(dataset).check(z.minLength(1)),
   landTypes: z.optional(z.object({ datasets: z.array(z.string()).check(z.minLength(1)) })),
   interventions: defaulting(z.array(intervention), []),
+  areas: z
+    .optional(z.array(z.looseObject({ id, name: z.string(), area })))
+    .check(
+      z.describe(
+        "areas that the user keeps, as GeoJSON in degrees; their figures are told, nothing is assessed by them",
+      ),
+    ),
   expectedLosses: defaulting(
     z.array(z.looseObject({ id: z.string(), name: z.optional(z.string()), area, from: year })),
     [],

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-import type { VectorFile } from "../../src/io/vectors/read-polygons.ts";
+import type { VectorFile } from "../../src/io/vectors/read-layers.ts";
 
 /** A file on disk as the reader takes it; a shapefile comes with what lies beside it. */
 export function vectorFiles(path: string): VectorFile[] {

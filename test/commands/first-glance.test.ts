@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { Desk } from "../../src/commands/desk.ts";
-import { NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../../src/commands/nothing-open.ts";
 import { NEW_SITE } from "../../src/commands/new-site.ts";
+import { NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../../src/commands/nothing-open.ts";
 import { openDocument, withDefaults } from "../../src/commands/open-workspace.ts";
 import type { State, View } from "../../src/commands/state.ts";
 import { ENGLISH_SPEECH } from "../../src/i18n/speech.ts";
@@ -15,6 +15,7 @@ const VIEW: View = {
   place: "map",
   tab: "layers",
   isPanelOpen: true,
+  scale: { kind: null, sizeKm2: null, shows: "share", opacity: 1 },
   period: null,
   year: null,
   layers: [],
@@ -48,6 +49,10 @@ async function deskOf(view: Partial<View>) {
       cancel: () => {},
       inspect: () => Promise.reject(new Error("expected no inspection")),
       outlines: () => Promise.reject(new Error("expected no outlines")),
+      features: () => Promise.reject(new Error("expected no features")),
+      placesWithin: () => Promise.reject(new Error("expected no places")),
+      nearestPlace: () => Promise.reject(new Error("expected no places")),
+      areaAround: () => Promise.reject(new Error("expected no places")),
     },
     newId: () => `job ${ids++}`,
     threads: 1,

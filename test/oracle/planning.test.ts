@@ -17,6 +17,7 @@ import {
   ledgerReport,
 } from "../../src/engine/neutrality/ledger.ts";
 import { LEDGER_SIDE_OF_STATUS_SEVEN, STATUS_SEVEN_TABLE } from "../../src/engine/neutrality/status-seven.ts";
+import { type PeerZone, peerZoneHotspots } from "../../src/engine/peer/zone-hotspots.ts";
 import { FILE_NO_DATA, statusOfFileCode } from "../../src/engine/status.ts";
 import { printCompared, sharedFiles } from "../build/shared.ts";
 
@@ -27,7 +28,12 @@ interface Counterbalancing {
   readonly status_breakdown: Record<string, number>;
   readonly transition_breakdown: Record<string, number>;
 }
+interface Hotspots {
+  /** zone, xmin, xmax, ymin, ymax, total_px, deg_px, deg_fraction, deg_pct, deg_area_km2, rank */
+  readonly rows: [number | string, ...number[]][];
+}
 interface Oracle {
+  readonly hotspots: Readonly<Record<"zones" | "grid", Hotspots>>;
   readonly width: number;
   readonly height: number;
   readonly geotransform: [number, number, number, number, number, number];
@@ -187,6 +193,37 @@ for (const file of sharedFiles("oracle", /^planning_.*\.json$/)) {
             Object.keys(wanted.status_breakdown).length +
             Object.keys(wanted.transition_breakdown).length,
         );
+      });
+    }
+
+    for (const id of ["zones", "grid"] as const) {
+      it(`hotspots by ${id}`, () => {
+        const { rows } = oracle.hotspots[id];
+        const degraded = Uint8Array.from(inputs.status7, (code) => (code < 1 ? 255 : Number(code < 4)));
+        // One zone after the other, for they overlap; the rectangles of the oracle's zones are whole.
+        const found = rows.map(([, west, east, south, north]): PeerZone => {
+          const inBox = insideBox(oracle, [west!, south!, east!, north!]);
+          return peerZoneHotspots(Int32Array.from(inBox), degraded, areasKm2, 1)[0]!;
+        });
+        found.forEach((zone, at) => {
+          const [, , , , , valid, bad, fraction, percent, km2] = rows[at]!;
+          expect([zone.validCells, zone.degradedCells]).toEqual([valid, bad]);
+          expect(Math.round(100 * zone.fraction)).toBe(percent);
+          expectSame([zone.fraction, zone.degradedKm2], [fraction!, km2!]);
+        });
+        if (id === "grid") {
+          const zones = new Int32Array(cellCount);
+          rows.forEach(([zone, west, east, south, north]) => {
+            const inBox = insideBox(oracle, [west!, south!, east!, north!]);
+            for (let cell = 0; cell < cellCount; cell++)
+              if (inBox[cell] === 1) zones[cell] = Number(zone) + 1;
+          });
+          const ranked = peerZoneHotspots(zones, degraded, areasKm2, rows.length);
+          expect(ranked.map(({ zone, rank }) => [zone - 1, rank])).toEqual(
+            rows.map((row) => [row[0], row[10]]),
+          );
+        }
+        printCompared(`${name} hotspots by ${id}`, 6 * rows.length);
       });
     }
 

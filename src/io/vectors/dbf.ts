@@ -1,4 +1,4 @@
-import type { PropertyValue } from "./polygon-layer.ts";
+import type { PropertyValue } from "./source-layer.ts";
 
 /** The attribute table beside a shapefile. */
 export interface AttributeTable {

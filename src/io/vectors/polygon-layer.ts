@@ -1,5 +1,6 @@
-/** A value of an attribute. */
-export type PropertyValue = string | number | boolean | null;
+import type { Geometry } from "geojson";
+import { type Properties, simpleGeometries } from "./source-layer.ts";
+
 /** x, y of a vertex; heights and measures of the file are left out. */
 export type Position = readonly [x: number, y: number];
 /** Parts → rings (outer first, then holes) → vertices, as in GeoJSON's MultiPolygon. */
@@ -8,7 +9,7 @@ export type MultiPolygonCoordinates = readonly (readonly (readonly Position[])[]
 /** A polygon with its name and attributes. */
 export interface NamedPolygon {
   readonly name: string;
-  readonly properties: Readonly<Record<string, PropertyValue>>;
+  readonly properties: Properties;
   readonly geometry: MultiPolygonCoordinates;
 }
 
@@ -21,19 +22,11 @@ export interface PolygonLayer {
   readonly fields: readonly string[];
 }
 
-/** A feature as a format reader found it: `geometry` null when the file has none, parts empty when it is no polygon. */
-export interface ReadFeature {
-  readonly properties: Readonly<Record<string, PropertyValue>>;
-  readonly geometry: MultiPolygonCoordinates | null;
-}
-
-/** What a format reader hands back: not yet named, CRS perhaps unknown. */
-export interface ReadFeatures {
-  readonly features: readonly ReadFeature[];
-  readonly fields: readonly string[];
-  /** Fields that hold text, in the order of the file. */
-  readonly textFields: readonly string[];
-  readonly crs: string | null;
-  /** What the features are when they are no polygons (`Point`, `LineString`, …), for a message. */
-  readonly otherGeometries: readonly string[];
+/** The polygons within a geometry; what is none is left out. */
+export function polygonsOf(geometry: Geometry): MultiPolygonCoordinates {
+  return simpleGeometries(geometry).flatMap((one) => {
+    const parts =
+      one.type === "Polygon" ? [one.coordinates] : one.type === "MultiPolygon" ? one.coordinates : [];
+    return parts.map((rings) => rings.map((ring) => ring.map(([x, y]): Position => [x!, y!])));
+  });
 }

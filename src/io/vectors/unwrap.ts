@@ -15,23 +15,28 @@ const TURN_TOLERANCE_DEG = 1e-9;
  * Limit: a plain rectangle wider than 180° and narrower than 360° cannot be told from one that crosses ±180°.
  */
 export function unwrappedRing(ring: FlatRing): FlatRing {
+  const { running, turns } = runningRing(ring);
+  if (turns === 0) return running;
+  return closedOverPole(running, turns * TURN, liesNorth(running, turns * TURN) ? 90 : -90);
+}
+
+/** A ring whose longitudes run on, and the whole turns from its start to its closing (0 where it rounds no pole). */
+export function runningRing(ring: FlatRing): { readonly running: FlatRing; readonly turns: number } {
   const n = ring.length >> 1;
   let jumps = 0;
   for (let v = 0; v < n; v++) {
     const step = Math.abs(ring[2 * ((v + 1) % n)]! - ring[2 * v]!);
     if (step > HALF_TURN && Math.abs(step - TURN) > TURN_TOLERANCE_DEG) jumps += 1;
   }
-  if (jumps === 0) return ring;
-  const unwrapped = new Float64Array(2 * n);
+  if (jumps === 0) return { running: ring, turns: 0 };
+  const running = new Float64Array(2 * n);
   let turns = 0;
   for (let v = 0; v < n; v++) {
     if (v > 0) turns += turnsOf(ring[2 * v]! - ring[2 * v - 2]!);
-    unwrapped[2 * v] = ring[2 * v]! + TURN * turns;
-    unwrapped[2 * v + 1] = ring[2 * v + 1]!;
+    running[2 * v] = ring[2 * v]! + TURN * turns;
+    running[2 * v + 1] = ring[2 * v + 1]!;
   }
-  const closing = turns + turnsOf(ring[0]! - ring[2 * n - 2]!);
-  if (closing === 0) return unwrapped;
-  return closedOverPole(unwrapped, closing * TURN, liesNorth(unwrapped, closing * TURN) ? 90 : -90);
+  return { running, turns: turns + turnsOf(ring[0]! - ring[2 * n - 2]!) };
 }
 
 /** Whole turns to add so that a step of longitude is the short way round. */
@@ -40,7 +45,7 @@ function turnsOf(step: number): number {
 }
 
 /** True when a ring around the globe has more of the sphere south of it than north: the mean of sin φ over λ. */
-function liesNorth(ring: FlatRing, drift: number): boolean {
+export function liesNorth(ring: FlatRing, drift: number): boolean {
   const n = ring.length >> 1;
   let sum = 0;
   for (let v = 0; v < n; v++) {

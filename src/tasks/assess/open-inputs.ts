@@ -74,8 +74,8 @@ async function openDataset(
   }
   if (mustStop(issues)) return { value: null, issues };
   const overrides = overridesOf(dataset);
-  // Sites are points, which an assessment does not read; they belong to the recipe all the same.
-  if (dataset.role === "practice-sites")
+  // What is only looked at is not read by an assessment; it belongs to the recipe all the same.
+  if (dataset.role === "practice-sites" || dataset.role === "context")
     return { value: { dataset, files, overrides, rasters: [], polygons: null }, issues };
   if (VECTOR_FILE.test(files[0]!.name)) {
     const { value, issues: faults } = await openPolygons(dataset, files, finder, platform);

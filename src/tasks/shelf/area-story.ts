@@ -16,6 +16,7 @@ import { percentileOfSorted } from "../../engine/series/percentile.ts";
 import { FILE_NO_DATA, STATUS } from "../../engine/status.ts";
 import { projector } from "../../io/crs.ts";
 import { readGeoJson } from "../../io/vectors/geojson.ts";
+import { polygonsOf } from "../../io/vectors/polygon-layer.ts";
 import { polygonsInFrame } from "../../io/vectors/to-frame.ts";
 import { type LayerCells, subIndicatorsOf } from "../assess/output-layers.ts";
 import type { PieceReader } from "../assess/piece-reader.ts";
@@ -26,6 +27,7 @@ import { rulesOfPeriod, rulesOfPlan } from "../assess/rules-of-period.ts";
 import { sevenSummary, statusSummaryAreas } from "../assess/summary-areas.ts";
 import type { AreaStory } from "../map-tasks.ts";
 import { rowBlocks } from "../row-blocks.ts";
+import { burnerOfHexagon, type HexagonId } from "./hexagon-cover.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Cells whose series are read to the last one; of larger areas every n-th row is. */
@@ -35,10 +37,10 @@ const MOST_SERIES_CELLS = 400_000;
  * The figures of an area, of the cells whose centres lie in it: the same cells, areas and order of summing as a reporting unit
  * has, so that both give the same digits. Cells outside the study area do not count.
  *
- * @param area a GeoJSON Polygon or MultiPolygon (or a feature of one) in degrees.
+ * @param area a GeoJSON Polygon or MultiPolygon (or a feature of one) in degrees, or a hexagon of the equal-area grid.
  */
 export async function areaStory(
-  area: object,
+  area: object | HexagonId,
   shelf: Shelf,
   reader: PieceReader,
   signal: AbortSignal,
@@ -61,9 +63,11 @@ export async function areaStory(
   };
 }
 
-async function burnerOf(area: object, { frame }: AssessmentPlan): Promise<Burner> {
+async function burnerOf(area: object | HexagonId, { frame }: AssessmentPlan): Promise<Burner> {
+  if ("sizeKm2" in area) return burnerOfHexagon(frame, area);
   const read = readGeoJson(area);
-  const geometry = read?.features.flatMap((feature) => feature.geometry ?? []) ?? [];
+  const geometry =
+    read?.features.flatMap((one) => (one.geometry === null ? [] : polygonsOf(one.geometry))) ?? [];
   if (geometry.length === 0) throw new Error("expected a GeoJSON polygon, got none");
   const layer = { crs: "EPSG:4326", fields: [], polygons: [{ name: "area", properties: {}, geometry }] };
   const projectors = { layer: await projector(layer.crs), frame: await projector(frame.crs) };

@@ -15,7 +15,10 @@ import { compareRuleSets } from "./compare-rule-sets.ts";
 import { describeInputs, type KnownRanges, rangeOf } from "./describe-inputs.ts";
 import { createAreaCounter, describeResults } from "./describe-results.ts";
 import { boundsOfFrame } from "./frame-bounds.ts";
+import { type HexagonCover, hexagonCover } from "./hexagon-cover.ts";
+import { hexagonFigures } from "./hexagon-figures.ts";
 import { type InputLayer, inputLayersOf, resultId } from "./layer-ids.ts";
+import { createRecentPromises } from "./recent.ts";
 import type { Shelf, ShelfLayer } from "./shelf.ts";
 import { createShelver } from "./shelve.ts";
 import { otherBenches, ownBench, type StoryBench } from "./story-bench.ts";
@@ -32,6 +35,8 @@ interface Desk {
   readonly shelf: Shelf;
   readonly inputs: ReadonlyMap<LayerId, InputLayer>;
   readonly painter: TilePainter;
+  /** The hexagons of a size, laid when they are first asked for. */
+  cover(sizeKm2: number): Promise<HexagonCover>;
   /** Opened when the first story is asked for. */
   own(): Promise<StoryBench>;
   others(): Promise<ReadonlyMap<string, StoryBench>>;
@@ -48,6 +53,7 @@ export function createMapTasks(
   const counter = createAreaCounter();
   const ranges: KnownRanges = new Map();
   const ways = createTileWays();
+  const covers = createRecentPromises<HexagonCover>(4);
   let desk: Desk | null = null;
 
   const atDesk = (): Desk => {
@@ -83,6 +89,7 @@ export function createMapTasks(
           tables,
           layers: [...describeResults(shelf, counter), ...(await describeInputs(inputs, shelf, ranges))],
           bounds: await boundsOfFrame(shelf.plan.frame),
+          cellKm2: summary.areaKm2.insideStudyArea / Math.max(1, cellsInside(shelf)),
         };
         return { value, issues: all };
       }),
@@ -120,6 +127,14 @@ export function createMapTasks(
         const { shelf, own } = atDesk();
         return areaStory(area, shelf, (await own()).bench.reader, signal);
       }),
+    hexagons: (job, sizeKm2, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const { shelf, cover } = atDesk();
+        const figures = await hexagonFigures(await cover(sizeKm2), sizeKm2, shelf, signal, (done, of) =>
+          onProgress?.("hexagons", done, of),
+        );
+        return transfer(figures, [figures.corners.buffer, figures.cells.buffer, figures.areasKm2.buffer]);
+      }),
     recipe: () => atDesk().shelf.recipe(),
     async geoTiff(id) {
       const { shelf } = atDesk();
@@ -144,6 +159,10 @@ export function createMapTasks(
       shelf,
       inputs: byId,
       painter,
+      cover(sizeKm2) {
+        const { frame } = shelf.plan;
+        return covers.get(JSON.stringify([sizeKm2, frame]), () => hexagonCover(frame, sizeKm2));
+      },
       own() {
         own ??= ownBench(shelf, platform);
         return own;
@@ -169,4 +188,10 @@ async function geoTiffOf({ layer, cells }: ShelfLayer, { plan }: Shelf): Promise
     await writer.writeRows(from, inFileCodes(layer.coding, cells.subarray(from * width, to * width)));
   await writer.finish();
   return sink.bytes();
+}
+
+function cellsInside({ inside }: Shelf): number {
+  let count = 0;
+  for (const isIn of inside) count += Number(isIn !== 0);
+  return count;
 }

@@ -1,17 +1,24 @@
-import { storyOfArea } from "../../commands/draw-area.ts";
-import type { Ring } from "../../map/drawn-ring.ts";
+import type { Desk } from "../../commands/desk.ts";
+import type { AreaStory } from "../../commands/state.ts";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { periodName } from "../map-place/period-name.ts";
 import { AreaFigures } from "./area-figures.tsx";
 import { degradedSentence } from "./degraded-sentence.ts";
 import { useAreaStory } from "./use-area-story.ts";
 
-/** A drawn area: the same figures as a reporting unit has, of the cells whose centres lie in it. */
-export function AreaPage({ ring }: { readonly ring: Ring }) {
+interface AreaPageProps<Area> {
+  readonly ask: (desk: Desk, area: Area) => Promise<AreaStory | null>;
+  readonly area: Area;
+  /** What it is called in a sentence; null: “this area”. */
+  readonly name: string | null;
+}
+
+/** An area without a summary of its own: the same figures as a reporting unit has, of the cells whose centres lie in it. */
+export function AreaPage<Area>({ ask, area, name }: AreaPageProps<Area>) {
   const speech = useSpeech();
   const period = useDrawer(({ view }) => view.period);
   const document = useDrawer((state) => state.document?.present ?? null);
-  const { story, isAsking } = useAreaStory(storyOfArea, ring);
+  const { story, isAsking } = useAreaStory(ask, area);
   if (isAsking) return <p className="hint">{speech.say("area.working")}</p>;
   const own = period === null ? undefined : story?.periods[period];
   if (story === null || period === null || own === undefined || !(story.areaKm2 > 0))
@@ -20,7 +27,7 @@ export function AreaPage({ ring }: { readonly ring: Ring }) {
   return (
     <>
       <p className="large">
-        {degradedSentence(speech, null, sdg1531.degradedKm2, story.areaKm2, degradedBy)}
+        {degradedSentence(speech, name, sdg1531.degradedKm2, story.areaKm2, degradedBy)}
       </p>
       <p className="hint">{periodName(speech, document, period)}</p>
       <AreaFigures areas={own} wholeKm2={story.areaKm2} story={story} period={period} />

@@ -1,27 +1,49 @@
+import { useMemo } from "react";
+import { storyOfArea } from "../../commands/draw-area.ts";
 import { chooseNothing } from "../../commands/explain-cell.ts";
+import { storyOfHexagon } from "../../commands/hexagons.ts";
+import { hexagonName } from "../../commands/scale.ts";
+import { areaOf } from "../../commands/scale-units.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Handle } from "../shell/handle.tsx";
 import { AreaPage } from "./area-page.tsx";
 import { CellPage } from "./cell-page.tsx";
+import { KeepArea } from "./keep-area.tsx";
+import { PlacePage } from "./place-page.tsx";
+import { NearestSite, SitesWithin } from "./sites-here.tsx";
 import { UnitPage } from "./unit-page.tsx";
 
 /** What is known of the thing chosen on the map. */
 export function Inspector() {
   const desk = useDesk();
-  const { say } = useSpeech();
+  const { say, quantities } = useSpeech();
   const selection = useDrawer(({ view }) => view.selection);
   const story = useDrawer(({ results }) => results.story);
   const assessment = useDrawer(({ results }) => results.assessment);
+  const place = useDrawer(({ sources }) =>
+    selection?.kind === "place" ? sources.places[selection.layer]?.points[selection.at] : undefined,
+  );
+  const units = useDrawer(({ sources }) => sources.units);
+  const figures = useDrawer(({ results }) => results.hexagons?.figures ?? null);
+  const area = useMemo(() => areaOf(selection, units, figures), [selection, units, figures]);
   if (selection === null || assessment === null) return null;
   const unit =
     selection.kind === "unit"
       ? assessment.summary.reportingUnits.find(({ name }) => name === selection.name)
       : undefined;
-  const title =
-    selection.kind === "unit"
-      ? say("unit.title", { name: selection.name })
-      : say(selection.kind === "area" ? "area.title" : "cell.title");
+  const hexagon = selection.kind === "hexagon" ? hexagonName(selection.id) : "";
+  const title = {
+    unit: () => say("unit.title", { name: selection.kind === "unit" ? selection.name : "" }),
+    hexagon: () =>
+      say("hexagon.title", {
+        name: hexagon,
+        size: quantities.km2(selection.kind === "hexagon" ? selection.id.sizeKm2 : 0),
+      }),
+    area: () => (selection.kind === "area" ? selection.name : null) ?? say("area.title"),
+    place: () => place?.name ?? "",
+    cell: () => say("cell.title"),
+  }[selection.kind]();
   return (
     <aside className="inspector" aria-label={say("inspector.label")}>
       <Handle />
@@ -35,10 +57,27 @@ export function Inspector() {
             onPress={() => chooseNothing(desk)}
           />
         </div>
-        {selection.kind === "cell" && story !== null && <CellPage story={story} />}
+        {selection.kind === "cell" && story !== null && (
+          <>
+            <CellPage story={story} />
+            <NearestSite lonLat={story.lonLat} />
+          </>
+        )}
+        {selection.kind === "place" && (
+          <PlacePage key={`${selection.layer} ${selection.at}`} {...selection} />
+        )}
         {selection.kind === "cell" && story === null && <p className="hint">{say("cell.outside")}</p>}
-        {selection.kind === "area" && <AreaPage ring={selection.ring} />}
+        {selection.kind === "area" && (
+          <>
+            <KeepArea key={JSON.stringify(selection.ring)} ring={selection.ring} name={selection.name} />
+            <AreaPage ask={storyOfArea} area={selection.ring} name={null} />
+          </>
+        )}
+        {selection.kind === "hexagon" && (
+          <AreaPage ask={storyOfHexagon} area={selection.id} name={say("hexagon.name", { name: hexagon })} />
+        )}
         {unit !== undefined && <UnitPage unit={unit} />}
+        {area !== null && <SitesWithin area={area} />}
       </div>
     </aside>
   );

@@ -1,7 +1,7 @@
+import { wholeOf } from "../../commands/share-of.ts";
 import { StackBar } from "../charts/stack-bar.tsx";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { PartialLabel } from "../kit/partial-label.tsx";
-import { wholeOf } from "../kit/share-of.ts";
 import { periodName } from "./period-name.ts";
 import { statusParts } from "./status-parts.ts";
 

@@ -1,5 +1,5 @@
 import { Button as AriaButton } from "react-aria-components/Button";
-import { linesOf } from "../../commands/lines.ts";
+import { isPlacesKey, linesOf } from "../../commands/lines.ts";
 import { moveLayer, readLayer, setOpacity, toggleLayer } from "../../commands/show-layer.ts";
 import type { LayerDescription, LayerView } from "../../commands/state.ts";
 import { type LayerLine, variantAt } from "../../map/reading-order.ts";
@@ -8,6 +8,7 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Slider } from "../kit/slider.tsx";
 import { Switch } from "../kit/switch.tsx";
 import { layerName } from "./layer-name.ts";
+import { PlaceList, PlaceSwatch } from "./place-list.tsx";
 
 /** The layers in the order of the reading. A name reads the layer alone; its switch lays it over the others. */
 export function LayerList() {
@@ -16,6 +17,8 @@ export function LayerList() {
   const lines = linesOf(state).filter((line) => variantAt(line, state.view.period, null) !== null);
   const groups = [...new Set(lines.map(({ group }) => group))];
   const visible = state.view.layers.filter(({ isVisible }) => isVisible);
+  const sameKind = (key: string): LayerView[] =>
+    visible.filter((one) => isPlacesKey(one.key) === isPlacesKey(key));
   return (
     <div className="panel-section">
       {groups.map((group) => (
@@ -29,8 +32,8 @@ export function LayerList() {
                 line={line}
                 variant={variantAt(line, state.view.period, null)}
                 layer={visible.find(({ key }) => key === line.key) ?? null}
-                at={visible.findIndex(({ key }) => key === line.key)}
-                of={visible.length}
+                at={sameKind(line.key).findIndex(({ key }) => key === line.key)}
+                of={sameKind(line.key).length}
               />
             ))}
         </section>
@@ -52,10 +55,12 @@ function Line({ line, variant, layer, at, of }: LineProps) {
   const speech = useSpeech();
   const document = useDrawer((state) => state.document?.present ?? null);
   const name = layerName(speech, document, line, variant);
+  const isPlaces = isPlacesKey(line.key);
   return (
     <div className={`layer-line ${layer === null ? "" : "shown"}`}>
       <div className="row">
         <AriaButton className="layer-name" onPress={() => readLayer(desk, line.key)}>
+          {isPlaces && <PlaceSwatch id={line.name} />}
           {name}
         </AriaButton>
         <Switch
@@ -95,6 +100,7 @@ function Line({ line, variant, layer, at, of }: LineProps) {
           )}
         </div>
       )}
+      {isPlaces && layer !== null && <PlaceList id={line.name} />}
     </div>
   );
 }

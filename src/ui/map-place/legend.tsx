@@ -1,5 +1,7 @@
+import { lazy, Suspense } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { shownLayers } from "../../commands/lines.ts";
+import { shownHexagons } from "../../commands/scale.ts";
 import { isolateClass, showAllClasses } from "../../commands/show-layer.ts";
 import type { LayerClass, LayerDescription } from "../../commands/state.ts";
 import { Button } from "../kit/button.tsx";
@@ -9,11 +11,19 @@ import { layerName } from "./layer-name.ts";
 import { periodName } from "./period-name.ts";
 import { rampColours } from "./ramp-colours.ts";
 
+const HexagonLegend = lazy(async () => ({ default: (await import("./hexagon-legend.tsx")).HexagonLegend }));
+
 /** The layer on top: its classes with their areas, which isolate what is pressed; or the ramp of a quantity. */
 export function Legend() {
   const speech = useSpeech();
   const state = useDrawer((all) => all);
   const [shown] = shownLayers(state);
+  if (shownHexagons(state) !== null)
+    return (
+      <Suspense>
+        <HexagonLegend />
+      </Suspense>
+    );
   if (shown === undefined) return null;
   const { line, layer } = shown;
   const document = state.document?.present ?? null;

@@ -1,18 +1,28 @@
 import type { FeatureCollection } from "geojson";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Desk } from "../../commands/desk.ts";
 import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
-import { chooseUnit, explainCell } from "../../commands/explain-cell.ts";
+import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
 import { shownLayers } from "../../commands/lines.ts";
+import { choosePlace, openCluster } from "../../commands/places.ts";
+import {
+  cornersOfHexagon,
+  hexagonAt,
+  placeOfHexagon,
+  scaleKind,
+  shownHexagons,
+} from "../../commands/scale.ts";
 import type { State } from "../../commands/state.ts";
 import { type Atlas, createAtlas } from "../../map/atlas.ts";
-import { cornersOf, outlineOf } from "../../map/drawn-ring.ts";
+import { cornersOf, outlineOf, type Ring } from "../../map/drawn-ring.ts";
+import type { Overlay, PlaceUnder } from "../../map/overlay.ts";
 import { tileAddress } from "../../map/tile-protocol.ts";
 import { loadWorld, type WorldDetail } from "../../map/world/load-world.ts";
 import { labelPoints } from "../../map/world/world.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { DARK, NARROW, useMedia } from "../kit/media.ts";
 import { mapColours } from "./map-colours.ts";
+import { hasOverlay, overlayOf } from "./overlay-content.ts";
 
 interface MapPaneProps {
   /** The period it shows; null: the view's own. */
@@ -32,11 +42,19 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
   const speech = useSpeech();
   const box = useRef<HTMLDivElement>(null);
   const atlas = useRef<Atlas | null>(null);
+  const [tip, setTip] = useState<PlaceUnder | null>(null);
   const theme = useDrawer(({ view }) => view.theme);
   const isDark = useMedia(DARK);
   const base = useDrawer(({ site }) => site.base);
 
   useEffect(() => {
+    let overlay: Overlay | null | "coming" = null;
+    const placeUnder = ([lon, lat]: readonly [number, number]): PlaceUnder | null => {
+      if (overlay === null || overlay === "coming" || desk.store.getState().view.drawing !== null)
+        return null;
+      const { x, y } = made.map.project([lon, lat]);
+      return overlay.placeAt(x, y);
+    };
     const made = createAtlas(box.current!, mapColours(), desk.stage.camera() ?? desk.stage.start, {
       onClick(lonLat, unit) {
         const { view, results } = desk.store.getState();
@@ -45,7 +63,23 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
           addCorner(desk, lonLat);
           return;
         }
-        if (view.tab === "units" && unit !== null) chooseUnit(desk, unit);
+        const under = placeUnder(lonLat);
+        if (under !== null) {
+          const [at] = under.mark.points;
+          if (under.mark.points.length > 1 || at === undefined) openCluster(desk, under.mark.lonLat);
+          else choosePlace(desk, under.layer, at, false);
+          return;
+        }
+        const hexagons = shownHexagons(desk.store.getState());
+        const at = hexagons === null ? -1 : hexagonAt(hexagons, lonLat);
+        if (hexagons !== null && at >= 0)
+          chooseHexagon(desk, {
+            sizeKm2: hexagons.sizeKm2,
+            column: hexagons.columns[at]!,
+            row: hexagons.rows[at]!,
+          });
+        else if (view.tab === "units" && scaleKind({ view, results }) === "units" && unit !== null)
+          chooseUnit(desk, unit);
         else void explainCell(desk, lonLat);
       },
       onDoubleClick() {
@@ -53,7 +87,12 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
         finishDrawing(desk);
         return true;
       },
-      onHover,
+      onHover(lonLat) {
+        const under = lonLat === null ? null : placeUnder(lonLat);
+        made.map.getCanvas().style.cursor = under === null ? "" : "pointer";
+        setTip(under);
+        onHover(lonLat);
+      },
       onIdle() {
         const { results } = desk.store.getState();
         if (results.assessment !== null && performance.getEntriesByName("first-indicator").length === 0)
@@ -63,13 +102,24 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
     atlas.current = made;
     if (matchMedia(NARROW).matches) made.setCovered(window.innerHeight * SHEET_SHARE);
     onAtlas(made);
-    const draw = (state: State): void => drawState(made, state, period);
+    const draw = (state: State): void => {
+      drawState(made, state, period);
+      if (overlay === null && hasOverlay(state)) {
+        overlay = "coming";
+        void import("../../map/overlay.ts").then(({ createOverlay }) => {
+          if (atlas.current !== made) return;
+          overlay = createOverlay(made.map);
+          overlay.draw(overlayOf(desk.store.getState(), period));
+        });
+      } else if (overlay !== null && overlay !== "coming") overlay.draw(overlayOf(state, period));
+    };
     draw(desk.store.getState());
     const stop = desk.store.subscribe((state, before) => {
       const isShown =
         state.view === before.view &&
         state.sources === before.sources &&
         state.results.assessment === before.results.assessment &&
+        state.results.hexagons === before.results.hexagons &&
         state.results.revision === before.results.revision;
       if (!isShown) draw(state);
     });
@@ -77,6 +127,7 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       stop();
       onAtlas(null);
       atlas.current = null;
+      if (overlay !== "coming") overlay?.remove();
       made.remove();
     };
   }, [desk, period, onAtlas, onHover]);
@@ -108,7 +159,34 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
     made?.map.getCanvas().setAttribute("aria-label", label);
   }, [desk, speech, period, label]);
 
-  return <div className="map" ref={box} />;
+  return (
+    <>
+      <div className="map" ref={box} />
+      {tip !== null && <PlaceTip under={tip} />}
+    </>
+  );
+}
+
+/** The name of the place under the pointer, or how many lie together; list and card tell it to those who do not point. */
+function PlaceTip({ under: { layer, mark, at } }: { readonly under: PlaceUnder }) {
+  const { say } = useSpeech();
+  const places = useDrawer(({ sources }) => sources.places[layer]?.points);
+  const [first] = mark.points;
+  const name = first === undefined ? undefined : places?.[first]?.name;
+  return (
+    <div className="place-tip" style={{ left: at[0], top: at[1] }} aria-hidden="true">
+      {mark.points.length > 1 ? say("places.together", { count: mark.points.length }) : name}
+    </div>
+  );
+}
+
+/** The outline of a drawn area or a hexagon that is chosen. */
+function ringOf({ view: { selection }, results }: State): Ring | null {
+  if (selection?.kind === "area") return selection.ring;
+  const figures = results.hexagons?.figures ?? null;
+  if (selection?.kind !== "hexagon" || figures === null) return null;
+  const at = placeOfHexagon(figures, selection.id);
+  return at < 0 ? null : cornersOfHexagon(figures, at);
 }
 
 /** Whether the finer world has been shown: from then on it is at hand at once. */
@@ -149,7 +227,7 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
   const { selection, drawing } = view;
   const isChanged = before?.selection !== selection || before?.drawing !== drawing;
   if (isChanged || before?.units !== sources.units) {
-    const ring = drawing ?? (selection?.kind === "area" ? selection.ring : null);
+    const ring = drawing ?? ringOf(state);
     const unit = selection?.kind === "unit" ? selection.name : null;
     const features = sources.units?.features.filter(({ properties }) => properties?.["name"] === unit) ?? [];
     atlas.setSource("selection", ring === null ? { type: "FeatureCollection", features } : outlineOf(ring));

@@ -9,9 +9,9 @@ import { Headline } from "./headline.tsx";
 import { Issues } from "./issues.tsx";
 import { LayerList } from "./layer-list.tsx";
 import { Legend } from "./legend.tsx";
-import { UnitRanking } from "./unit-ranking.tsx";
 
 const BaseChoice = lazy(async () => ({ default: (await import("./base-choice.tsx")).BaseChoice }));
+const UnitsPanel = lazy(async () => ({ default: (await import("./units-panel.tsx")).UnitsPanel }));
 const RulesPanel = lazy(async () => ({ default: (await import("../rules/rules-panel.tsx")).RulesPanel }));
 
 /** The panel of the place Map: its question, the answer, and what can be done about it. */
@@ -22,7 +22,6 @@ export function MapPanel() {
   const assessment = useDrawer(({ results }) => results.assessment);
   const isOnline = useDrawer(({ site }) => site.isOnline);
   const isNarrow = useMedia(NARROW);
-  const hasUnits = (assessment?.summary.reportingUnits.length ?? 0) > 0;
   return (
     <div className="panel-inside">
       <h1 className="question">{say("map.question")}</h1>
@@ -40,16 +39,18 @@ export function MapPanel() {
               onChoose={(next) => put(desk, "view", { tab: next })}
               segments={[
                 { id: "layers", content: say("tab.layers") },
-                ...(hasUnits ? [{ id: "units" as const, content: say("tab.units") }] : []),
+                { id: "units", content: say("tab.units") },
                 { id: "rules", content: say("tab.rules") },
               ]}
             />
           </div>
           <h2 className="unseen">{say(`tab.${tab}`)}</h2>
           {tab === "layers" && <LayerList />}
-          <Suspense>{tab === "layers" && <BaseChoice />}</Suspense>
-          {tab === "units" && <UnitRanking />}
-          <Suspense>{tab === "rules" && <RulesPanel />}</Suspense>
+          <Suspense>
+            {tab === "layers" && <BaseChoice />}
+            {tab === "units" && <UnitsPanel />}
+            {tab === "rules" && <RulesPanel />}
+          </Suspense>
         </>
       )}
       <Issues />

@@ -5,8 +5,10 @@ import { ENGINE_VERSION } from "../../engine/version.ts";
 import type { PictureLegend, PictureWords } from "../../map/picture-words.ts";
 import { periodSpan } from "../../workspace/select/period-span.ts";
 import { baseHost } from "./base-host.ts";
+import { hexagonLegend } from "./hexagon-legend-rows.ts";
 import { layerName } from "./layer-name.ts";
 import { periodName } from "./period-name.ts";
+import { cssColour } from "./place-looks.ts";
 import { rampColours } from "./ramp-colours.ts";
 
 /** What stands around the map in a picture: of every visible layer, with the same areas as the legend on the screen. */
@@ -22,7 +24,9 @@ export function pictureWords(state: State, now: Date): PictureWords {
     const called = id === null ? "" : periodName(speech, document, id);
     return span === null ? called : `${called} ${span.join("–")}`;
   };
-  const name = top === undefined ? say("map.label") : layerName(speech, document, top.line, top.layer);
+  const hexagons = hexagonLegend(state);
+  const layer = top === undefined ? say("map.label") : layerName(speech, document, top.line, top.layer);
+  const name = hexagons?.title ?? layer;
   const when = top?.layer.year ?? null;
   const period = periods.map(named).join(" · ");
   const sources = document === null ? [] : sourcesOf(document);
@@ -32,9 +36,9 @@ export function pictureWords(state: State, now: Date): PictureWords {
     subtitle: say("picture.rules", {
       period: when === null || view.compare !== null ? period : `${when} (${period})`,
       ruleSet: results.assessment?.summary.ruleSet.id ?? "",
-    }).concat(shown?.layer.isPartial === true ? `, ${say("partial.tag")}` : ""),
+    }).concat(top?.layer.isPartial === true ? `, ${say("partial.tag")}` : ""),
     synthetic: isSynthetic(state) ? say("picture.synthetic") : null,
-    legends: legendsOf(state, shown),
+    legends: [...hexagonLegends(state), ...legendsOf(state, shown)],
     tags: view.compare === null ? [] : periods.map(named),
     north: say("map.north"),
     notes: [
@@ -59,13 +63,26 @@ function legendsOf(state: State, shown: readonly (readonly ShownLayer[])[]): Pic
   return [...once.values()].map((one) => legendOf(state, one));
 }
 
+function hexagonLegends(state: State): PictureLegend[] {
+  const { say, quantities } = state.speech;
+  const hexagons = hexagonLegend(state);
+  if (hexagons === null) return [];
+  const classes = hexagons.rows.map(({ look, name, count, km2 }) => ({
+    name,
+    colour: cssColour(look.fill),
+    amount: `${say("hexagons.counted", { count })}, ${quantities.km2(km2)}`,
+    isUnknown: look.id === "unknown",
+  }));
+  return [{ title: hexagons.title, classes, ramp: null }];
+}
+
 function legendOf({ speech, document }: State, { line, layer, only }: ShownLayer): PictureLegend {
   const { quantities, word } = speech;
   const workspace = document?.present ?? null;
   const classes = layer.classes ?? [];
   const whole = classes.reduce((sum, { areaKm2 }) => sum + areaKm2, 0);
   const when = layer.period === null ? layer.year : periodName(speech, workspace, layer.period);
-  const name = layerName(speech, workspace, line);
+  const name = layerName(speech, workspace, line, layer);
   const { range } = layer;
   const unit = range?.unit ?? "";
   return {

@@ -1,10 +1,10 @@
+import { wholeOf } from "../../commands/share-of.ts";
 import type { Summary } from "../../commands/state.ts";
 import { StackBar } from "../charts/stack-bar.tsx";
 import { SEVEN_COLOURS } from "../charts/status-colours.ts";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { PartialLabel } from "../kit/partial-label.tsx";
 import { Scroller } from "../kit/scroller.tsx";
-import { wholeOf } from "../kit/share-of.ts";
 import { periodName } from "../map-place/period-name.ts";
 import { statusParts } from "../map-place/status-parts.ts";
 import { LedgerTable } from "./ledger-table.tsx";

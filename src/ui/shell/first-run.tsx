@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
-import { showWorkspaces } from "../../commands/kept-workspaces.ts";
 import { put } from "../../commands/desk.ts";
+import { showWorkspaces } from "../../commands/kept-workspaces.ts";
 import { openFiles } from "../../commands/open-files.ts";
 import { openDemonstration } from "../../commands/open-workspace.ts";
 import { Button } from "../kit/button.tsx";

@@ -1,7 +1,7 @@
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { nestedRings } from "../../../src/io/vectors/nested-rings.ts";
 import { readPolygons } from "../../../src/io/vectors/read-polygons.ts";
-import { nestedRings } from "../../../src/io/vectors/shapefile.ts";
 import { crsOfWkt } from "../../../src/io/vectors/wkt-crs.ts";
 import { vectorFile } from "../../build/vector-files.ts";
 
@@ -23,6 +23,7 @@ const feature = (geometry: object | null, properties: object | null = {}): objec
 });
 const collection = (features: object[], more: object = {}): string =>
   JSON.stringify({ type: "FeatureCollection", ...more, features });
+const encoded = (value: object): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 const codes = (issues: readonly { code: string; severity: string }[]): string[] =>
   issues.map(({ code, severity }) => `${severity} ${code}`);
 const read = (content: string | Uint8Array, name = "units.geojson", options = {}) =>
@@ -119,8 +120,8 @@ describe("GeoJSON", () => {
     ],
     [
       "two layers in a zip",
-      zipSync({ "a.shp": new Uint8Array(4), "b.shp": new Uint8Array(4) }),
-      "stop notAVector",
+      zipSync({ "a.geojson": encoded(polygon()), "b.geojson": encoded(polygon(9)) }),
+      "stop layerNotChosen",
     ],
   ])("%s is an issue", async (_, content, issue) => {
     const { value, issues } = await read(content);

@@ -1,5 +1,5 @@
-import type { View } from "../../commands/state.ts";
-import type { StatusAreas } from "../../engine/assessment/status-areas.ts";
+import type { StatusAreas } from "../engine/assessment/status-areas.ts";
+import type { View } from "./state.ts";
 
 /** What shares are of: all of it, or what is known of it. */
 export function wholeOf(areas: StatusAreas, denominator: View["denominator"]): number {

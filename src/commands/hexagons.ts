@@ -1,0 +1,45 @@
+import { type Desk, put } from "./desk.ts";
+import { hexagonSize, scaleKind } from "./scale.ts";
+import type { AreaStory, HexagonId, State } from "./state.ts";
+
+/** Has the hexagons counted whenever they are looked at and are not of the result on the screen. */
+export function keepHexagons(desk: Desk): void {
+  let asked = "";
+  let job: string | null = null;
+  const wanted = (state: State): number | null =>
+    state.view.place === "map" && state.view.tab === "units" && scaleKind(state) === "hexagons"
+      ? hexagonSize(state)
+      : null;
+  desk.store.subscribe((state, before) => {
+    if (state.view === before.view && state.results === before.results) return;
+    const sizeKm2 = wanted(state);
+    if (sizeKm2 === null) return;
+    const { revision } = state.results;
+    const key = `${sizeKm2} ${revision}`;
+    if (key === asked) return;
+    asked = key;
+    if (job !== null) desk.engine.cancel(job);
+    const own = desk.newId();
+    job = own;
+    desk.engine.hexagons(own, sizeKm2).then(
+      (figures) => {
+        if (job === own) put(desk, "results", { hexagons: { figures, revision } });
+      },
+      (fault: Error) => {
+        // Given up for another, or the engine let the assessment go: asked again with the next change.
+        if (job !== own) return;
+        asked = "";
+        if (fault.name !== "AbortError") put(desk, "results", { fault: fault.message });
+      },
+    );
+  });
+}
+
+/** The figures of a hexagon by what degraded it; null where the work was given up. */
+export async function storyOfHexagon(desk: Desk, id: HexagonId): Promise<AreaStory | null> {
+  try {
+    return await desk.engine.areaStory(desk.newId(), id);
+  } catch {
+    return null;
+  }
+}
