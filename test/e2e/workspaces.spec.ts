@@ -14,6 +14,7 @@ const OWN = readdirSync("public/demo", { recursive: true, withFileTypes: true })
 const FILE_COUNT = filesOf(readFileSync("public/demo/demo.ldn.json", "utf8")).length;
 
 test.use({ timezoneId: "Africa/Lusaka" });
+test.describe.configure({ timeout: 240_000 });
 
 test("several workspaces are kept, renamed, duplicated, deleted and had again", async ({ page }) => {
   const watched = await watch(page);
