@@ -54,7 +54,7 @@ test("on a plain host under a path, once opened, everything works with the serve
   await page.locator(".map-cell.first canvas").click({ position: { x: 534, y: 227 } });
   await expect(page.locator(".inspector .verdict")).toBeVisible();
   await page.getByRole("button", { name: "Monitor" }).click();
-  await expect(page.getByRole("heading", { name: /land types neutral/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Report 2: .* land types neutral/ })).toBeVisible();
   await page.getByRole("radio", { name: "FR" }).click();
   await expect(page.getByRole("heading", { name: /^Rapport 2/ })).toBeVisible();
 
