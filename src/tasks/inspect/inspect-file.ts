@@ -1,8 +1,11 @@
 import { type Issue, mustStop } from "../../engine/issues.ts";
+import { cellSizeOf } from "../../io/affine.ts";
 import { isGeographic } from "../../io/crs.ts";
+import { frameExtent } from "../../io/frame.ts";
 import { openRaster } from "../../io/open-raster.ts";
 import type { Raster } from "../../io/raster.ts";
 import { readPolygons } from "../../io/vectors/read-polygons.ts";
+import { rasterInZip } from "../../io/zipped-raster.ts";
 import type { FileRef, Platform } from "../files.ts";
 import { vectorFiles } from "../vector-files.ts";
 import type { FileCard, RasterCard } from "./file-card.ts";
@@ -25,7 +28,7 @@ export async function inspectFile(
   if (opened.value === null) return { ...blank, kind: "unreadable", issues: opened.issues };
   const source = opened.value;
   const bytes = source.size;
-  if (VECTOR_NAME.test(file.name)) {
+  if (VECTOR_NAME.test(file.name) && (await rasterInZip(source)) === null) {
     await source.close();
     return inspectPolygons(file, beside, platform, bytes);
   }
@@ -89,22 +92,19 @@ async function rasterCard(raster: Raster, values: ValueScan | null): Promise<Ras
     crs,
     isGeographic: crs === null ? null : await isGeographic(crs),
     transform,
-    cellSize: transform === null ? null : [Math.abs(transform[0]), Math.abs(transform[4])],
-    extent:
-      transform === null
-        ? null
-        : [
-            transform[2],
-            transform[5] + transform[4] * height,
-            transform[2] + transform[0] * width,
-            transform[5],
-          ],
+    cellSize: transform === null ? null : cellSizeOf(transform),
+    extent: transform === null ? null : edgesOf({ width, height, transform }),
     noData: noData !== null && Number.isNaN(noData) ? "NaN" : noData,
     scale: raster.scales[0] ?? 1,
     offset: raster.offsets[0] ?? 0,
     bandNames: raster.bandNames,
     values,
   };
+}
+
+function edgesOf(grid: Parameters<typeof frameExtent>[0]): [number, number, number, number] {
+  const { west, south, east, north } = frameExtent(grid);
+  return [west, south, east, north];
 }
 
 async function inspectPolygons(

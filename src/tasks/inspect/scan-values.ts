@@ -34,6 +34,12 @@ export async function scanValues(raster: Raster, signal?: AbortSignal): Promise<
   let sum = 0;
   let valid = 0;
   let missing = 0;
+  let last = Number.NaN;
+  let run = 0;
+  const endRun = (): void => {
+    const count = counts.get(last);
+    if (count !== undefined) counts.set(last, count + run);
+  };
   for (let strip = 0; strip < strips; strip += stride) {
     const y = strip * rows;
     const window = { x: 0, y, width, height: Math.min(rows, height - y) };
@@ -45,6 +51,16 @@ export async function scanValues(raster: Raster, signal?: AbortSignal): Promise<
           missing++;
           continue;
         }
+        // Neighbours are often alike: a run of one value is counted at its end.
+        if (value === last) {
+          valid++;
+          sum += value;
+          run++;
+          continue;
+        }
+        endRun();
+        last = value;
+        run = 1;
         valid++;
         sum += value;
         if (value < min) min = value;
@@ -54,13 +70,14 @@ export async function scanValues(raster: Raster, signal?: AbortSignal): Promise<
             isWhole = false;
             codesAreFew = false;
           } else {
-            counts.set(value, (counts.get(value) ?? 0) + 1);
+            counts.set(value, counts.get(value) ?? 0);
             codesAreFew = counts.size <= MOST_CODES;
           }
         } else if (isWhole) isWhole = Number.isInteger(value);
       }
     }
   }
+  endRun();
   return {
     min,
     max,
