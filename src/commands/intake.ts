@@ -10,6 +10,7 @@ import {
   isSeries,
   LOOSE_ROLES,
 } from "../workspace/changes/draft-workspace.ts";
+import { saying } from "../workspace/changes/said-of-file.ts";
 import { begun } from "../workspace/history.ts";
 import { timesInNames, yearInName } from "../workspace/select/years-in-names.ts";
 import { cancelWork } from "./assess.ts";
@@ -60,6 +61,16 @@ export function sayOfLayer(desk: Desk, id: string, change: Partial<ChosenLayer>)
   changeIntake(desk, (intake) => ({
     ...intake,
     layers: intake.layers.map((layer) => (layer.id === id ? { ...layer, ...change } : layer)),
+  }));
+}
+
+/** States the coordinate system of a file, for all its layers; null takes it back. */
+export function sayCrsOfFile(desk: Desk, file: string, crs: string | null): void {
+  changeIntake(desk, (intake) => ({
+    ...intake,
+    layers: intake.layers.map((layer) =>
+      layer.files[0] === file ? { ...layer, said: saying(layer.said, "crs", crs) } : layer,
+    ),
   }));
 }
 
@@ -175,7 +186,7 @@ export function firstGuesses(card: FileCard, files: readonly FileRef[]): ChosenL
   const bands = card.raster === null ? [] : (card.result?.bands ?? []).filter(({ role }) => role !== null);
   if (bands.length === 0) return [whole];
   // The first date of each role is taken; of the others the user says what they are.
-  return bands.map(({ band, name, role, year, legend, coding, sex }): ChosenLayer => {
+  return bands.map(({ band, name, role, year, legend, coding, sex, noData }): ChosenLayer => {
     const isTaken = bands.some(
       (other) => other.role === role && other.band < band && other.year === year && other.sex === sex,
     );
@@ -190,6 +201,7 @@ export function firstGuesses(card: FileCard, files: readonly FileRef[]): ChosenL
       legend,
       said: {
         band,
+        ...(noData === null || card.raster?.noData !== null ? {} : { noData }),
         ...(sex === null || sex === undefined ? {} : { sex }),
         ...(coding === null || coding === undefined ? {} : { coding }),
       },

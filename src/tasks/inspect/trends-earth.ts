@@ -11,6 +11,8 @@ export interface ToolBand {
   readonly legend: string | null;
   readonly coding: Dataset["coding"] | null;
   readonly sex: Dataset["sex"] | null;
+  /** As a description states it; null where it states none. */
+  readonly noData: number | null;
 }
 
 /** A table of a report of another tool: areas or other figures by class, a column a period or year. */
@@ -99,7 +101,9 @@ function describedRasters(rasters: Readonly<Record<string, unknown>>): ToolResul
   const bands = listOf(first?.["bands"]).map((band, at) => {
     const one = objectOf(band) ?? {};
     const name = typeof one["name"] === "string" ? one["name"] : `band ${at + 1}`;
-    return bandOf(at + 1, name, objectOf(one["metadata"]) ?? {}) ?? unknownBand(at + 1, name);
+    const { no_data_value: none } = one;
+    const known = bandOf(at + 1, name, objectOf(one["metadata"]) ?? {}) ?? unknownBand(at + 1, name);
+    return { ...known, noData: typeof none === "number" ? none : null };
   });
   const uri = objectOf(first?.["uri"])?.["uri"];
   const describes = typeof uri === "string" ? [uri.replace(/[?#].*$/, "").replace(/^.*(\/|%2F)/i, "")] : [];
@@ -119,7 +123,7 @@ function bandOf(band: number, name: string, metadata: Readonly<Record<string, un
 }
 
 function unknownBand(band: number, name: string): ToolBand {
-  return { band, name, role: null, year: null, legend: null, coding: null, sex: null };
+  return { band, name, role: null, year: null, legend: null, coding: null, sex: null, noData: null };
 }
 
 const SUMMARIES = [

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { placeByCrs, sayOfLayer } from "../../commands/intake.ts";
+import { placeByCrs, sayCrsOfFile, sayOfLayer } from "../../commands/intake.ts";
 import type { FileCard, Issue } from "../../commands/state.ts";
 import { type ChosenLayer, isSeries } from "../../workspace/changes/draft-workspace.ts";
 import { type SaidOfFile, saying } from "../../workspace/changes/said-of-file.ts";
@@ -37,8 +37,8 @@ export function Corrections({
     const found = await placeByCrs(raster, text);
     setFault(found.issues[0] ?? null);
     setPlace(found.value?.degrees ?? null);
-    if (text.trim() === "") change("crs", null);
-    else if (found.value !== null) change("crs", found.value.crs);
+    if (text.trim() === "") sayCrsOfFile(desk, layer.files[0]!, null);
+    else if (found.value !== null) sayCrsOfFile(desk, layer.files[0]!, found.value.crs);
   };
   const number = (text: string, key: "noData" | "scale" | "offset" | "band"): boolean => {
     const value = Number(text.replace(",", "."));
@@ -48,84 +48,87 @@ export function Corrections({
     else change(key, value);
     return true;
   };
-  const isOpen = raster.crs === null || Object.keys(said).length > 0;
+  // Layers of a stack stay closed: there would be too much to see, and what they share is stated once.
+  const isOpen = layer.title === null && (raster.crs === null || Object.keys(said).length > 0);
   const corners = place?.map((degree) => quantities.number(degree, 5));
   return (
     <details className="corrections" open={isOpen}>
       <summary>{say("correct.title")}</summary>
-      <p className="hint">{say("correct.hint")}</p>
-      <div className="correct-fields">
-        <TextField
-          label={say("correct.noData")}
-          value={said.noData === undefined ? "" : String(said.noData)}
-          placeholder={raster.noData === null ? say("correct.none") : String(raster.noData)}
-          onCommit={(text) => number(text, "noData")}
-        />
-        {QUANTITIES.includes(role) && (
-          <>
-            <TextField
-              label={say("correct.scale")}
-              value={said.scale === undefined ? "" : String(said.scale)}
-              placeholder={String(raster.scale)}
-              onCommit={(text) => number(text, "scale")}
-            />
-            <TextField
-              label={say("correct.offset")}
-              value={said.offset === undefined ? "" : String(said.offset)}
-              placeholder={String(raster.offset)}
-              onCommit={(text) => number(text, "offset")}
-            />
-          </>
-        )}
-        {WITH_UNIT.includes(role) && (
+      <div className="correct-inside">
+        <p className="hint">{say("correct.hint")}</p>
+        <div className="correct-fields">
           <TextField
-            label={say("correct.unit")}
-            value={said.unit ?? ""}
-            placeholder={role === "soil-carbon" ? "tC/ha" : ""}
+            label={say("correct.noData")}
+            value={said.noData === undefined ? "" : String(said.noData)}
+            placeholder={raster.noData === null ? say("correct.none") : String(raster.noData)}
+            onCommit={(text) => number(text, "noData")}
+          />
+          {QUANTITIES.includes(role) && (
+            <>
+              <TextField
+                label={say("correct.scale")}
+                value={said.scale === undefined ? "" : String(said.scale)}
+                placeholder={String(raster.scale)}
+                onCommit={(text) => number(text, "scale")}
+              />
+              <TextField
+                label={say("correct.offset")}
+                value={said.offset === undefined ? "" : String(said.offset)}
+                placeholder={String(raster.offset)}
+                onCommit={(text) => number(text, "offset")}
+              />
+            </>
+          )}
+          {WITH_UNIT.includes(role) && (
+            <TextField
+              label={say("correct.unit")}
+              value={said.unit ?? ""}
+              placeholder={role === "soil-carbon" ? "tC/ha" : ""}
+              onCommit={(text) => {
+                change("unit", text.trim() === "" ? null : text.trim());
+                return true;
+              }}
+            />
+          )}
+          {role === "population" && (
+            <Choice
+              label={say("correct.sex")}
+              chosen={said.sex ?? "total"}
+              options={SEXES.map((sex) => ({ id: sex, name: say(`sex.${sex}`) }))}
+              onChoose={(sex) => change("sex", sex === "total" ? null : sex)}
+            />
+          )}
+          {bands > 1 && !isSeries(role) && (
+            <TextField
+              label={say("correct.band", { count: bands })}
+              value={said.band === undefined ? "" : String(said.band)}
+              placeholder="1"
+              onCommit={(text) => number(text, "band")}
+            />
+          )}
+          <TextField
+            label={say("correct.crs")}
+            value={said.crs ?? ""}
+            placeholder={raster.crs === null ? "EPSG:4326" : raster.crs.slice(0, 40)}
             onCommit={(text) => {
-              change("unit", text.trim() === "" ? null : text.trim());
+              void takeCrs(text);
               return true;
             }}
           />
-        )}
-        {role === "population" && (
-          <Choice
-            label={say("correct.sex")}
-            chosen={said.sex ?? "total"}
-            options={SEXES.map((sex) => ({ id: sex, name: say(`sex.${sex}`) }))}
-            onChoose={(sex) => change("sex", sex === "total" ? null : sex)}
-          />
-        )}
-        {bands > 1 && !isSeries(role) && (
-          <TextField
-            label={say("correct.band", { count: bands })}
-            value={said.band === undefined ? "" : String(said.band)}
-            placeholder="1"
-            onCommit={(text) => number(text, "band")}
-          />
-        )}
-        <TextField
-          label={say("correct.crs")}
-          value={said.crs ?? ""}
-          placeholder={raster.crs === null ? "EPSG:4326" : raster.crs.slice(0, 40)}
-          onCommit={(text) => {
-            void takeCrs(text);
-            return true;
-          }}
-        />
-      </div>
-      <div role="status">
-        {fault !== null && <Message severity="warn">{sentence(fault)}</Message>}
-        {corners !== undefined && (
-          <p className="small">
-            {say("correct.lands", {
-              west: corners[0]!,
-              south: corners[1]!,
-              east: corners[2]!,
-              north: corners[3]!,
-            })}
-          </p>
-        )}
+        </div>
+        <div role="status">
+          {fault !== null && <Message severity="warn">{sentence(fault)}</Message>}
+          {corners !== undefined && (
+            <p className="small">
+              {say("correct.lands", {
+                west: corners[0]!,
+                south: corners[1]!,
+                east: corners[2]!,
+                north: corners[3]!,
+              })}
+            </p>
+          )}
+        </div>
       </div>
     </details>
   );

@@ -1,4 +1,4 @@
-import type { FileCard } from "../../commands/state.ts";
+import type { FileCard, Issue } from "../../commands/state.ts";
 import type { ChosenLayer, Gap } from "../../workspace/changes/draft-workspace.ts";
 import { useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
@@ -21,6 +21,9 @@ export function FileCardView({
   const { guess, result } = card;
   const parts = (layers[0]?.files.length ?? 1) - 1;
   const isUsed = card.kind === "report" || layers.some(({ role }) => role !== null);
+  // A coordinate system that the user has stated is no longer missing.
+  const isOpen = ({ code }: Issue): boolean =>
+    !(/^crs(Missing|NotUnderstood)$/.test(code) && layers.some(({ said }) => said.crs !== undefined));
   const gapsOf = (id: string) => gaps.filter(({ layer }) => layer === id);
   return (
     <li className={`intake-card ${isUsed ? "" : "unused"}`}>
@@ -53,7 +56,7 @@ export function FileCardView({
             ))}
           </div>
         ))}
-      {card.issues.map((issue) => (
+      {card.issues.filter(isOpen).map((issue) => (
         <Message key={sentence(issue)} severity={issue.severity === "stop" ? "warn" : issue.severity}>
           {sentence(issue)}
         </Message>

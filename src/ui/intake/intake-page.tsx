@@ -47,7 +47,7 @@ export function IntakePage() {
       <div className="intake-inside">
         <header>
           <h2>{say("intake.title")}</h2>
-          <p className="second">{say("intake.hint")}</p>
+          <p className="second">{say(cards.length === 0 ? "intake.hintEmpty" : "intake.hint")}</p>
         </header>
         {issues
           .filter(({ severity }) => severity === "stop")

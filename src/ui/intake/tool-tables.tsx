@@ -36,8 +36,12 @@ export function ToolTables({ result }: { readonly result: ToolResult }) {
                   <tr key={name}>
                     <th scope="row">{name}</th>
                     {values.map((value, column) => (
-                      <td key={columns[column]} className="number">
-                        {value === null ? "" : quantities.number(value, 6)}
+                      <td
+                        key={columns[column]}
+                        className="number"
+                        title={value === null ? undefined : quantities.exact(value)}
+                      >
+                        {value === null ? "" : quantities.number(value)}
                       </td>
                     ))}
                   </tr>

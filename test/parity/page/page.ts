@@ -18,6 +18,8 @@ export interface PageJob {
 export interface ParityPage {
   assess(job: PageJob): Promise<{ readonly figures: Figures; readonly heartbeat: Heartbeat }>;
   inspect(names: readonly string[]): Promise<FileCard[]>;
+  /** The card of what lies at an address. */
+  inspectAddress(url: string): Promise<FileCard[]>;
   /** Cells of the first file of the input, read in a worker of their own. */
   cellsDigest(name: string): Promise<string>;
   /** Starts the job, waits for its first progress and `pauseMs` more, and cancels it. */
@@ -43,6 +45,7 @@ globalThis.parity = {
     const heartbeat = stopWatch();
     return { figures: await figuresOf(outcome), heartbeat };
   },
+  inspectAddress: (url) => tasks.inspect(`job ${++jobs}`, [{ kind: "url", name: url, url }]),
   cellsDigest: (name) => reader.cellsDigest(filesOf([name])[0]!),
   inspect: (names) => tasks.inspect(`job ${++jobs}`, filesOf(names)),
   async cancel({ document, names, threads }, pauseMs) {
