@@ -6,6 +6,7 @@ import { NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../commands/nothing-open.t
 import type { State } from "../commands/state.ts";
 import { ENGLISH_SPEECH } from "../i18n/speech.ts";
 import { createStage } from "../map/stage.ts";
+import { readableByPolicy } from "./connect-policy.ts";
 import { createKeeper } from "./create-keeper.ts";
 import { openEngineDoor } from "./engine-door.ts";
 
@@ -43,6 +44,7 @@ export function createDesk(): Desk {
       if (!response.ok) throw new Error(`expected ${path}, got ${response.status}`);
       return response;
     },
+    mayReadFrom: readableByPolicy(),
     newId: () => crypto.randomUUID(),
     keeper: createKeeper(),
     // One less than there are, for the page; but an old machine with two has to lend both.

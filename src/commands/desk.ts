@@ -11,6 +11,8 @@ export interface Desk {
   readonly engine: Omit<Tasks, "assess"> & MapTasks;
   /** Fetches a file of the app's own site. */
   fetchOwn(path: string): Promise<Response>;
+  /** Whether the policy of this page lets an address be read. */
+  mayReadFrom(url: URL): boolean;
   newId(): string;
   readonly keeper: Keeper;
   /** Hands the engine may use. */

@@ -6,6 +6,7 @@ import type { Ring } from "../map/drawn-ring.ts";
 import type { BaseProblem, OwnBase } from "../map/own-base.ts";
 import type { FileRef } from "../tasks/files.ts";
 import type { FileCard } from "../tasks/inspect/file-card.ts";
+import type { ToolResult } from "../tasks/inspect/trends-earth.ts";
 import type {
   AreaStory,
   CellStory,
@@ -20,7 +21,7 @@ import type { HexagonId } from "../tasks/shelf/hexagon-cover.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
 import type { History } from "../workspace/history.ts";
 import type { KeptWorkspace } from "../workspace/kept-workspace.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import type { Period, Workspace } from "../workspace/workspace.ts";
 import type { Room } from "./keeper.ts";
 
 export type {
@@ -35,6 +36,7 @@ export type {
   PeriodStory,
   RuleSetComparison,
   ShelvedAssessment,
+  ToolResult,
   Workspace,
 };
 export type Summary = ShelvedAssessment["summary"];
@@ -139,6 +141,8 @@ export interface Intake {
   readonly map: LegendMap;
   /** Where no file is the study area: true, land inside the reporting units; false, every cell of the grid. */
   readonly isWithinUnits: boolean;
+  /** Years of the periods as the user says them; null: as they follow from the files. */
+  readonly periods: readonly Period[] | null;
   /** Files of folders that are of no kind that can be read. */
   readonly passedOver: number;
 }

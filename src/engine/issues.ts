@@ -21,11 +21,19 @@ export interface Outcome<T> {
 
 /** Every code an issue may bear, alphabetical. */
 export const ISSUE_CODES = [
+  "addressInvalid",
+  "addressNotAllowed",
+  "addressNotFound",
+  "addressRefused",
+  "addressUnreachable",
+  "addressWithoutCors",
+  "addressWithoutRanges",
   "bandCountDiffersFromYears",
   "baselineMissing",
   "classCodesTooMany",
   "crsMissing",
   "crsNotUnderstood",
+  "crsOffTheGlobe",
   "crsOverruled",
   "datasetMissing",
   "datasetUnfit",

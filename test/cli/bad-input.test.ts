@@ -145,9 +145,9 @@ const STOPS: readonly (readonly [what: string, spoil: Spoil, line: RegExp])[] = 
     /^soil\.tif has no georeference, so its place on the ground is unknown\. /,
   ],
   [
-    "a rotated grid",
-    async ({ folder }) => folder.put("soil.tif", rotated(await moved([0.01, 0, 10, 0, -0.01, 48]))),
-    /^soil\.tif lies on a rotated grid\. Warp it to a north-up grid first/,
+    "a rotated grid on other ground",
+    async ({ folder }) => folder.put("soil.tif", rotated(await moved([0.01, 0, 80, 0, -0.01, 48]))),
+    /^soil does not overlap the study grid: .* Check its coordinate system\.$/,
   ],
   [
     "a coordinate system that nobody knows",
@@ -524,7 +524,7 @@ function rotated(bytes: Uint8Array): Uint8Array {
   const whole = new Uint8Array(bytes.length + 128);
   whole.set(bytes);
   const view = new DataView(whole.buffer);
-  const matrix = [0.0087, 0.005, 0, 10, 0.005, -0.0087, 0, 48, 0, 0, 0, 0, 0, 0, 0, 1];
+  const matrix = [0.0087, 0.005, 0, 80, 0.005, -0.0087, 0, 48, 0, 0, 0, 0, 0, 0, 0, 1];
   matrix.forEach((value, at) => view.setFloat64(bytes.length + 8 * at, value, true));
   const directory = view.getUint32(4, true);
   const count = view.getUint16(directory, true);

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible, openDemonstration, watch, workDone } from "./page.ts";
 
 const SMALL = { width: 390, height: 844 };

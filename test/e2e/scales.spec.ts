@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible, longTasks, openDemonstration, watch } from "./page.ts";
 
 test("the same question at every scale: study area, units, hexagons, hot and bright spots", async ({

@@ -1,4 +1,5 @@
-import { expect, type Page, test, type Worker } from "@playwright/test";
+import type { Worker } from "@playwright/test";
+import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible, openDemonstration, watch, workDone } from "./page.ts";
 
 /** Opens the demonstration, and waits for all of its periods. */

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { ng } from "../build/command-line.ts";
+import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible, indicatorShows, longTasks, openDemonstration, watch, workDone } from "./page.ts";
 
 /** The demonstration landscape's own files, opened as a user's. */

@@ -11,9 +11,13 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript" };
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+};
 const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' blob: data:; img-src data:";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' http://127.0.0.1:* blob: data:; img-src data:";
 
 /** Serves `folder` at `/` and `files` under `/files/`, under a strict content security policy. */
 export async function servePage(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<PageServer> {

@@ -62,6 +62,22 @@ describe("assess", () => {
     expect(crewsOpen).toBe(0);
   });
 
+  it("writes into every raster that the data are synthetic, where they are", async () => {
+    const isLabelled = ({ value }: Outcome<Assessment>): boolean[] =>
+      [...value!.rasters.values()].map((bytes) =>
+        Buffer.from(bytes).includes('<Item name="SYNTHETIC">yes: not a real place</Item>'),
+      );
+    const [first, ...others] = scene.document.datasets;
+    const synthetic = JSON.stringify({
+      ...scene.document,
+      datasets: [{ ...first!, synthetic: true }, ...others],
+    });
+    const labelled = isLabelled(await tasks.assess("labelled", synthetic, files, { threads: 1 }));
+    expect(new Set(labelled)).toEqual(new Set([true]));
+    const plain = isLabelled(await tasks.assess("plain", text, files, { threads: 1 }));
+    expect(new Set(plain)).toEqual(new Set([false]));
+  });
+
   it("says in issues what is wrong with the document or its files", async () => {
     const broken = await tasks.assess("broken", "{", [], { threads: 1 });
     expect(broken).toMatchObject({ value: null, issues: [{ code: "documentInvalid" }] });

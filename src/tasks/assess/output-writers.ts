@@ -111,6 +111,7 @@ function metadataOf({ period, layer }: OutputLayer, plan: AssessmentPlan): Recor
     RULE_SET: plan.ruleSet.id,
     PERIOD: period,
     LAYER: layer,
+    ...(plan.isSynthetic ? { SYNTHETIC: "yes: not a real place" } : {}),
     ...(isPartial(...made) && /^(sdg|status-[37]$)/.test(layer)
       ? { PARTIAL: "not SDG 15.3.1: a sub-indicator is missing" }
       : {}),

@@ -4,7 +4,9 @@ import { Icon, type IconName } from "./icon.tsx";
 
 interface ButtonProps {
   readonly children: ReactNode;
-  readonly onPress: () => void;
+  readonly onPress?: () => void;
+  /** `submit` sends the form it stands in. */
+  readonly type?: "button" | "submit";
   readonly look?: "primary" | "plain" | "quiet" | "bare";
   readonly isDisabled?: boolean;
   /** What it does, where its words alone do not say it to those who do not see what stands around. */
@@ -12,11 +14,19 @@ interface ButtonProps {
 }
 
 /** A verb to press. One `primary` a panel. */
-export function Button({ children, onPress, look = "plain", isDisabled = false, label }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  look = "plain",
+  type = "button",
+  isDisabled = false,
+  label,
+}: ButtonProps) {
   return (
     <AriaButton
       className={`button ${look}`}
-      onPress={onPress}
+      type={type}
+      {...(onPress === undefined ? {} : { onPress })}
       isDisabled={isDisabled}
       {...(label === undefined ? {} : { "aria-label": label })}
     >

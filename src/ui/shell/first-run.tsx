@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { put } from "../../commands/desk.ts";
 import { showWorkspaces } from "../../commands/kept-workspaces.ts";
-import { openFiles } from "../../commands/open-files.ts";
+import { openFiles, openIntake } from "../../commands/open-files.ts";
 import { openDemonstration } from "../../commands/open-workspace.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -67,14 +67,17 @@ export function FirstRun() {
               {sentence(issue)}
             </Message>
           ))}
-        <p className="hint">{say("firstRun.privacy")}</p>
-        {isNarrow && (
-          <div>
+        <div className="first-run-end">
+          <p className="hint">{say("firstRun.privacy")}</p>
+          <Button look="bare" onPress={() => void openIntake(desk)}>
+            {say("firstRun.address")}
+          </Button>
+          {isNarrow && (
             <Button look="bare" onPress={() => put(desk, "site", { isAboutOpen: true })}>
               {say("about.title")}
             </Button>
-          </div>
-        )}
+          )}
+        </div>
       </div>
     </div>
   );
