@@ -36,6 +36,7 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
   const isDark = useMedia(DARK);
 
   useEffect(() => {
+    let drawnRevision = 0;
     const made = createAtlas(box.current!, mapColours(), desk.stage.camera() ?? desk.stage.start, {
       onClick(lonLat, unit) {
         const { view, results } = desk.store.getState();
@@ -54,9 +55,11 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       },
       onHover,
       onIdle() {
-        const { results } = desk.store.getState();
-        if (results.assessment !== null && performance.getEntriesByName("first-indicator").length === 0)
-          performance.mark("first-indicator");
+        const { assessment, revision } = desk.store.getState().results;
+        if (assessment === null || revision === drawnRevision) return;
+        drawnRevision = revision;
+        const isFirst = performance.getEntriesByName("first-indicator").length === 0;
+        performance.mark(isFirst ? "first-indicator" : "result-drawn");
       },
     });
     atlas.current = made;
