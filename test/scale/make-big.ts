@@ -1,4 +1,4 @@
-// A seeded scene of 20 million cells × 20 years on disk: tiled deflate GeoTIFFs made by the project's own writer, and its workspace.
+// A seeded scene of millions of cells on disk: tiled deflate GeoTIFFs made by the project's own writer, and its workspace.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GridFrame } from "../../src/engine/grid/frame.ts";
@@ -9,12 +9,22 @@ import { seededRandom } from "../build/seeded-random.ts";
 
 const FIRST_YEAR = 2000;
 const YEARS = 20;
+const PERIODS = ["baseline", "report-1"];
 const LAND_COVER_YEARS = [2000, 2015, 2019];
 const NO_DATA = -32768;
 const ROWS = 256;
 
-/** Writes the scene into `folder`; returns the path of the workspace document. */
-export async function makeBig(folder: string, width = 5000, height = 4000): Promise<string> {
+/**
+ * Writes the scene into `folder`; returns the path of the workspace document.
+ *
+ * @param productivity a series of 20 years (0.7 GB at 20 million cells), or a ready class for each period (small files).
+ */
+export async function makeBig(
+  folder: string,
+  width = 5000,
+  height = 4000,
+  productivity: "series" | "class" = "series",
+): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const frame: GridFrame = {
     width,
@@ -24,7 +34,16 @@ export async function makeBig(folder: string, width = 5000, height = 4000): Prom
     isGeographic: true,
   };
   const years = Array.from({ length: YEARS }, (_, at) => FIRST_YEAR + at);
-  for (const year of years) {
+  if (productivity === "class")
+    for (const [shift, period] of PERIODS.entries())
+      await write(
+        folder,
+        frame,
+        `lpd-${period}`,
+        "int16",
+        (column, row) => 1 + (((column >> 5) * 31 + (row >> 5) * 17 + shift * (column >> 8)) % 5),
+      );
+  for (const year of productivity === "series" ? years : []) {
     const random = seededRandom(year);
     await write(folder, frame, `ndvi${year}`, "int16", (column, row) => {
       if (landCoverAt(column, row, year) === 7) return NO_DATA;
@@ -46,14 +65,21 @@ export async function makeBig(folder: string, width = 5000, height = 4000): Prom
   await write(folder, frame, "soil", "int16", (column, row) => 1 + (((column >> 7) + 3 * (row >> 7)) % 12));
   await write(folder, frame, "climate", "int16", (_, row) => (row < height / 2 ? 11 : 12));
 
+  const series = {
+    id: "ndvi",
+    role: "productivity-series",
+    files: years.map((year) => `ndvi${year}.tif`),
+    years,
+    scale: 0.0001,
+  };
+  const classes = PERIODS.map((period) => ({
+    id: `lpd-${period}`,
+    role: "productivity-class",
+    period,
+    files: [`lpd-${period}.tif`],
+  }));
   const datasets = [
-    {
-      id: "ndvi",
-      role: "productivity-series",
-      files: years.map((year) => `ndvi${year}.tif`),
-      years,
-      scale: 0.0001,
-    },
+    ...(productivity === "series" ? [series] : classes),
     ...LAND_COVER_YEARS.map((year) => ({
       id: `lc${year}`,
       role: "land-cover",
@@ -68,9 +94,9 @@ export async function makeBig(folder: string, width = 5000, height = 4000): Prom
   const path = join(folder, "big.ldn.json");
   const document = {
     schema: "neutral-ground/workspace/1",
-    name: `${width} × ${height} cells, ${YEARS} years`,
+    name: `${width} × ${height} cells (synthetic)`,
     frame: { dataset: "lc2000" },
-    periods: [{ id: "baseline" }, { id: "report-1" }],
+    periods: PERIODS.map((id) => ({ id })),
     landTypes: { datasets: ["lc2000", "soil"] },
     datasets,
   };

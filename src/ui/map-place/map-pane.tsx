@@ -55,6 +55,7 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       const { x, y } = made.map.project([lon, lat]);
       return overlay.placeAt(x, y);
     };
+    let drawnRevision = 0;
     const made = createAtlas(box.current!, mapColours(), desk.stage.camera() ?? desk.stage.start, {
       onClick(lonLat, unit) {
         const { view, results } = desk.store.getState();
@@ -94,9 +95,11 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
         onHover(lonLat);
       },
       onIdle() {
-        const { results } = desk.store.getState();
-        if (results.assessment !== null && performance.getEntriesByName("first-indicator").length === 0)
-          performance.mark("first-indicator");
+        const { assessment, revision } = desk.store.getState().results;
+        if (assessment === null || revision === drawnRevision) return;
+        drawnRevision = revision;
+        const isFirst = performance.getEntriesByName("first-indicator").length === 0;
+        performance.mark(isFirst ? "first-indicator" : "result-drawn");
       },
     });
     atlas.current = made;
