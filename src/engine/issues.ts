@@ -21,9 +21,11 @@ export interface Outcome<T> {
 
 /** Every code an issue may bear, alphabetical. */
 export const ISSUE_CODES = [
+  "axesSwapped",
   "bandCountDiffersFromYears",
   "baselineMissing",
   "classCodesTooMany",
+  "coordinatesUnreadable",
   "crsMissing",
   "crsNotUnderstood",
   "crsOverruled",
@@ -60,7 +62,9 @@ export const ISSUE_CODES = [
   "parameterImpossible",
   "partialIndicator",
   "performanceUnitsReduced",
+  "placesOffTheGlobe",
   "polygonsOverlap",
+  "recordsUnreadable",
   "ruleSetUnknown",
   "seriesInIndexUnits",
   "seriesTooShort",

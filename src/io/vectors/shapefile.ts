@@ -10,6 +10,8 @@ export interface Shapes {
   readonly shapes: readonly (Geometry | null)[];
   /** What is missing at the end of the file, or null when it is whole. */
   readonly truncated: string | null;
+  /** Bytes at the end that are no record, where the file has its full length. */
+  readonly strayBytes: number;
 }
 
 const HEADER_BYTES = 100;
@@ -47,10 +49,11 @@ export function readShapes(buffer: ArrayBuffer): Shapes | null {
     offset += 8 + length;
   }
   const truncated =
-    offset < statedBytes
+    buffer.byteLength < statedBytes && offset < statedBytes
       ? `${buffer.byteLength} of ${statedBytes} bytes, the record after ${shapes.length} is cut`
       : null;
-  return { kind, shapes, truncated };
+  const strayBytes = truncated === null ? Math.max(0, statedBytes - offset) : 0;
+  return { kind, shapes, truncated, strayBytes };
 }
 
 /** The type without its Z or M. */
