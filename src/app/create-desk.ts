@@ -3,6 +3,7 @@ import type { Desk } from "../commands/desk.ts";
 import type { State } from "../commands/state.ts";
 import { ENGLISH_SPEECH } from "../i18n/speech.ts";
 import { createStage } from "../map/stage.ts";
+import { readableByPolicy } from "./connect-policy.ts";
 import { openEngineDoor } from "./engine-door.ts";
 
 /** The desk of this page: nothing is open yet. */
@@ -35,6 +36,7 @@ export function createDesk(): Desk {
       if (!response.ok) throw new Error(`expected ${path}, got ${response.status}`);
       return response;
     },
+    mayReadFrom: readableByPolicy(),
     newId: () => crypto.randomUUID(),
     threads: Math.max(1, (navigator.hardwareConcurrency || 2) - 1),
     stage: createStage(() => matchMedia("(prefers-reduced-motion: reduce)").matches),

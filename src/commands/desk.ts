@@ -10,6 +10,8 @@ export interface Desk {
   readonly engine: Pick<Tasks, "inspect" | "outlines" | "cancel"> & MapTasks;
   /** Fetches a file of the app's own site. */
   fetchOwn(path: string): Promise<Response>;
+  /** Whether the policy of this page lets an address be read. */
+  mayReadFrom(url: URL): boolean;
   newId(): string;
   /** Hands the engine may use. */
   readonly threads: number;

@@ -1,5 +1,8 @@
+import type { Affine } from "../engine/grid/frame.ts";
+import type { Issue, Outcome } from "../engine/issues.ts";
 import { builtInLegend } from "../engine/land/legend.ts";
 import type { FileRef } from "../tasks/files.ts";
+import type { BoundsInDegrees } from "../tasks/inspect/bounds-in-degrees.ts";
 import {
   type ChosenLayer,
   draftWorkspace,
@@ -38,12 +41,12 @@ export async function layOut(desk: Desk, picked: readonly FileRef[]): Promise<vo
     });
     if (!isCurrent()) return;
     put(desk, "results", { work: null });
-    const layers = cards.map((card, at): ChosenLayer => {
-      const before = intake?.layers.find(({ id }) => id === card.file);
-      return before ?? firstGuess(card, files, at);
+    const layers = cards.flatMap((card): readonly ChosenLayer[] => {
+      const before = intake?.layers.filter((layer) => layer.files[0] === card.file) ?? [];
+      return before.length > 0 ? before : firstGuesses(card, files);
     });
     desk.store.setState({
-      intake: { map: {}, isWithinUnits: true, ...intake, files, cards, layers, passedOver },
+      intake: { map: {}, isWithinUnits: true, periods: null, ...intake, files, cards, layers, passedOver },
     });
   } catch (fault) {
     if (!isCurrent()) return;
@@ -63,6 +66,11 @@ export function sayOfLayer(desk: Desk, id: string, change: Partial<ChosenLayer>)
 /** Chooses what is assessed where no file is the study area: land inside the reporting units, or every cell of the grid. */
 export function keepWithinUnits(desk: Desk, isWithinUnits: boolean): void {
   changeIntake(desk, (intake) => ({ ...intake, isWithinUnits }));
+}
+
+/** States the years of the periods; null: as they follow from the files again. */
+export function sayPeriods(desk: Desk, periods: Intake["periods"]): void {
+  changeIntake(desk, (intake) => ({ ...intake, periods }));
 }
 
 /** Reads a source code as one of the seven classes; null: its cells are unknown. */
@@ -87,23 +95,35 @@ export function fillFromLegend(desk: Desk, id: string): void {
   });
 }
 
-/** The source codes of all land cover that shares the mapping, with their cells. */
-export function codesToMap({ layers, cards }: Intake): { readonly code: number; readonly cells: number }[] {
-  const cells = new Map<number, number>();
-  layers.forEach(({ role, legend }, at) => {
-    if (role !== "land-cover" || legend !== null) return;
-    for (const [code, count] of cards[at]?.raster?.values?.codes ?? [])
-      cells.set(code, (cells.get(code) ?? 0) + count);
-  });
-  return [...cells].map(([code, count]) => ({ code, cells: count })).sort((a, b) => a.code - b.code);
+/** A source code of land cover, how many cells bear it, and how large they are (null where an area is not known). */
+export interface CodeToMap {
+  readonly code: number;
+  readonly cells: number;
+  readonly km2: number | null;
+}
+
+/** The source codes of all land cover that shares the mapping, with their cells and areas. */
+export function codesToMap({ layers, cards }: Intake): CodeToMap[] {
+  const found = new Map<number, CodeToMap>();
+  for (const { role, legend, files } of layers) {
+    if (role !== "land-cover" || legend !== null) continue;
+    const card = cards.find(({ file }) => file === files[0]);
+    const values = card?.raster?.values;
+    for (const [at, [code, count]] of (values?.codes ?? []).entries()) {
+      const { cells, km2 } = found.get(code) ?? { cells: 0, km2: 0 };
+      const area = values?.codesKm2?.[at] ?? null;
+      found.set(code, { code, cells: cells + count, km2: km2 === null || area === null ? null : km2 + area });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.code - b.code);
 }
 
 /** Makes a workspace of the layers and assesses it; where the engine cannot, the cards are there again with its reasons. */
 export async function assessIntake(desk: Desk): Promise<void> {
   const { intake, speech } = desk.store.getState();
   if (intake === null || gapsOf(intake.layers, intake.map).length > 0) return;
-  const { layers, map, isWithinUnits } = intake;
-  const document = draftWorkspace(speech.say("intake.name"), layers, map, isWithinUnits);
+  const { layers, map, isWithinUnits, periods } = intake;
+  const document = draftWorkspace(speech.say("intake.name"), layers, map, isWithinUnits, periods);
   const used = new Set(document.datasets.flatMap(({ files }) => files));
   const files = intake.files.filter(({ name }) => used.has(name));
   desk.store.setState({ intake: null });
@@ -124,7 +144,60 @@ function changeIntake(desk: Desk, change: (intake: Intake) => Intake): void {
   if (intake !== null) desk.store.setState({ intake: change(intake) });
 }
 
-function firstGuess(card: FileCard, files: readonly FileRef[], at: number): ChosenLayer {
+/**
+ * Where a raster lies if it is in the coordinate system the user states: the CRS as the document writes it, and the corners in
+ * degrees. An issue where there is no such system, or where it would put the raster off the globe.
+ */
+export async function placeByCrs(
+  raster: NonNullable<FileCard["raster"]>,
+  text: string,
+): Promise<Outcome<{ readonly crs: string; readonly degrees: BoundsInDegrees }>> {
+  const { width, height, transform } = raster;
+  if (text.trim() === "" || transform === null) return { value: null, issues: [] };
+  const { normaliseCrs, projector } = await import("../io/crs.ts");
+  const crs = normaliseCrs(text);
+  const stop = (code: Issue["code"], context: Issue["context"]): Outcome<never> => ({
+    value: null,
+    issues: [{ code, severity: "stop", about: text.trim(), context: context ?? {} }],
+  });
+  if (crs === null || (await projector(crs)) === null)
+    return stop("crsNotUnderstood", { found: text.trim() });
+  const { boundsInDegrees } = await import("../tasks/inspect/bounds-in-degrees.ts");
+  const [t0, t1, t2, t3, t4, t5] = transform as unknown as Affine;
+  const degrees = await boundsInDegrees({ width, height, transform: [t0, t1, t2, t3, t4, t5] }, crs);
+  return degrees === null ? stop("crsOffTheGlobe", {}) : { value: { crs, degrees }, issues: [] };
+}
+
+/** What the layers of a file seem to be, before the user says anything: one, or one for each band that another tool names. */
+export function firstGuesses(card: FileCard, files: readonly FileRef[]): ChosenLayer[] {
+  if (card.kind === "report") return [];
+  const whole = firstGuess(card, files);
+  const bands = card.raster === null ? [] : (card.result?.bands ?? []).filter(({ role }) => role !== null);
+  if (bands.length === 0) return [whole];
+  // The first date of each role is taken; of the others the user says what they are.
+  return bands.map(({ band, name, role, year, legend, coding, sex }): ChosenLayer => {
+    const isTaken = bands.some(
+      (other) => other.role === role && other.band < band && other.year === year && other.sex === sex,
+    );
+    return {
+      ...whole,
+      id: `${whole.id}#${band}`,
+      title: `${band} · ${name}${year === null ? "" : ` · ${year}`}`,
+      role: isTaken ? null : role,
+      bandYears: null,
+      bandDates: null,
+      year,
+      legend,
+      said: {
+        band,
+        ...(sex === null || sex === undefined ? {} : { sex }),
+        ...(coding === null || coding === undefined ? {} : { coding }),
+      },
+    };
+  });
+}
+
+function firstGuess(card: FileCard, files: readonly FileRef[]): ChosenLayer {
   const kind = card.kind === "polygons" ? "polygons" : "raster";
   const wanted = card.kind === "unreadable" ? null : (card.guess?.role ?? null);
   const roles: readonly unknown[] = LOOSE_ROLES[kind];
@@ -132,7 +205,8 @@ function firstGuess(card: FileCard, files: readonly FileRef[], at: number): Chos
   const times = timesInNames(card.raster?.bandNames ?? []);
   const year = yearInName(card.file);
   return {
-    id: card.file || String(at),
+    id: card.file,
+    title: null,
     files: partsOf(card.file, files),
     kind,
     role,
@@ -141,6 +215,7 @@ function firstGuess(card: FileCard, files: readonly FileRef[], at: number): Chos
     bandYears: times.years,
     bandDates: times.dates,
     legend: card.guess?.legend ?? null,
+    said: {},
     nameField: null,
   };
 }

@@ -24,6 +24,12 @@ export async function openFiles(desk: Desk, picked: readonly File[]): Promise<vo
   return layOut(desk, named(picked, []));
 }
 
+/** Shows the place for loose files while there is none yet: an address can be named there. */
+export async function openIntake(desk: Desk): Promise<void> {
+  const { layOut } = await import("./intake.ts");
+  return layOut(desk, []);
+}
+
 /** Gives the document that is open the files it misses. */
 export async function supplyFiles(desk: Desk, picked: readonly File[]): Promise<void> {
   const { document, sources } = desk.store.getState();

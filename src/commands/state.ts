@@ -4,6 +4,7 @@ import type { Speech } from "../i18n/speech.ts";
 import type { Ring } from "../map/drawn-ring.ts";
 import type { FileRef } from "../tasks/files.ts";
 import type { FileCard } from "../tasks/inspect/file-card.ts";
+import type { ToolResult } from "../tasks/inspect/trends-earth.ts";
 import type {
   AreaStory,
   CellStory,
@@ -14,7 +15,7 @@ import type {
 } from "../tasks/map-tasks.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
 import type { History } from "../workspace/history.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import type { Period, Workspace } from "../workspace/workspace.ts";
 
 export type {
   AreaStory,
@@ -25,6 +26,7 @@ export type {
   LayerDescription,
   PeriodStory,
   ShelvedAssessment,
+  ToolResult,
   Workspace,
 };
 export type Summary = ShelvedAssessment["summary"];
@@ -65,6 +67,8 @@ export interface Intake {
   readonly map: LegendMap;
   /** Where no file is the study area: true, land inside the reporting units; false, every cell of the grid. */
   readonly isWithinUnits: boolean;
+  /** Years of the periods as the user says them; null: as they follow from the files. */
+  readonly periods: readonly Period[] | null;
   /** Files of folders that are of no kind that can be read. */
   readonly passedOver: number;
 }

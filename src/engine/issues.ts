@@ -21,6 +21,13 @@ export interface Outcome<T> {
 
 /** Every code an issue may bear, alphabetical. */
 export const ISSUE_CODES = [
+  "addressInvalid",
+  "addressNotAllowed",
+  "addressNotFound",
+  "addressRefused",
+  "addressUnreachable",
+  "addressWithoutCors",
+  "addressWithoutRanges",
   "axesSwapped",
   "bandCountDiffersFromYears",
   "baselineMissing",
@@ -28,6 +35,7 @@ export const ISSUE_CODES = [
   "coordinatesUnreadable",
   "crsMissing",
   "crsNotUnderstood",
+  "crsOffTheGlobe",
   "crsOverruled",
   "datasetMissing",
   "datasetUnfit",

@@ -1,5 +1,6 @@
 import type { GridFrame } from "../engine/grid/frame.ts";
 import type { Issue, Outcome } from "../engine/issues.ts";
+import { cornersOf, isNorthUp } from "./affine.ts";
 import type { Raster } from "./raster.ts";
 
 /** A study frame as the workspace states it. */
@@ -23,7 +24,7 @@ export interface Extent {
 const LARGEST_CELL_COUNT = 2 ** 31;
 
 /**
- * The grid of a raster as a study frame.
+ * The grid of a raster as a study frame; of a rotated grid, the smallest north-up grid over it with square cells of the same area.
  *
  * @param isGeographic whether the raster's CRS (with the dataset's own `crs`, where it states one) is in degrees.
  * @throws where the raster has no transform or no CRS: those are refused when it is opened.
@@ -33,6 +34,7 @@ export function frameOfRaster(raster: Raster, isGeographic: boolean): GridFrame 
     throw new Error(`expected a georeferenced raster, got ${raster.name} without transform or CRS`);
   }
   const { width, height, transform, crs } = raster;
+  if (!isNorthUp(transform)) return { ...uprightOver({ width, height, transform }), crs, isGeographic };
   return { width, height, transform, crs, isGeographic };
 }
 
@@ -69,10 +71,26 @@ export function frameOfBbox(request: FrameRequest, isGeographic: boolean): Outco
   return { value: { width, height, transform, crs, isGeographic }, issues: [] };
 }
 
-/** The outer edges of a frame. */
+/** The outer edges of a grid, rotated or not. */
 export function frameExtent(frame: Pick<GridFrame, "width" | "height" | "transform">): Extent {
-  const [cellWidth, , west, , cellHeight, north] = frame.transform;
-  return { west, south: north + frame.height * cellHeight, east: west + frame.width * cellWidth, north };
+  const corners = cornersOf(frame);
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  return { west: Math.min(...xs), south: Math.min(...ys), east: Math.max(...xs), north: Math.max(...ys) };
+}
+
+function uprightOver(
+  grid: Pick<GridFrame, "width" | "height" | "transform">,
+): Pick<GridFrame, "width" | "height" | "transform"> {
+  const { west, south, east, north } = frameExtent(grid);
+  const [t0, t1, , t3, t4] = grid.transform;
+  const side = Math.sqrt(Math.abs(t0 * t4 - t1 * t3));
+  const across = (length: number): number => Math.max(1, Math.ceil(length / side - 1e-6));
+  return {
+    width: across(east - west),
+    height: across(north - south),
+    transform: [side, 0, west, 0, -side, north],
+  };
 }
 
 function impossible(about: string, found: string, expected: string): Outcome<never> {

@@ -1,5 +1,6 @@
 import { CLASS_NO_DATA, type Window } from "../engine/grid/frame.ts";
 import type { Issue, Outcome } from "../engine/issues.ts";
+import { isNorthUp } from "./affine.ts";
 import { BlockCache } from "./block-cache.ts";
 import { normaliseCrs } from "./crs.ts";
 import { readGdalMetadata } from "./gdal-metadata.ts";
@@ -31,9 +32,9 @@ export interface GeoTiffOptions {
  * Opens a GeoTIFF (classic or BigTIFF) for reading by windows. The first image is the raster, reduced copies of it in the same
  * file are its levels; masks and other pages are left out.
  *
- * @returns `stop`: `fileTruncated`, `fileUnreadable`, `gridRotated`. `warn`, with the raster still usable:
+ * @returns `stop`: `fileTruncated`, `fileUnreadable`. `warn`, with the raster still usable:
  * `georeferenceMissing` (transform null), `crsMissing`, `crsNotUnderstood` (crs null), `fileTruncated` (only reduced copies lost).
- * `note`: `crsOverruled`, `noDataOverruled`.
+ * `note`: `gridRotated`, `crsOverruled`, `noDataOverruled`.
  */
 export async function openGeoTiff(
   source: ByteSource,
@@ -68,8 +69,8 @@ async function open(
 
   const keys = await readGeoKeys(directory);
   const place = await readTiffGeoreference(directory, keys?.isPoint ?? false, image.height);
-  if (place.isRotated) return { value: null, issues: [{ code: "gridRotated", severity: "stop", about }] };
   if (place.transform === null) issues.push({ code: "georeferenceMissing", severity: "warn", about });
+  else if (!isNorthUp(place.transform)) issues.push({ code: "gridRotated", severity: "note", about });
 
   const fileCrs = await crsOfGeoKeys(keys);
   const crs = overrides.crs === undefined ? fileCrs.crs : normaliseCrs(overrides.crs);

@@ -6,12 +6,20 @@ export function levelRaster(raster: Raster, level: number): Raster {
   if (shape === undefined) throw new Error(`expected one of ${raster.levels.length} levels, got ${level}`);
   if (level === 0 || raster.transform === null) return raster;
   const { width, height } = shape;
-  const [cellWidth, , west, , cellHeight, north] = raster.transform;
+  const [t0, t1, t2, t3, t4, t5] = raster.transform;
+  const [across, down] = [raster.width, raster.height];
   return {
     ...raster,
     width,
     height,
-    transform: [(cellWidth * raster.width) / width, 0, west, 0, (cellHeight * raster.height) / height, north],
+    transform: [
+      (t0 * across) / width,
+      (t1 * down) / height,
+      t2,
+      (t3 * across) / width,
+      (t4 * down) / height,
+      t5,
+    ],
     levels: [shape],
     readQuantities: (bands, window, options) => raster.readQuantities(bands, window, { ...options, level }),
     readClasses: (bands, window, options) => raster.readClasses(bands, window, { ...options, level }),

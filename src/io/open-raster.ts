@@ -1,9 +1,12 @@
 import type { Outcome } from "../engine/issues.ts";
 import { type GeoTiffOptions, openGeoTiff } from "./geotiff-raster.ts";
 import { type ByteSource, type Raster, type RasterOverrides, RasterReadError } from "./raster.ts";
+import { isSrtmTile, openSrtmTile } from "./srtm-tile.ts";
+import { rasterInZip, unzippedEntry } from "./zipped-raster.ts";
 
 /**
- * Opens a raster of any format we read, told by its first bytes (GeoTIFF so far). The source is closed when nothing comes of it.
+ * Opens a raster of any format we read: GeoTIFF, told by its first bytes; an elevation tile of SRTM, told by its name and size;
+ * either alone in a zip archive. The source is closed when nothing comes of it.
  *
  * @returns `notARaster` that says what the file looks like, else what `openGeoTiff` returns.
  */
@@ -26,11 +29,14 @@ async function sniffAndOpen(
   let start: Uint8Array;
   try {
     start = new Uint8Array(await source.read(0, 512));
+    const entry = start[0] === 0x50 ? await rasterInZip(source) : null;
+    if (entry !== null) return await openRaster(await unzippedEntry(source, entry), overrides, options);
   } catch (error) {
     if (error instanceof RasterReadError) return { value: null, issues: [error.issue] };
     throw error;
   }
   if (isTiff(start)) return openGeoTiff(source, overrides, options);
+  if (isSrtmTile(source)) return { value: await openSrtmTile(source, overrides), issues: [] };
   if (start.length === 0) {
     return {
       value: null,

@@ -46,7 +46,8 @@ export interface RasterLevel {
 }
 
 /**
- * An opened raster: its description, and windows of its cells. Rows run from north to south, whatever the file does.
+ * An opened raster: its description, and windows of its cells. Rows run from north to south, whatever the file does; rows of
+ * a rotated grid as the file has them.
  * Values come back translated once: no-data as NaN (quantities) or `CLASS_NO_DATA` (classes), scale and offset applied
  * to quantities only.
  */
@@ -56,7 +57,7 @@ export interface Raster {
   readonly height: number;
   readonly bandCount: number;
   readonly sampleType: SampleType;
-  /** Null when the file has no georeference. Outer corner of the north-west cell, whatever PixelIsPoint says. */
+  /** Null when the file has no georeference. Outer corner of the first cell, whatever PixelIsPoint says; may be rotated. */
   readonly transform: Affine | null;
   /** `EPSG:n` or a proj string; null when the file names none we understand. */
   readonly crs: string | null;

@@ -1,10 +1,15 @@
 import { unzlibSync } from "fflate";
+import { decodeFax } from "./ccitt-fax.ts";
 import { decodeLzw } from "./lzw.ts";
 import type { TiffImage } from "./tiff-image.ts";
+import { decodeWebp } from "./webp.ts";
 
 /** TIFF compression schemes we read. */
 export const COMPRESSION = {
   none: 1,
+  faxByRows: 2,
+  faxT4: 3,
+  faxT6: 4,
   lzw: 5,
   jpeg: 7,
   deflate: 8,
@@ -16,8 +21,8 @@ export const COMPRESSION = {
 } as const;
 
 /**
- * Bytes of one stored block, decompressed. Deflate, LZW and PackBits are done here, ZSTD by zstddec, JPEG, LERC and WebP
- * (browsers only) by geotiff.js; these are loaded when first met.
+ * Bytes of one stored block, decompressed. Deflate, LZW, PackBits and fax are done here, ZSTD by zstddec, WebP by libwebp, JPEG
+ * and LERC by geotiff.js; these are loaded when first met.
  *
  * geotiff.js's own way to ZSTD (3.0.5, decoding as a stream) never ends on a damaged block; ours states the size.
  *
@@ -51,6 +56,20 @@ export async function decompress(image: TiffImage, bytes: Uint8Array, expectedBy
       if (wrapping === 1) return decodeWithLibrary(image, inflate(bytes, room));
       return decodeWithLibrary(image, wrapping === 2 ? await unzstd(bytes, room) : bytes);
     }
+    case COMPRESSION.faxByRows:
+    case COMPRESSION.faxT4:
+    case COMPRESSION.faxT6: {
+      const layout = {
+        scheme: image.compression,
+        isTwoDimensional: image.isFaxCoded,
+        width: image.blockWidth,
+      };
+      return decodeFax(bytes, layout, Math.ceil(expectedBytes / image.rowBytes));
+    }
+    case COMPRESSION.webp: {
+      const rows = Math.ceil(expectedBytes / image.rowBytes);
+      return decodeWebp(bytes, image.blockWidth, rows, image.bandCount);
+    }
     default:
       return decodeWithLibrary(image, bytes);
   }
@@ -76,9 +95,6 @@ async function unzstd(bytes: Uint8Array, wholeBytes: number): Promise<Uint8Array
 export function whyNotDecompressed(compression: number): string | null {
   if (!Object.values(COMPRESSION).some((known) => known === compression)) {
     return `its compression (TIFF scheme ${compression}) is not supported`;
-  }
-  if (compression === COMPRESSION.webp && typeof createImageBitmap === "undefined") {
-    return "its compression (WebP) can be read in a browser only";
   }
   return null;
 }

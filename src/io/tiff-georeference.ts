@@ -4,15 +4,13 @@ import { TAG } from "./tiff-image.ts";
 
 /** Where a GeoTIFF lies. */
 export interface TiffGeoreference {
-  /** North-up transform (t4 < 0) of the outer corner; null when the file has none. */
+  /** Transform of the outer corner, north-up (t4 < 0) unless the grid is rotated, sheared or mirrored; null when the file has none. */
   readonly transform: Affine | null;
   /** True when rows of the file run from south to north: they are to be turned. */
   readonly isSouthUp: boolean;
-  /** True when the grid is rotated, sheared or mirrored; `transform` is null then. */
-  readonly isRotated: boolean;
 }
 
-const NONE: TiffGeoreference = { transform: null, isSouthUp: false, isRotated: false };
+const NONE: TiffGeoreference = { transform: null, isSouthUp: false };
 
 /**
  * The georeference from pixel scale and tie point, or from a transformation matrix. With PixelIsPoint the tie point is the
@@ -33,13 +31,13 @@ export async function readTiffGeoreference(
   const half = isPoint ? 0.5 : 0;
   const x = raw[2] - half * (t0 + t1);
   const y = raw[5] - half * (t3 + t4);
-  if (t0 === 0 || t4 === 0) return t1 === 0 && t3 === 0 ? NONE : { ...NONE, isRotated: true };
+  if (t0 * t4 - t1 * t3 === 0) return NONE;
   // Rounding dust of a matrix is no rotation: it must stay below a ten-thousandth of a cell across the grid.
   const dust = 1e-4 / Math.max(height, 1);
   const isRotated = Math.abs(t1) > dust * Math.abs(t0) || Math.abs(t3) > dust * Math.abs(t4) || t0 < 0;
-  if (isRotated) return { ...NONE, isRotated: true };
-  if (t4 < 0) return { transform: [t0, 0, x, 0, t4, y], isSouthUp: false, isRotated: false };
-  return { transform: [t0, 0, x, 0, -t4, y + t4 * height], isSouthUp: true, isRotated: false };
+  if (isRotated) return { transform: [t0, t1, x, t3, t4, y], isSouthUp: false };
+  if (t4 < 0) return { transform: [t0, 0, x, 0, t4, y], isSouthUp: false };
+  return { transform: [t0, 0, x, 0, -t4, y + t4 * height], isSouthUp: true };
 }
 
 async function rawTransform(directory: TiffDirectory): Promise<Affine | null> {

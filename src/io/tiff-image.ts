@@ -16,6 +16,7 @@ export const TAG = {
   rowsPerStrip: 278,
   stripByteCounts: 279,
   planarConfiguration: 284,
+  t4Options: 292,
   predictor: 317,
   colorMap: 320,
   tileWidth: 322,
@@ -58,6 +59,8 @@ export interface TiffImage {
   readonly blocksDown: number;
   /** Bytes of one row of a block, decoded. */
   readonly rowBytes: number;
+  /** Fax of scheme T.4 only: rows may refer to the row above. */
+  readonly isFaxCoded: boolean;
   readonly jpegTables: Uint8Array | null;
   readonly lercParameters: Float64Array | null;
   /** Where block (column, row, plane) lies; null where the file leaves it out (sparse). */
@@ -171,6 +174,7 @@ export async function describeTiffImage(file: TiffFile, directory: TiffDirectory
       blocksAcross,
       blocksDown,
       rowBytes,
+      isFaxCoded: ((await directory.first(TAG.t4Options, 0)) & 1) === 1,
       jpegTables: await directory.bytes(TAG.jpegTables),
       lercParameters: await directory.numbers(TAG.lercParameters),
       async blockRange(column, row, plane) {

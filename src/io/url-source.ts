@@ -1,4 +1,4 @@
-import type { Issue, Outcome } from "../engine/issues.ts";
+import type { Issue, IssueCode, Outcome } from "../engine/issues.ts";
 import { type ByteSource, RasterReadError } from "./raster.ts";
 
 /** How an address is read. */
@@ -9,6 +9,8 @@ export interface UrlOptions {
   readonly wholeLimitBytes?: number;
   /** How often a short or failed read is tried again; default 3. */
   readonly retries?: number;
+  /** How long an answer may be waited for before its first byte; default 20 s. Its body may take its time. */
+  readonly answerWithinMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -19,13 +21,15 @@ const PAUSE_MS = 100;
  * length of the body; a short one is asked for again. The browser's cache is left out, because Chromium's resolves
  * with truncated bodies after aborted requests. A server that ignores ranges is read whole, up to a limit.
  *
- * @returns `fileUnreadable` with the reason when the server refuses or cannot be used.
+ * @returns one issue where nothing can be read: `addressInvalid`, `addressNotFound`, `addressRefused`, `addressUnreachable` (no
+ * connection, or no answer in time), `addressWithoutCors` (in a page), `addressWithoutRanges`, else `fileUnreadable` with the reason.
  */
 export async function openUrl(url: string, options: UrlOptions = {}): Promise<Outcome<ByteSource>> {
   const { firstBytes = 65536, wholeLimitBytes = 256 * 1024 * 1024, retries = 3 } = options;
+  const { answerWithinMs = 20_000 } = options;
   try {
     return await withRetries(url, retries, options.signal, async () => {
-      const response = await ask(url, 0, firstBytes, options.signal);
+      const response = await ask(url, 0, firstBytes, answerWithinMs, options.signal);
       if (response.status === 206) {
         const range = contentRange(response);
         if (range === null)
@@ -34,7 +38,7 @@ export async function openUrl(url: string, options: UrlOptions = {}): Promise<Ou
         const expected = range.size === null ? first.byteLength : Math.min(firstBytes, range.size);
         if (range.from !== 0 || first.byteLength !== expected)
           throw shortRead(url, expected, first.byteLength);
-        return { value: rangeSource(url, first, range.size, retries), issues: [] };
+        return { value: rangeSource(url, first, range.size, retries, answerWithinMs), issues: [] };
       }
       if (response.status === 416) return { value: memorySource(url, new ArrayBuffer(0)), issues: [] };
       const whole = await readWhole(url, response, wholeLimitBytes);
@@ -46,7 +50,13 @@ export async function openUrl(url: string, options: UrlOptions = {}): Promise<Ou
   }
 }
 
-function rangeSource(url: string, first: ArrayBuffer, size: number | null, retries: number): ByteSource {
+function rangeSource(
+  url: string,
+  first: ArrayBuffer,
+  size: number | null,
+  retries: number,
+  answerWithinMs: number,
+): ByteSource {
   return {
     name: url,
     size,
@@ -56,7 +66,7 @@ function rangeSource(url: string, first: ArrayBuffer, size: number | null, retri
       if (wanted === 0) return new ArrayBuffer(0);
       if (offset + wanted <= first.byteLength) return first.slice(offset, offset + wanted);
       return withRetries(url, retries, signal, async () => {
-        const response = await ask(url, offset, wanted, signal);
+        const response = await ask(url, offset, wanted, answerWithinMs, signal);
         if (response.status === 416 && size === null) return new ArrayBuffer(0);
         const range = contentRange(response);
         if (response.status !== 206 || range === null) {
@@ -92,16 +102,34 @@ function memorySource(url: string, whole: ArrayBuffer): ByteSource {
   };
 }
 
-async function ask(url: string, offset: number, length: number, signal?: AbortSignal): Promise<Response> {
+async function ask(
+  url: string,
+  offset: number,
+  length: number,
+  answerWithinMs: number,
+  signal?: AbortSignal,
+): Promise<Response> {
+  if (!URL.canParse(url)) throw addressIssue(url, "addressInvalid");
   const range = `bytes=${offset}-${offset + length - 1}`;
+  const stop = new AbortController();
+  const onAbort = (): void => stop.abort(signal?.reason);
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener("abort", onAbort, { once: true });
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    stop.abort();
+  }, answerWithinMs);
   let response: Response;
   try {
-    response = await fetch(url, { headers: { Range: range }, cache: "no-store", signal: signal ?? null });
+    response = await fetch(url, { headers: { Range: range }, cache: "no-store", signal: stop.signal });
   } catch (error) {
     if (signal?.aborted) throw error;
-    if (!URL.canParse(url)) throw failure(url, "the address is not valid");
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : "";
-    throw new Transient(failure(url, `no connection${cause === "" ? "" : ` (${cause})`}`));
+    if (isLate) throw addressIssue(url, "addressUnreachable");
+    if (await answersOthersOnly(url)) throw addressIssue(url, "addressWithoutCors");
+    throw new Transient(addressIssue(url, "addressUnreachable"));
+  } finally {
+    clearTimeout(timer);
   }
   if (response.status >= 500 || response.status === 429) {
     await response.body?.cancel();
@@ -109,6 +137,9 @@ async function ask(url: string, offset: number, length: number, signal?: AbortSi
   }
   if (!response.ok && response.status !== 416) {
     await response.body?.cancel();
+    const { status } = response;
+    if (status === 404 || status === 410) throw addressIssue(url, "addressNotFound");
+    if (status === 401 || status === 403) throw addressIssue(url, "addressRefused", { status });
     throw failure(url, `the server answered status ${response.status}`);
   }
   return response;
@@ -117,10 +148,7 @@ async function ask(url: string, offset: number, length: number, signal?: AbortSi
 /** The whole body of a server that ignored the range. */
 async function readWhole(url: string, response: Response, limitBytes: number): Promise<ArrayBuffer> {
   const tooBig = (bytes: number) =>
-    failure(
-      url,
-      `the server does not answer range requests, and the file has ${bytes} bytes or more, above the limit of ${limitBytes}. Download it and use the copy`,
-    );
+    addressIssue(url, "addressWithoutRanges", { bytes, limit: Math.round(limitBytes / 1024 / 1024) });
   const isEncoded = response.headers.get("Content-Encoding") !== null;
   const header = response.headers.get("Content-Length");
   const stated = header === null || isEncoded ? null : Number(header);
@@ -187,6 +215,24 @@ async function withRetries<T>(
 
 function shortRead(url: string, expected: number, got: number): Transient {
   return new Transient(failure(url, `the server sent ${got} bytes where ${expected} were asked for`));
+}
+
+/** In a page: whether a server is there, and only keeps pages of other sites from reading (CORS). The answer itself is not seen. */
+async function answersOthersOnly(url: string): Promise<boolean> {
+  if (!("location" in globalThis)) return false;
+  const stop = new AbortController();
+  try {
+    await fetch(url, { mode: "no-cors", cache: "no-store", signal: stop.signal });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    stop.abort();
+  }
+}
+
+function addressIssue(url: string, code: IssueCode, context: Issue["context"] = {}): RasterReadError {
+  return new RasterReadError({ code, severity: "stop", about: url, context });
 }
 
 function failure(url: string, reason: string): RasterReadError {

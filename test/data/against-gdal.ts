@@ -31,7 +31,7 @@ export function expectSameDescription(raster: Raster, info: GdalInfo): void {
   expect(raster.bandNames).toEqual(info.bands.map((b) => b.description || null));
 }
 
-/** The north-up transform of GDAL's, turned where rows run north; tolerance a millionth of a cell. */
+/** GDAL's transform, turned where rows run north; tolerance a millionth of a cell. */
 export function expectSamePlace(raster: Raster, info: GdalInfo): void {
   const g = info.geoTransform;
   if (g === undefined) {
@@ -39,9 +39,23 @@ export function expectSamePlace(raster: Raster, info: GdalInfo): void {
     return;
   }
   const [x, cellX, , y, , cellY] = g as [number, number, number, number, number, number];
-  const north = cellY > 0 ? y + cellY * raster.height : y;
+  const [, , columnTurn, , rowTurn] = g as [number, number, number, number, number, number];
   expect(raster.transform).not.toBeNull();
   const [t0, t1, t2, t3, t4, t5] = raster.transform!;
+  if (columnTurn !== 0 || rowTurn !== 0) {
+    const cell = Math.abs(cellX) + Math.abs(columnTurn);
+    for (const [got, expected] of [
+      [t0, cellX],
+      [t1, columnTurn],
+      [t2, x],
+      [t3, rowTurn],
+      [t4, cellY],
+      [t5, y],
+    ])
+      expect(Math.abs(got! - expected!)).toBeLessThanOrEqual(1e-9 * cell);
+    return;
+  }
+  const north = cellY > 0 ? y + cellY * raster.height : y;
   expect([t1, t3]).toEqual([0, 0]);
   const within = (got: number, expected: number, cell: number) =>
     expect(Math.abs(got - expected), `${got} against ${expected}`).toBeLessThanOrEqual(1e-6 * Math.abs(cell));
@@ -60,7 +74,7 @@ export async function expectSameLonLat(
   if (raster.crs === null || raster.transform === null || info.wgs84Extent === undefined) return 0;
   const project = await projector(raster.crs);
   expect(project, raster.crs).not.toBeNull();
-  const [t0, , t2, , t4, t5] = raster.transform;
+  const [t0, t1, t2, t3, t4, t5] = raster.transform;
   const corners = [
     [0, 0],
     [raster.width, 0],
@@ -69,7 +83,7 @@ export async function expectSameLonLat(
   ] as const;
   const theirs = info.wgs84Extent.coordinates.flat();
   for (const [column, row] of corners) {
-    const [lon, lat] = project!.toLonLat(t0 * column + t2, t4 * row + t5);
+    const [lon, lat] = project!.toLonLat(t0 * column + t1 * row + t2, t3 * column + t4 * row + t5);
     const miss = Math.min(
       ...theirs.map(([x, y]) => Math.max(Math.abs(((x - lon + 540) % 360) - 180), Math.abs(y - lat))),
     );

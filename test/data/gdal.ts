@@ -15,6 +15,8 @@ export function hasGdal(): boolean {
 
 /** What `gdalinfo -json` says of a file, as far as we compare it. */
 export interface GdalInfo {
+  readonly driverShortName: string;
+  readonly metadata?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly size: readonly [width: number, height: number];
   /** Absent when the file has no georeference. In GDAL's order: x, cell width, row rotation, y, column rotation, cell height. */
   readonly geoTransform?: readonly number[];
@@ -31,6 +33,9 @@ export interface GdalInfo {
   readonly wgs84Extent?: { readonly coordinates: readonly (readonly (readonly [number, number])[])[] };
 }
 
+/** ENVI's header has no room for a rotated grid. */
+const NO_PLACE = ["-a_ullr", "0", "1", "1", "0"];
+
 /** Null when GDAL cannot open the file. */
 export async function gdalInfo(path: string): Promise<GdalInfo | null> {
   try {
@@ -43,15 +48,28 @@ export async function gdalInfo(path: string): Promise<GdalInfo | null> {
 }
 
 /** Stored values of a window by GDAL, one float64 array a band; null when GDAL cannot read it. */
-export async function gdalWindow(
-  path: string,
-  window: { x: number; y: number; width: number; height: number },
-): Promise<Float64Array[] | null> {
+export async function gdalWindow(path: string, window: Place): Promise<Float64Array[] | null> {
+  const key = JSON.stringify([path, window]);
+  if (last?.key !== key) last = { key, values: readWindow(path, window) };
+  return last.values;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is asked for twice in a row is read once. */
+let last: { key: string; values: Promise<Float64Array[] | null> } | null = null;
+
+async function readWindow(path: string, window: Place): Promise<Float64Array[] | null> {
   const folder = mkdtempSync(join(tmpdir(), "ng-gdal-"));
   try {
     const out = join(folder, "window.img");
     const place = [window.x, window.y, window.width, window.height].map(String);
-    const format = ["-q", "-of", "ENVI", "-co", "INTERLEAVE=BSQ", "-ot", "Float64"];
+    const format = ["-q", "-of", "ENVI", "-co", "INTERLEAVE=BSQ", "-ot", "Float64", ...NO_PLACE];
     await run("gdal_translate", [...format, "-srcwin", ...place, path, out]);
     const bytes = readFileSync(out);
     const all = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));

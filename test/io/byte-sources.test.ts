@@ -127,8 +127,7 @@ describe("an address", () => {
     await expectRanges(value(await openUrl(url)));
     const refused = await openUrl(url, { wholeLimitBytes: 1000 });
     expect(refused.value).toBeNull();
-    expect(refused.issues[0]).toMatchObject({ code: "fileUnreadable", severity: "stop", about: url });
-    expect(refused.issues[0]!.context!["reason"]).toContain("does not answer range requests");
+    expect(refused.issues[0]).toMatchObject({ code: "addressWithoutRanges", severity: "stop", about: url });
   });
 
   test("a server that ignores ranges and tells no length is stopped at the limit", async () => {
@@ -137,7 +136,7 @@ describe("an address", () => {
       response.write(BYTES);
       response.end(BYTES);
     });
-    expect((await openUrl(url, { wholeLimitBytes: 250_000 })).issues[0]!.code).toBe("fileUnreadable");
+    expect((await openUrl(url, { wholeLimitBytes: 250_000 })).issues[0]!.code).toBe("addressWithoutRanges");
     expect(value(await openUrl(url)).size).toBe(400_000);
   });
 
@@ -151,11 +150,33 @@ describe("an address", () => {
 
   test("404, no server and no address are issues", async () => {
     const url = await serve((_, response) => response.writeHead(404).end());
-    expect((await openUrl(url)).issues[0]!.context).toEqual({ reason: "the server answered status 404" });
+    expect((await openUrl(url)).issues).toEqual([
+      { code: "addressNotFound", severity: "stop", about: url, context: {} },
+    ]);
     const nobody = await openUrl("http://127.0.0.1:9/x.tif", { retries: 0 });
-    expect(nobody.issues[0]!.context!["reason"]).toContain("no connection");
+    expect(nobody.issues[0]!.code).toBe("addressUnreachable");
     const none = await openUrl("not an address");
-    expect(none.issues[0]!.context).toEqual({ reason: "the address is not valid" });
+    expect(none.issues[0]!.code).toBe("addressInvalid");
+  });
+
+  test("a server that wants a name and a password, and one that never answers, are issues", async () => {
+    const locked = await serve((_, response) => response.writeHead(403).end());
+    expect((await openUrl(locked)).issues[0]).toMatchObject({
+      code: "addressRefused",
+      context: { status: 403 },
+    });
+    const silent = await serve(() => {});
+    expect((await openUrl(silent, { answerWithinMs: 100 })).issues[0]!.code).toBe("addressUnreachable");
+  });
+
+  test("a web page in place of a GeoTIFF is told", async () => {
+    const url = await serve((_, response) =>
+      response.writeHead(200).end("<!doctype html><title>Sign in</title>"),
+    );
+    expect((await openRaster(value(await openUrl(url)))).issues[0]).toMatchObject({
+      code: "notARaster",
+      about: url,
+    });
   });
 
   test("an abort is heard", async () => {

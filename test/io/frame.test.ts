@@ -60,4 +60,19 @@ describe("frameOfRaster", () => {
     });
     expect(() => frameOfRaster({ ...raster, transform: null }, false)).toThrow("transform");
   });
+
+  it("is a north-up grid over a rotated one, with cells of the same area", () => {
+    // Rows run east and columns north: 3 columns of 10 m go up from y = 200, 2 rows of 10 m go right from x = 100.
+    const turned = memoryRaster(
+      { width: 3, height: 2, transform: [0, 10, 100, 10, 0, 200], crs: "EPSG:32748" },
+      [1, 2, 3, 4, 5, 6],
+    );
+    expect(frameOfRaster(turned, false)).toEqual({
+      width: 2,
+      height: 3,
+      transform: [10, 0, 100, 0, -10, 230],
+      crs: "EPSG:32748",
+      isGeographic: false,
+    });
+  });
 });

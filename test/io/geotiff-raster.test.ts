@@ -117,13 +117,13 @@ describe("place", () => {
     expect([...row!]).toEqual([2, 3]);
   });
 
-  test("a rotated grid stops, a missing georeference warns", async () => {
+  test("a rotated grid keeps its own axes and is told, a missing georeference warns", async () => {
     const matrix = [10, 3, 0, 100, 3, -10, 0, 200, 0, 0, 0, 0, 0, 0, 0, 1];
     const rotated = await openGeoTiff(
       source({ ...SIX, more: [{ tag: 34264, type: "double", values: matrix }] }),
     );
-    expect(rotated.value).toBeNull();
-    expect(rotated.issues).toEqual([{ code: "gridRotated", severity: "stop", about: "tiny.tif" }]);
+    expect(rotated.value!.transform).toEqual([10, 3, 100, 3, -10, 200]);
+    expect(rotated.issues[0]).toEqual({ code: "gridRotated", severity: "note", about: "tiny.tif" });
     const bare = await openGeoTiff(source({ ...SIX, more: [] }));
     expect(bare.value!.transform).toBeNull();
     expect(bare.issues.map(({ code, severity }) => [code, severity])).toEqual([

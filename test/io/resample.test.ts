@@ -43,6 +43,33 @@ async function classes(door: Door, frame: GridFrame): Promise<string> {
   return `\n${drawing((await door.readClasses([0], all(frame)))[0]!, frame.width)}\n`;
 }
 
+describe("a rotated source", () => {
+  // Drawn as it is stored; its columns run north from y = 0 and its rows east from x = 0.
+  const { values } = drawn("1 2 3\n4 5 6");
+  const turned = (crs: string, step: number, west: number): MemoryRaster =>
+    memoryRaster({ width: 3, height: 2, transform: [0, step, west, step, 0, 0], crs }, values);
+
+  it("is laid down cell by cell where it belongs", async () => {
+    const door = doorOf(turned(METRES, 10, 0), frameOf(2, 3, [10, 0, 0, 0, -10, 30]), "classes");
+    expect(door.method).toBe("nearest");
+    expect(await classes(door, frameOf(2, 3, [10, 0, 0, 0, -10, 30]))).toBe(`
+3 6
+2 5
+1 4
+`);
+  });
+
+  it("is found over the antimeridian, whichever way its longitudes are written", async () => {
+    const frame = frameOf(4, 3, [1, 0, 178, 0, -1, 3], DEGREES);
+    for (const west of [179, -181])
+      expect(await classes(doorOf(turned(DEGREES, 1, west), frame, "nearest"), frame)).toBe(`
+. 3 6 .
+. 2 5 .
+. 1 4 .
+`);
+  });
+});
+
 describe("the method is chosen by kind and cell size", () => {
   const source = rasterOf("1 2 3 4 5 6\n1 2 3 4 5 6", 10, 0, 20);
   it.each([

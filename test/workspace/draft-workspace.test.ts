@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftPeriods } from "../../src/workspace/changes/draft-periods.ts";
 import { type ChosenLayer, draftWorkspace, gapsOf } from "../../src/workspace/changes/draft-workspace.ts";
+import { saying } from "../../src/workspace/changes/said-of-file.ts";
 import { parseWorkspace } from "../../src/workspace/parse-workspace.ts";
 import { timesInNames, yearInName } from "../../src/workspace/select/years-in-names.ts";
 
@@ -14,11 +15,65 @@ const layer = (id: string, change: Partial<ChosenLayer>): ChosenLayer => ({
   bandYears: null,
   bandDates: null,
   legend: null,
+  said: {},
+  title: null,
   nameField: null,
   ...change,
 });
 const cover = (year: number, legend: string | null = null): ChosenLayer =>
   layer(`lc${year}.tif`, { role: "land-cover", year, legend });
+
+describe("what is said against a file", () => {
+  it("goes into the document, which stays valid by its form", () => {
+    const said = [
+      layer("soc.tif", {
+        role: "soil-carbon",
+        year: 2000,
+        said: { noData: -999, scale: 0.1, offset: 1, unit: "tC/ha", crs: "EPSG:32736", band: 2 },
+      }),
+      layer("pop.tif#1", { role: "population", files: ["pop.tif"], said: { sex: "female", band: 1 } }),
+      layer("pop.tif#2", { role: "population", files: ["pop.tif"], said: { sex: "male", band: 2 } }),
+    ];
+    const layers = [cover(2000, "unccd-7"), cover(2010, "unccd-7"), ...said];
+    expect(gapsOf(layers, {})).toEqual([]);
+    const periods = [{ id: "baseline", landCover: [2000, 2010] as [number, number] }];
+    const document = draftWorkspace("Test", layers, {}, true, periods);
+    expect(document.periods).toEqual(periods);
+    expect(document.datasets.slice(2)).toEqual([
+      {
+        id: "soil-carbon-2000",
+        role: "soil-carbon",
+        files: ["soc.tif"],
+        year: 2000,
+        noData: -999,
+        scale: 0.1,
+        offset: 1,
+        unit: "tC/ha",
+        crs: "EPSG:32736",
+        band: 2,
+      },
+      { id: "population", role: "population", files: ["pop.tif"], sex: "female", band: 1 },
+      { id: "population-2", role: "population", files: ["pop.tif"], sex: "male", band: 2 },
+    ]);
+    expect(parseWorkspace(JSON.stringify(document), "test").issues).toEqual([]);
+  });
+
+  it("is taken back one by one", () => {
+    expect(saying({ scale: 2, noData: 0 }, "noData", null)).toEqual({ scale: 2 });
+    expect(saying({ scale: 2 }, "scale", 3)).toEqual({ scale: 3 });
+  });
+
+  it("two layers of people are a gap only where they are of the same sex", () => {
+    const people = (id: string, sex: "female" | "male"): ChosenLayer =>
+      layer(id, { role: "population", said: { sex } });
+    const maps = [cover(2000, "unccd-7"), cover(2010, "unccd-7")];
+    const gaps = gapsOf([...maps, people("a", "male"), people("b", "male")], {});
+    expect(gaps.map(({ layer: id, what }) => [id, what])).toEqual([
+      ["a", "single"],
+      ["b", "single"],
+    ]);
+  });
+});
 
 describe("draftPeriods", () => {
   const none = { landCover: [], soilCarbon: [], series: [] };

@@ -1,6 +1,6 @@
 /**
  * Cell (column, row) → position of its north-west corner (for a north-up grid), as in `summary.json`:
- * x = t0·col + t1·row + t2, y = t3·col + t4·row + t5. Rotated grids are refused at the door, so t1 = t3 = 0.
+ * x = t0·col + t1·row + t2, y = t3·col + t4·row + t5. Frames are north-up (t1 = t3 = 0); a raster may be rotated.
  */
 export type Affine = readonly [t0: number, t1: number, t2: number, t3: number, t4: number, t5: number];
 

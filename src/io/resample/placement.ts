@@ -1,5 +1,6 @@
 import type { GridFrame } from "../../engine/grid/frame.ts";
 import type { Issue } from "../../engine/issues.ts";
+import { isNorthUp } from "../affine.ts";
 import { frameExtent } from "../frame.ts";
 import type { Projector } from "../projector.ts";
 import type { Raster } from "../raster.ts";
@@ -18,7 +19,7 @@ export interface PlacementOptions {
 export interface Placement {
   /**
    * `same-grid`: cell for cell, a whole number of cells aside; `parallel`: one CRS, another cell size or alignment;
-   * `warped`: two CRSs.
+   * `warped`: two CRSs, or a rotated source.
    */
   readonly kind: "same-grid" | "parallel" | "warped";
   readonly source: PlacedGrid;
@@ -28,7 +29,7 @@ export interface Placement {
   readonly columnStep: number;
   readonly rowStart: number;
   readonly rowStep: number;
-  /** Source columns in 360°, null on projected sources. */
+  /** Source columns in 360°, null on projected and on rotated sources. */
   readonly turn: number | null;
   /** Whole number of columns after which a source around the globe repeats; null where it does not go around. */
   readonly period: number | null;
@@ -68,7 +69,8 @@ export function placeRaster(raster: Raster, frame: GridFrame, options: Placement
   const toFrame = createTransfer(source, placed, sameCrs);
   const [cellWidth, , west, , cellHeight, north] = source.transform;
   const t = placed.transform;
-  const exactTurn = source.isGeographic ? 360 / cellWidth : null;
+  const isUpright = isNorthUp(source.transform);
+  const exactTurn = source.isGeographic && isUpright ? 360 / cellWidth : null;
   const wholeTurn = exactTurn === null ? null : Math.round(exactTurn);
   const isWhole = exactTurn !== null && Math.abs(exactTurn - wholeTurn!) < 1e-3;
   const goesAround =
@@ -80,15 +82,17 @@ export function placeRaster(raster: Raster, frame: GridFrame, options: Placement
     rowStep: t[4] / cellHeight,
   };
   return {
-    kind: !sameCrs ? "warped" : isSameGrid(parallel, placed, exactTurn) ? "same-grid" : "parallel",
+    kind:
+      !sameCrs || !isUpright ? "warped" : isSameGrid(parallel, placed, exactTurn) ? "same-grid" : "parallel",
     source,
     frame: placed,
     ...parallel,
     turn: isWhole ? wholeTurn : exactTurn,
     period: goesAround ? wholeTurn : null,
-    sourceCellsPerCell: sameCrs
-      ? Math.sqrt(Math.abs(parallel.columnStep * parallel.rowStep))
-      : cellsPerCell(placed, source, toSource, toFrame),
+    sourceCellsPerCell:
+      sameCrs && isUpright
+        ? Math.sqrt(Math.abs(parallel.columnStep * parallel.rowStep))
+        : cellsPerCell(placed, source, toSource, toFrame),
     toSource,
     toFrame,
   };
@@ -135,7 +139,8 @@ function positionsAgree(frame: PlacedGrid, source: PlacedGrid): boolean {
       const column = (i * frame.width) / 4;
       const row = (j * frame.height) / 4;
       if (!exact(column, row, a) || !plain(column, row, b)) return false;
-      const turn = source.isGeographic ? 360 / source.transform[0] : Number.POSITIVE_INFINITY;
+      const goesRound = source.isGeographic && isNorthUp(source.transform);
+      const turn = goesRound ? 360 / source.transform[0] : Number.POSITIVE_INFINITY;
       const aside = Math.abs(a[0]! - b[0]!);
       if (Math.min(aside, Math.abs(aside - turn)) > SAME_CRS_CELLS) return false;
       if (Math.abs(a[1]! - b[1]!) > SAME_CRS_CELLS) return false;

@@ -4,6 +4,7 @@ import { openRaster } from "../../io/open-raster.ts";
 import type { Raster, RasterOverrides } from "../../io/raster.ts";
 import type { PolygonLayer } from "../../io/vectors/polygon-layer.ts";
 import { readPolygons } from "../../io/vectors/read-polygons.ts";
+import { rasterInZip } from "../../io/zipped-raster.ts";
 import type { Dataset, Workspace } from "../../workspace/workspace.ts";
 import { eachOf, MOST_AT_ONCE } from "../each-of.ts";
 import type { FileFinder, FileRef, Platform } from "../files.ts";
@@ -77,7 +78,7 @@ async function openDataset(
   // Sites are points, which an assessment does not read; they belong to the recipe all the same.
   if (dataset.role === "practice-sites")
     return { value: { dataset, files, overrides, rasters: [], polygons: null }, issues };
-  if (VECTOR_FILE.test(files[0]!.name)) {
+  if (VECTOR_FILE.test(files[0]!.name) && !(await holdsRaster(files[0]!, platform))) {
     const { value, issues: faults } = await openPolygons(dataset, files, finder, platform);
     issues.push(...faults);
     return {
@@ -98,6 +99,18 @@ async function openDataset(
   if (!mustStop(issues)) return { value: { dataset, files, overrides, rasters, polygons: null }, issues };
   await Promise.all(rasters.map((raster) => raster.close()));
   return { value: null, issues };
+}
+
+/** A zip archive may hold a raster as well as a shapefile. */
+async function holdsRaster(file: FileRef, platform: Platform): Promise<boolean> {
+  if (!/\.zip$/i.test(file.name)) return false;
+  const { value: source } = await platform.open(file);
+  if (source === null) return false;
+  try {
+    return (await rasterInZip(source)) !== null;
+  } finally {
+    await source.close();
+  }
 }
 
 async function openOne(

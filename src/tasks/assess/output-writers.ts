@@ -108,6 +108,7 @@ function metadataOf({ period, layer }: OutputLayer, plan: AssessmentPlan): Recor
     RULE_SET: plan.ruleSet.id,
     PERIOD: period,
     LAYER: layer,
+    ...(plan.isSynthetic ? { SYNTHETIC: "yes: not a real place" } : {}),
     ...(isPartial && /^(sdg|status-[37]$)/.test(layer)
       ? { PARTIAL: "not SDG 15.3.1: a sub-indicator is missing" }
       : {}),

@@ -90,6 +90,7 @@ export async function planAssessment(
     population,
     landTypes: await planLandTypes(areas),
     reportingUnits: await planReportingUnits(areas),
+    isSynthetic: workspace.datasets.some(({ synthetic }) => synthetic === true),
   };
   return { value: mustStop(issues) ? null : plan, issues };
 }

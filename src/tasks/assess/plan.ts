@@ -37,6 +37,8 @@ export interface AssessmentPlan {
   readonly population: readonly { readonly sex: "total" | "male" | "female"; readonly layer: LayerPlan }[];
   readonly landTypes: readonly CategoryPlan[];
   readonly reportingUnits: CategoryPlan | null;
+  /** True where a dataset is not of a real place: every output says so. */
+  readonly isSynthetic: boolean;
 }
 
 /** One raster layer as it is brought to the frame. */

@@ -1,15 +1,20 @@
 import type { Issue } from "../../engine/issues.ts";
+import type { BoundsInDegrees } from "./bounds-in-degrees.ts";
 import type { RoleGuess } from "./guess-role.ts";
 import type { ValueScan } from "./scan-values.ts";
+import type { ToolResult } from "./trends-earth.ts";
 
 /** What a file is, what it may be used for, and what is wrong with it. */
 export interface FileCard {
   readonly file: string;
-  readonly kind: "raster" | "polygons" | "unreadable";
+  /** `report`: no layer, but the tables or the description of one. */
+  readonly kind: "raster" | "polygons" | "report" | "unreadable";
   readonly bytes: number | null;
   readonly raster: RasterCard | null;
   readonly polygons: PolygonCard | null;
   readonly guess: RoleGuess | null;
+  /** What it is as a result of another tool; null where it is none that is known. */
+  readonly result: ToolResult | null;
   readonly issues: readonly Issue[];
 }
 
@@ -28,6 +33,8 @@ export interface RasterCard {
   readonly cellSize: readonly [number, number] | null;
   /** West, south, east, north in the CRS. */
   readonly extent: readonly [number, number, number, number] | null;
+  /** The same in degrees, east past 180 across the antimeridian; null where it lies nowhere that is known. */
+  readonly degrees: BoundsInDegrees | null;
   readonly noData: number | string | null;
   readonly scale: number;
   readonly offset: number;

@@ -1,17 +1,28 @@
 import { type Issue, mustStop } from "../../engine/issues.ts";
+import { cellSizeOf, isNorthUp } from "../../io/affine.ts";
+import type { CellAreas } from "../../io/cell-areas/areas-by-row.ts";
 import { isGeographic } from "../../io/crs.ts";
+import { frameExtent } from "../../io/frame.ts";
+import { frameAreas } from "../../io/frame-areas.ts";
 import { openRaster } from "../../io/open-raster.ts";
-import type { Raster } from "../../io/raster.ts";
+import type { ByteSource, Raster } from "../../io/raster.ts";
 import { readPolygons } from "../../io/vectors/read-polygons.ts";
+import { rasterInZip } from "../../io/zipped-raster.ts";
 import type { FileRef, Platform } from "../files.ts";
 import { vectorFiles } from "../vector-files.ts";
+import { boundsInDegrees } from "./bounds-in-degrees.ts";
 import type { FileCard, RasterCard } from "./file-card.ts";
 import { guessRole } from "./guess-role.ts";
 import { scanValues, type ValueScan } from "./scan-values.ts";
 import { suspicions } from "./suspicions.ts";
+import { bandsByName, type ToolResult, trendsEarthJson } from "./trends-earth.ts";
 
 const VECTOR_NAME = /\.(shp|geojson|json|zip)$/i;
 const NAMES_SHOWN = 20;
+const MOST_JSON_BYTES = 64 * 1024 * 1024;
+/** Cells that are read at most to say what values are like: of a file at hand, and over a network. */
+const MOST_CELLS = 40_000_000;
+const MOST_CELLS_BY_NETWORK = 2_000_000;
 
 /** Opens a file, looks at all of it that is needed, and says what it is. Never throws for what is in the file. */
 export async function inspectFile(
@@ -21,12 +32,14 @@ export async function inspectFile(
   signal?: AbortSignal,
 ): Promise<FileCard> {
   const opened = await platform.open(file);
-  const blank = { file: file.name, bytes: null, raster: null, polygons: null, guess: null };
+  const blank = { file: file.name, bytes: null, raster: null, polygons: null, guess: null, result: null };
   if (opened.value === null) return { ...blank, kind: "unreadable", issues: opened.issues };
   const source = opened.value;
   const bytes = source.size;
-  if (VECTOR_NAME.test(file.name)) {
+  if (VECTOR_NAME.test(file.name) && (await rasterInZip(source)) === null) {
+    const result = /\.json$/i.test(file.name) ? await resultIn(source) : null;
     await source.close();
+    if (result !== null) return { ...blank, bytes, kind: "report", result, issues: [] };
     return inspectPolygons(file, beside, platform, bytes);
   }
   const outcome = await openRaster(source);
@@ -37,7 +50,12 @@ export async function inspectFile(
   const raster = outcome.value;
   const issues = [...outcome.issues];
   try {
-    const values = await scanOrIssue(raster, issues, signal);
+    const values = await scanOrIssue(
+      raster,
+      file.kind === "url" ? MOST_CELLS_BY_NETWORK : MOST_CELLS,
+      issues,
+      signal,
+    );
     const codes = values?.codes?.map(([code]) => code) ?? null;
     const guess =
       values === null || values.validCells === 0
@@ -59,6 +77,7 @@ export async function inspectFile(
       raster: card,
       polygons: null,
       guess,
+      result: bandsByName(raster.bandNames),
       issues: [...issues, ...suspicions(file.name, card, guess)],
     };
   } finally {
@@ -66,9 +85,33 @@ export async function inspectFile(
   }
 }
 
-async function scanOrIssue(raster: Raster, issues: Issue[], signal?: AbortSignal): Promise<ValueScan | null> {
+/** Areas of the cells of what may be a map of classes; null where it is none, or lies nowhere that is known. */
+async function areasOfClasses(raster: Raster): Promise<CellAreas | null> {
+  const { width, height, transform, crs, bandCount, sampleType } = raster;
+  if (bandCount > 1 || sampleType.startsWith("float") || transform === null || crs === null) return null;
+  if (!isNorthUp(transform) || (await boundsInDegrees({ width, height, transform }, crs)) === null)
+    return null;
+  return frameAreas({ width, height, transform, crs, isGeographic: await isGeographic(crs) });
+}
+
+/** The result of another tool that a JSON file holds; null where it holds none. */
+async function resultIn(source: ByteSource): Promise<ToolResult | null> {
+  if (source.size === null || source.size > MOST_JSON_BYTES) return null;
   try {
-    return await scanValues(raster, signal);
+    return trendsEarthJson(JSON.parse(new TextDecoder().decode(await source.read(0, source.size))));
+  } catch {
+    return null; // no JSON, or a file that cannot be read: told by those who read vectors
+  }
+}
+
+async function scanOrIssue(
+  raster: Raster,
+  mostCells: number,
+  issues: Issue[],
+  signal?: AbortSignal,
+): Promise<ValueScan | null> {
+  try {
+    return await scanValues(raster, mostCells, await areasOfClasses(raster), signal);
   } catch (fault) {
     const { issue } = fault as { issue?: Issue };
     if (issue === undefined) throw fault;
@@ -89,22 +132,21 @@ async function rasterCard(raster: Raster, values: ValueScan | null): Promise<Ras
     crs,
     isGeographic: crs === null ? null : await isGeographic(crs),
     transform,
-    cellSize: transform === null ? null : [Math.abs(transform[0]), Math.abs(transform[4])],
-    extent:
-      transform === null
-        ? null
-        : [
-            transform[2],
-            transform[5] + transform[4] * height,
-            transform[2] + transform[0] * width,
-            transform[5],
-          ],
+    cellSize: transform === null ? null : cellSizeOf(transform),
+    extent: transform === null ? null : edgesOf({ width, height, transform }),
+    degrees:
+      transform === null || crs === null ? null : await boundsInDegrees({ width, height, transform }, crs),
     noData: noData !== null && Number.isNaN(noData) ? "NaN" : noData,
     scale: raster.scales[0] ?? 1,
     offset: raster.offsets[0] ?? 0,
     bandNames: raster.bandNames,
     values,
   };
+}
+
+function edgesOf(grid: Parameters<typeof frameExtent>[0]): [number, number, number, number] {
+  const { west, south, east, north } = frameExtent(grid);
+  return [west, south, east, north];
 }
 
 async function inspectPolygons(
@@ -143,6 +185,7 @@ async function inspectPolygons(
             values: { count: layer.polygons.length },
             sign: null,
           },
+    result: null,
     issues,
   };
 }

@@ -25,7 +25,15 @@ export async function inspectFiles(
     const beside = /\.shp$/i.test(file.name) ? parts.get(stemOf(file.name))! : [];
     cards.push(await inspectFile(file, beside, platform, signal));
   }
-  return cards;
+  return cards.map((card) => ({ ...card, result: card.result ?? describedIn(cards, card) }));
+}
+
+/** The bands of a raster as a description among the files tells them: by its name, else by its number of bands. */
+function describedIn(cards: readonly FileCard[], { file, raster }: FileCard): FileCard["result"] {
+  if (raster === null) return null;
+  const fitting = cards.filter(({ result }) => result?.bands.length === raster.bands && raster.bands > 1);
+  const name = file.replace(/^.*[/\\]/, "");
+  return (fitting.find(({ result }) => result!.describes.includes(name)) ?? fitting[0])?.result ?? null;
 }
 
 function stemOf(name: string): string {

@@ -9,12 +9,13 @@ const POINTS = 33;
 /** West, south, east, north of a frame in degrees; east runs past 180 where the frame crosses the antimeridian. */
 export async function boundsOfFrame(
   frame: GridFrame,
+  cellSide: number = frame.transform[0],
 ): Promise<readonly [west: number, south: number, east: number, north: number]> {
   const edges = frameExtent(frame);
   if (frame.isGeographic) return [edges.west, edges.south, edges.east, edges.north];
   const way = await projector(frame.crs);
   if (way === null) throw new Error(`expected a projector for ${frame.crs}, got null`);
-  const tolerance = 0.01 * frame.transform[0];
+  const tolerance = 0.01 * cellSide;
   const at = (u: number, v: number): [number, number] | null =>
     toLonLatInDomain(
       way,

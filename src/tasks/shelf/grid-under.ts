@@ -1,4 +1,5 @@
 import type { GridFrame } from "../../engine/grid/frame.ts";
+import { isNorthUp, positionOn } from "../../io/affine.ts";
 import { isGeographic, projector } from "../../io/crs.ts";
 import { levelRaster } from "../../io/level-raster.ts";
 import { TILE_PIXELS } from "../../io/map-tile.ts";
@@ -42,13 +43,18 @@ export async function cellOfPlace(grid: GridFrame, [lon, lat]: readonly [number,
 }
 
 async function positionOfPlace(grid: GridFrame, lon: number, lat: number): Promise<[number, number] | null> {
-  const [cellWidth, , west, , cellHeight, north] = grid.transform;
   const way = await projector(grid.crs);
   if (way === null) throw new Error(`expected a projector for ${grid.crs}, got null`);
   const home = lon - 360 * Math.floor((lon + 180) / 360);
   const place = way.isGeographic ? way.fromLonLat(home, lat) : fromLonLatInDomain(way, home, lat);
   if (place === null) return null;
-  let column = (place[0] - west) / cellWidth;
-  if (grid.isGeographic) column -= (360 / cellWidth) * turnsAway(column, grid.width, 360 / cellWidth);
-  return [column, (place[1] - north) / cellHeight];
+  const plain = positionOn(grid.transform, place[0], place[1]);
+  if (!grid.isGeographic) return plain;
+  if (!isNorthUp(grid.transform)) {
+    // The turn of the globe that brings the place next to the grid.
+    const turns = [0, 360, -360].map((turn) => positionOn(grid.transform, place[0] + turn, place[1]));
+    return turns.find(([column, row]) => cellAt(column, row, grid) >= 0) ?? plain;
+  }
+  const turn = 360 / grid.transform[0];
+  return [plain[0] - turn * turnsAway(plain[0], grid.width, turn), plain[1]];
 }

@@ -2,7 +2,6 @@ import { CLASS_NO_DATA, type GridFrame } from "../../engine/grid/frame.ts";
 import { classIndexOfCodes } from "../../engine/land/class-lookup.ts";
 import { reduceYear } from "../../engine/series/annual.ts";
 import { isGeographic } from "../../io/crs.ts";
-import { frameOfRaster } from "../../io/frame.ts";
 import type { Raster } from "../../io/raster.ts";
 import { fileCodeOf } from "./describe-results.ts";
 import { cellOfPlace } from "./grid-under.ts";
@@ -45,7 +44,9 @@ async function windowAt(
   raster: Raster,
   lonLat: readonly [number, number],
 ): Promise<{ x: number; y: number; width: 1; height: 1 } | null> {
-  const grid: GridFrame = frameOfRaster(raster, await isGeographic(raster.crs!));
+  const { width, height, transform, crs } = raster;
+  if (transform === null || crs === null) throw new Error(`expected a placed raster, got ${raster.name}`);
+  const grid: GridFrame = { width, height, transform, crs, isGeographic: await isGeographic(crs) };
   const cell = await cellOfPlace(grid, lonLat);
   if (cell < 0) return null;
   return { x: cell % grid.width, y: Math.floor(cell / grid.width), width: 1, height: 1 };

@@ -1,105 +1,58 @@
-import { sayOfLayer } from "../../commands/intake.ts";
 import type { FileCard } from "../../commands/state.ts";
-import { BUILT_IN_LEGEND_IDS, builtInLegend } from "../../engine/land/legend.ts";
-import {
-  asksForYear,
-  type ChosenLayer,
-  type Gap,
-  isSeries,
-  LOOSE_ROLES,
-} from "../../workspace/changes/draft-workspace.ts";
-import { Choice } from "../kit/choice.tsx";
-import { useDesk, useSpeech } from "../kit/desk-context.ts";
+import type { ChosenLayer, Gap } from "../../workspace/changes/draft-workspace.ts";
+import { useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
-import { NumberField } from "../kit/number-field.tsx";
 import { FileFacts } from "./file-facts.tsx";
+import { LayerFields } from "./layer-fields.tsx";
+import { ToolTables } from "./tool-tables.tsx";
 
-const OWN = "own";
-
-/** A file: what it is, what it seems to be for and why, and the fields that say what it is for. */
+/** A file: what it is, what it seems to be for and why, and the fields that say what its layers are for. */
 export function FileCardView({
   card,
-  layer,
+  layers,
   gaps,
 }: {
   readonly card: FileCard;
-  readonly layer: ChosenLayer;
+  /** Most files are one layer; results of another tool may be several. */
+  readonly layers: readonly ChosenLayer[];
   readonly gaps: readonly Gap[];
 }) {
-  const desk = useDesk();
   const { say, word, issue: sentence } = useSpeech();
-  const { id, role, year, legend, nameField } = layer;
-  const change = (said: Partial<ChosenLayer>): void => sayOfLayer(desk, id, said);
-  const roles = LOOSE_ROLES[layer.kind].map((one) => ({ id: one as string, name: word("role", one) }));
-  const parts = layer.files.length - 1;
+  const { guess, result } = card;
+  const parts = (layers[0]?.files.length ?? 1) - 1;
+  const isUsed = card.kind === "report" || layers.some(({ role }) => role !== null);
+  const gapsOf = (id: string) => gaps.filter(({ layer }) => layer === id);
   return (
-    <li className={`intake-card ${role === null ? "unused" : ""}`}>
+    <li className={`intake-card ${isUsed ? "" : "unused"}`}>
       <div className="intake-name">
         <h3>{card.file}</h3>
         {parts > 0 && <span className="hint">{say("intake.parts", { count: parts })}</span>}
       </div>
       <FileFacts card={card} />
-      {card.guess !== null && (
+      {result !== null && <ToolTables result={result} />}
+      {guess !== null && result === null && (
         <p className="small">
-          {say(card.guess.role === null ? "intake.noGuess" : "intake.guess", {
-            role: word("role", card.guess.role ?? ""),
+          {say(guess.role === null ? "intake.noGuess" : "intake.guess", {
+            role: word("role", guess.role ?? ""),
             reason: [
-              say(`guess.${card.guess.ground}`, card.guess.values),
-              ...(card.guess.sign === null ? [] : [say("guess.sign", { sign: card.guess.sign })]),
+              say(`guess.${guess.ground}`, guess.values),
+              ...(guess.sign === null ? [] : [say("guess.sign", { sign: guess.sign })]),
             ].join("; "),
           })}
         </p>
       )}
-      {card.kind !== "unreadable" && (
-        <div className={`intake-fields ${layer.kind}`}>
-          <Choice
-            label={say("intake.role")}
-            chosen={role ?? ""}
-            options={[{ id: "", name: say("intake.unused") }, ...roles]}
-            onChoose={(chosen) => change({ role: chosen === "" ? null : (chosen as ChosenLayer["role"]) })}
-          />
-          {asksForYear(layer) && (
-            <NumberField
-              label={say(layer.bands > 1 && isSeries(role) ? "intake.firstYear" : "intake.year")}
-              value={year}
-              from={1900}
-              to={2200}
-              step={1}
-              onCommit={(chosen) => change({ year: Math.round(chosen) })}
-            />
-          )}
-          {role === "land-cover" && (
-            <Choice
-              label={say("intake.legend")}
-              chosen={legend ?? OWN}
-              options={[
-                { id: OWN, name: say("intake.ownLegend") },
-                ...BUILT_IN_LEGEND_IDS.map((known) => ({
-                  id: known,
-                  name: builtInLegend(known)?.title ?? known,
-                })),
-              ]}
-              onChoose={(chosen) => change({ legend: chosen === OWN ? null : chosen })}
-            />
-          )}
-          {layer.kind === "polygons" && role !== null && role !== "study-area" && (
-            <Choice
-              label={say("intake.nameField")}
-              chosen={nameField ?? ""}
-              options={[
-                { id: "", name: say("intake.anyField") },
-                ...(card.polygons?.fields ?? []).map((field) => ({ id: field, name: field })),
-              ]}
-              onChoose={(chosen) => change({ nameField: chosen === "" ? null : chosen })}
-            />
-          )}
-        </div>
-      )}
-      {gaps.map(({ what }) => (
-        <Message key={what} severity="warn">
-          {say(`gap.${what}`)}
-        </Message>
-      ))}
+      {(card.kind === "raster" || card.kind === "polygons") &&
+        layers.map((layer) => (
+          <div key={layer.id} className="intake-layer">
+            {layers.length > 1 && <h4>{layer.title}</h4>}
+            <LayerFields card={card} layer={layer} />
+            {gapsOf(layer.id).map(({ what }) => (
+              <Message key={what} severity="warn">
+                {say(`gap.${what}`)}
+              </Message>
+            ))}
+          </div>
+        ))}
       {card.issues.map((issue) => (
         <Message key={sentence(issue)} severity={issue.severity === "stop" ? "warn" : issue.severity}>
           {sentence(issue)}

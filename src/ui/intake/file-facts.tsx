@@ -7,7 +7,7 @@ export function FileFacts({ card }: { readonly card: FileCard }) {
   const { raster, polygons } = card;
   const facts: string[] = [];
   if (raster !== null) {
-    const { width, height, bands, crs, cellSize, isGeographic, values } = raster;
+    const { width, height, bands, crs, cellSize, isGeographic, degrees, values } = raster;
     facts.push(say("intake.raster", { width, height, count: bands }));
     if (crs !== null) facts.push(crs.length > 40 ? say("intake.ownCrs") : crs);
     if (cellSize !== null) {
@@ -16,6 +16,10 @@ export function FileFacts({ card }: { readonly card: FileCard }) {
         say(isGeographic === true ? "intake.cellDegrees" : "intake.cell", { width: w!, height: h! }),
       );
     }
+    if (degrees !== null) {
+      const [west, south, east, north] = degrees.map((degree) => quantities.number(degree, 5));
+      facts.push(say("intake.extent", { west: west!, south: south!, east: east!, north: north! }));
+    }
     if (values !== null && values.validCells > 0) {
       facts.push(
         say("intake.values", {
@@ -23,6 +27,7 @@ export function FileFacts({ card }: { readonly card: FileCard }) {
           high: quantities.number(values.max, 5),
         }),
       );
+      if (values.isSample) facts.push(say("intake.sample"));
       if (values.codes !== null) facts.push(say("intake.codes", { count: values.codes.length }));
       if (values.noDataCells > 0)
         facts.push(

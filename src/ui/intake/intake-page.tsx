@@ -8,8 +8,10 @@ import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
 import { Message } from "../kit/message.tsx";
+import { AddressField } from "./address-field.tsx";
 import { FileCardView } from "./file-card-view.tsx";
 import { LegendMapper } from "./legend-mapper.tsx";
+import { PeriodsEditor } from "./periods-editor.tsx";
 
 /** Loose files: what each is, what the user says of it, and the way to the map. */
 export function IntakePage() {
@@ -34,7 +36,8 @@ export function IntakePage() {
   const used = layers.filter(({ role }) => role !== null);
   const has = (role: string): boolean => used.some((layer) => layer.role === role);
   const asksForArea = has("reporting-units") && !has("study-area");
-  const spans = draftPeriods(yearsOf(used)).map(({ id, landCover, productivity, soilCarbon }) => {
+  const periods = intake.periods ?? draftPeriods(yearsOf(used));
+  const spans = periods.map(({ id, landCover, productivity, soilCarbon }) => {
     const span = landCover ?? productivity ?? soilCarbon;
     const name = word("period", id);
     return span === undefined ? name : `${name} ${span[0]}–${span[1]}`;
@@ -58,13 +61,14 @@ export function IntakePage() {
             {say("fault.ours")} <code>{fault}</code>
           </Message>
         )}
+        <AddressField isBusy={isBusy} />
         <ul className="intake-cards">
-          {layers.map((layer, at) => (
+          {cards.map((card) => (
             <FileCardView
-              key={layer.id}
-              card={cards[at]!}
-              layer={layer}
-              gaps={gaps.filter((gap) => gap.layer === layer.id)}
+              key={card.file}
+              card={card}
+              layers={layers.filter(({ files }) => files[0] === card.file)}
+              gaps={gaps}
             />
           ))}
         </ul>
@@ -85,6 +89,7 @@ export function IntakePage() {
             />
           </div>
         )}
+        {common.length === 0 && <PeriodsEditor periods={periods} isChanged={intake.periods !== null} />}
         <footer className="intake-end">
           <div className="small second" role="status">
             {common.map(({ what }) => (

@@ -16,6 +16,7 @@ export function LegendMapper({ intake }: { readonly intake: Intake }) {
   // The order is kept while classes are chosen, so that no row moves away under the hand.
   const [first] = useState(() => new Set(rows.filter(({ code }) => isOpen(code)).map(({ code }) => code)));
   const ordered = [...rows].sort((a, b) => Number(first.has(b.code)) - Number(first.has(a.code)));
+  const hasAreas = rows.some(({ km2 }) => km2 !== null);
   const all = rows.reduce((sum, { cells }) => sum + cells, 0);
   const open = rows.filter(({ code }) => isOpen(code));
   const classes = builtInLegend("unccd-7")?.classes ?? [];
@@ -53,6 +54,11 @@ export function LegendMapper({ intake }: { readonly intake: Intake }) {
               <th scope="col" className="number">
                 {say("mapper.cells")}
               </th>
+              {hasAreas && (
+                <th scope="col" className="number">
+                  {say("mapper.area")}
+                </th>
+              )}
               <th scope="col" className="number">
                 {say("mapper.share")}
               </th>
@@ -60,10 +66,11 @@ export function LegendMapper({ intake }: { readonly intake: Intake }) {
             </tr>
           </thead>
           <tbody>
-            {ordered.map(({ code, cells }) => (
+            {ordered.map(({ code, cells, km2 }) => (
               <tr key={code} className={isOpen(code) ? "open" : ""}>
                 <th scope="row">{code}</th>
                 <td className="number">{quantities.exact(cells)}</td>
+                {hasAreas && <td className="number">{km2 === null ? "" : quantities.number(km2)}</td>}
                 <td className="number">{quantities.share(cells, all)}</td>
                 <td>
                   <Choice

@@ -4,15 +4,28 @@ import { Icon, type IconName } from "./icon.tsx";
 
 interface ButtonProps {
   readonly children: ReactNode;
-  readonly onPress: () => void;
+  readonly onPress?: () => void;
+  /** `submit` sends the form it stands in. */
+  readonly type?: "button" | "submit";
   readonly look?: "primary" | "plain" | "quiet" | "bare";
   readonly isDisabled?: boolean;
 }
 
 /** A verb to press. One `primary` a panel. */
-export function Button({ children, onPress, look = "plain", isDisabled = false }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  look = "plain",
+  type = "button",
+  isDisabled = false,
+}: ButtonProps) {
   return (
-    <AriaButton className={`button ${look}`} onPress={onPress} isDisabled={isDisabled}>
+    <AriaButton
+      className={`button ${look}`}
+      type={type}
+      {...(onPress === undefined ? {} : { onPress })}
+      isDisabled={isDisabled}
+    >
       {children}
     </AriaButton>
   );

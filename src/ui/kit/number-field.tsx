@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from "react";
 
 interface NumberFieldProps {
   readonly label: string;
+  readonly isLabelHidden?: boolean;
   /** Null: nothing is said yet. */
   readonly value: number | null;
   readonly from: number;
@@ -11,7 +12,15 @@ interface NumberFieldProps {
 }
 
 /** A number to type; it counts when the field is left or Enter is pressed, and only inside its bounds. */
-export function NumberField({ label, value, from, to, step, onCommit }: NumberFieldProps) {
+export function NumberField({
+  label,
+  isLabelHidden = false,
+  value,
+  from,
+  to,
+  step,
+  onCommit,
+}: NumberFieldProps) {
   const id = useId();
   const [text, setText] = useState(String(value ?? ""));
   useEffect(() => setText(String(value ?? "")), [value]);
@@ -27,7 +36,9 @@ export function NumberField({ label, value, from, to, step, onCommit }: NumberFi
   };
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={isLabelHidden ? "unseen" : undefined}>
+        {label}
+      </label>
       <input
         id={id}
         className="input"

@@ -1,7 +1,8 @@
 import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
-import { openFiles } from "../../commands/open-files.ts";
+import { openFiles, openIntake } from "../../commands/open-files.ts";
 import { openDemonstration } from "../../commands/open-workspace.ts";
+import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
 
@@ -52,7 +53,12 @@ export function FirstRun() {
               {sentence(issue)}
             </Message>
           ))}
-        <p className="hint">{say("firstRun.privacy")}</p>
+        <div className="first-run-end">
+          <p className="hint">{say("firstRun.privacy")}</p>
+          <Button look="bare" onPress={() => void openIntake(desk)}>
+            {say("firstRun.address")}
+          </Button>
+        </div>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
-import type { Dataset, Role, Workspace } from "../workspace.ts";
+import type { Dataset, Period, Role, Workspace } from "../workspace.ts";
 import { draftPeriods, type YearsAtHand } from "./draft-periods.ts";
+import type { SaidOfFile } from "./said-of-file.ts";
 
 /** Roles that a loose file may take; the others need a document that says more. */
 export const LOOSE_ROLES = {
@@ -10,6 +11,9 @@ export const LOOSE_ROLES = {
     "precipitation-series",
     "evapotranspiration-series",
     "productivity-class",
+    "trajectory",
+    "state",
+    "performance",
     "climate-zone",
     "soil-unit",
     "performance-unit",
@@ -29,6 +33,8 @@ const SERIES: readonly (Role | null)[] = [
   "precipitation-series",
   "evapotranspiration-series",
 ];
+/** Ready layers of a period: the baseline. */
+const READY: readonly (Role | null)[] = ["productivity-class", "trajectory", "state", "performance"];
 const DATED: readonly (Role | null)[] = ["land-cover", "soil-carbon"];
 /** Roles that several files may have together. */
 const SHARED: readonly (Role | null)[] = [...SERIES, ...DATED, "land-type"];
@@ -39,6 +45,8 @@ export type LegendMap = Readonly<Record<string, number>>;
 /** A file (or the parts of one) and what the user says it is. */
 export interface ChosenLayer {
   readonly id: string;
+  /** What tells it from other layers of its file; null where the file is one layer. */
+  readonly title: string | null;
   readonly files: readonly string[];
   readonly kind: "raster" | "polygons";
   /** Null: not used. */
@@ -52,6 +60,8 @@ export interface ChosenLayer {
   readonly bandDates: readonly string[] | null;
   /** A legend by its name; null: the mapping that all such layers share. */
   readonly legend: string | null;
+  /** What is said against the file. */
+  readonly said: SaidOfFile;
   /** Attribute that names polygons; null: the reader's choice. */
   readonly nameField: string | null;
 }
@@ -78,7 +88,9 @@ export function gapsOf(layers: readonly ChosenLayer[], map: LegendMap): Gap[] {
   const used = layers.filter(({ role }) => role !== null);
   const gaps: Gap[] = used.flatMap((layer) => {
     const { id, role, legend, year, bands } = layer;
-    const alike = used.filter((other) => other !== layer && other.role === role);
+    const alike = used.filter(
+      (other) => other !== layer && other.role === role && sexOf(other) === sexOf(layer),
+    );
     const found: Gap[] = [];
     if (asksForYear(layer) && year === null) found.push({ layer: id, what: "year" });
     else if (alike.some((other) => asksForYear(layer) && other.year === year))
@@ -91,14 +103,14 @@ export function gapsOf(layers: readonly ChosenLayer[], map: LegendMap): Gap[] {
   });
   if (!used.some(({ kind }) => kind === "raster")) return [...gaps, { layer: null, what: "grid" }];
   const years = yearsOf(used);
-  const isReady = used.some(({ role }) => role === "productivity-class");
+  const isReady = used.some(({ role }) => READY.includes(role));
   const hasPair = years.landCover.length > 1 || years.soilCarbon.length > 1 || years.series.length > 1;
   return hasPair || isReady || gaps.length > 0 ? gaps : [{ layer: null, what: "indicator" }];
 }
 
 /**
  * A workspace document of layers without gaps: the grid is that of the first land cover, else of the first raster; periods
- * follow from the years at hand (`draftPeriods`); the study area is the layer of that role, else the reporting units if
+ * are those stated, else they follow from the years at hand (`draftPeriods`); the study area is the layer of that role, else the reporting units if
  * `isWithinUnits`, else the grid; everything else is as the contract has it when nothing is said.
  */
 export function draftWorkspace(
@@ -106,6 +118,7 @@ export function draftWorkspace(
   layers: readonly ChosenLayer[],
   map: LegendMap,
   isWithinUnits: boolean,
+  periods: readonly Period[] | null = null,
 ): Workspace {
   const used = layers.filter(({ role }) => role !== null);
   const datasets = datasetsOf(used, map);
@@ -125,7 +138,7 @@ export function draftWorkspace(
     parameters: {},
     frame: { dataset: frame },
     studyArea: studyArea === undefined ? null : { dataset: studyArea },
-    periods: draftPeriods(yearsOf(used)),
+    periods: [...(periods ?? draftPeriods(yearsOf(used)))],
     datasets,
     ...(landTypes.length === 0 ? {} : { landTypes: { datasets: landTypes } }),
     interventions: [],
@@ -145,6 +158,11 @@ export function yearsOf(layers: readonly ChosenLayer[]): YearsAtHand {
     soilCarbon: of("soil-carbon"),
     series: of("productivity-series"),
   };
+}
+
+/** People may be told in three layers: all, men, women. */
+function sexOf({ role, said }: ChosenLayer): string | null {
+  return role === "population" ? (said.sex ?? "total") : null;
 }
 
 function stepsOf({ role, year, bands, bandYears, bandDates }: ChosenLayer): number[] {
@@ -176,6 +194,7 @@ function datasetsOf(used: readonly ChosenLayer[], map: LegendMap): Dataset[] {
         role,
         files: parts.flatMap(({ files }) => files),
         ...(dates === null ? { years: parts.flatMap(stepsOf) } : { dates: [...dates], annual }),
+        ...first.said,
       },
     ];
   });
@@ -191,7 +210,8 @@ function datasetsOf(used: readonly ChosenLayer[], map: LegendMap): Dataset[] {
         files: [...files],
         ...(isDated && year !== null ? { year } : {}),
         ...(role === "land-cover" ? { legend: legend ?? { map: { ...map } } } : {}),
-        ...(role === "productivity-class" ? { period: "baseline" } : {}),
+        ...(READY.includes(role) ? { period: "baseline" } : {}),
+        ...layer.said,
         ...(layer.kind === "polygons" && nameField !== null ? { nameField } : {}),
       };
     });

@@ -4,6 +4,7 @@ import type { FileCard } from "../../../src/tasks/inspect/file-card.ts";
 import type { Tasks } from "../../../src/tasks/tasks.ts";
 import { type Figures, figuresOf } from "../figures.ts";
 import { steadyMathDigest } from "../steady-math-digest.ts";
+import type { CellReader } from "./cell-reader.worker.ts";
 import { type Heartbeat, watchMainThread } from "./heartbeat.ts";
 
 /** What the test asks of the page. `names` are those of the files in the page's input, in its order. */
@@ -17,6 +18,8 @@ export interface PageJob {
 export interface ParityPage {
   assess(job: PageJob): Promise<{ readonly figures: Figures; readonly heartbeat: Heartbeat }>;
   inspect(names: readonly string[]): Promise<FileCard[]>;
+  /** Cells of the first file of the input, read in a worker of their own. */
+  cellsDigest(name: string): Promise<string>;
   /** Starts the job, waits for its first progress and `pauseMs` more, and cancels it. */
   cancel(job: PageJob, pauseMs: number): Promise<{ readonly rejectedWith: string; readonly heardMs: number }>;
   steadyMathDigest(): Promise<string>;
@@ -28,6 +31,9 @@ declare global {
 
 const worker = new Worker(new URL("../../../workers/engine.worker.ts", import.meta.url), { type: "module" });
 const tasks = wrap<Tasks>(worker);
+const reader = wrap<CellReader>(
+  new Worker(new URL("cell-reader.worker.ts", import.meta.url), { type: "module" }),
+);
 let jobs = 0;
 
 globalThis.parity = {
@@ -37,6 +43,7 @@ globalThis.parity = {
     const heartbeat = stopWatch();
     return { figures: await figuresOf(outcome), heartbeat };
   },
+  cellsDigest: (name) => reader.cellsDigest(filesOf([name])[0]!),
   inspect: (names) => tasks.inspect(`job ${++jobs}`, filesOf(names)),
   async cancel({ document, names, threads }, pauseMs) {
     const job = `job ${++jobs}`;
