@@ -10,6 +10,7 @@ export type VectorFormat =
   | "parquet"
   | "text"
   | "dbf"
+  | "geodatabase"
   | "spreadsheet";
 
 /** The format of a file by its first bytes, else by its name; words for a sentence where it is none that we read. */
@@ -22,6 +23,7 @@ export function formatOf({ name, bytes, entries }: OpenedFile): VectorFormat | {
     .replaceAll("\u001e", "")
     .trimStart();
   if (entries?.some((entry) => /^\/?xl\/workbook\.xml$/.test(entry.name))) return "spreadsheet";
+  if (entries?.some((entry) => /a00000001\.gdbtable$/i.test(entry.name))) return "geodatabase";
   if (bytes.byteLength === 0) return { foreign: "an empty file" };
   if (/\.(shx|prj|cpg|sbn|sbx|qix)$/i.test(name))
     return { foreign: "a part of a shapefile without its .shp" };

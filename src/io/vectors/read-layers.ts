@@ -33,6 +33,7 @@ const READERS: Partial<Readonly<Record<VectorFormat, () => Promise<LayerReader>>
   markup: async () => (await import("./read-markup.ts")).readMarkup,
   text: async () => (await import("./read-text.ts")).readText,
   spreadsheet: async () => (await import("./read-spreadsheet.ts")).readSpreadsheet,
+  geodatabase: async () => (await import("./read-geodatabase.ts")).readGeodatabase,
   dbf: async () => (await import("./read-shapefile.ts")).readDbf,
 };
 
@@ -69,7 +70,8 @@ function open(file: OpenedFile, opened: OpenedFile[], issues: Issue[]): void {
   };
   const entries = unzipped(file.bytes);
   if (entries === null) stop("fileTruncated", "the archive is incomplete or damaged");
-  else if (entries.some(({ name }) => /^\/?xl\/workbook\.xml$/.test(name))) opened.push({ ...file, entries });
+  else if (entries.some(({ name }) => /^\/?xl\/workbook\.xml$|a00000001\.gdbtable$/i.test(name)))
+    opened.push({ ...file, entries });
   else {
     const held = entries.map((entry) => ({ ...entry, archive: file.name }));
     if (held.some((entry) => typeof formatOf(entry) === "string")) opened.push(...held);

@@ -1,6 +1,7 @@
 import type { Geometry } from "geojson";
 import { cleanGeometry } from "./geojson.ts";
 import { nestedRings, type Ring } from "./nested-rings.ts";
+import { patchPolygons } from "./patch-polygons.ts";
 
 /** What a .shp file holds. */
 export interface Shapes {
@@ -106,20 +107,4 @@ function positionsAt(view: DataView, points: number, from: number, to: number): 
   const positions: Ring = [];
   for (let v = from; v < to; v++) positions.push(positionAt(view, points + 16 * v));
   return positions;
-}
-
-/** Strips (0) and fans (1) cut into triangles; outer rings (2, 4) with the inner ones (3, 5) that follow them. */
-function patchPolygons(parts: readonly Ring[], patches: readonly number[]): Ring[][] {
-  const polygons: Ring[][] = [];
-  parts.forEach((part, p) => {
-    const patch = patches[p]!;
-    if (patch === 0 || patch === 1) {
-      for (let v = 2; v < part.length; v++) {
-        const first = part[patch === 0 ? v - 2 : 0]!;
-        polygons.push([[first, part[v - 1]!, part[v]!, first]]);
-      }
-    } else if ((patch === 3 || patch === 5) && polygons.length > 0) polygons.at(-1)!.push(part);
-    else polygons.push([part]);
-  });
-  return polygons;
 }
