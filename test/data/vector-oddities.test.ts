@@ -159,6 +159,7 @@ describe.skipIf(oddities.length === 0)("every odd vector file", () => {
   it.skipIf(!hasGdal())(
     "has GDAL's extents and attribute values",
     async () => {
+      const differing: string[] = [];
       const tally = { layers: 0, features: 0, values: 0 };
       for (const path of oddities) {
         const about = relative(SHARED, path);
@@ -183,26 +184,27 @@ describe.skipIf(oddities.length === 0)("every odd vector file", () => {
             for (const [field, value] of Object.entries(properties)) {
               const held = own!.features[at]!.properties[field];
               if (held === undefined || value === null || typeof value === "object") continue;
-              expect({ about, at, field, value: comparable(held) }).toEqual({
-                about,
-                at,
-                field,
-                value: comparable(value),
-              });
+              // Bytes that GDAL passes on as they are, for no encoding is stated.
+              if (String(value).includes("\ufffd")) continue;
+              if (comparable(held) !== comparable(value))
+                differing.push(`${about} ${at} ${field}: ${comparable(held)}, GDAL ${comparable(value)}`);
               tally.values += 1;
             }
           });
         }
       }
       printCompared(`odd vector layers by GDAL (${tally.features} features): attribute values`, tally.values);
+      expect(differing.filter((one) => !DECIMAL_COMMA.test(one))).toEqual([]);
       expect(tally.layers).toBeGreaterThan(50);
     },
     600_000,
   );
 });
 
-/** GDAL takes network links and overlays for no features, or counts every track of a folder. */
-const KML_COUNTS: Readonly<Record<string, number>> = {};
+/** Where a file plainly holds more than GDAL finds: two placemarks outside any document, of which it reads the first. */
+const KML_COUNTS: Readonly<Record<string, number>> = { "twopoints.kml": 2 };
+/** Numbers of a .dbf file with a decimal comma, which GDAL cuts off. */
+const DECIMAL_COMMA = /comma_separated\.dbf/;
 /** Coordinates that no number of ours is meant for: the largest that a double holds. */
 const HUGE = /invalid_coordinates/;
 
