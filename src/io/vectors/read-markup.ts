@@ -3,6 +3,7 @@ import type { Geometry } from "geojson";
 import { cleanGeometry, propertiesOf } from "./geojson.ts";
 import { type LayerReader, refused, textOf } from "./opened-file.ts";
 import { fieldsOf, nameOfFile, type PropertyValue, type SourceFeature } from "./source-layer.ts";
+import { xmlParser } from "./xml.ts";
 
 /**
  * KML and GPX: one layer of all placemarks, or of way points, routes and tracks. What only says how things look is left
@@ -15,10 +16,10 @@ export const readMarkup: LayerReader = async (file) => {
   )?.[1];
   if (root !== "kml" && root !== "gpx")
     return refused("notAVector", file.name, root === undefined ? "no XML" : `XML of another kind (${root})`);
-  const [{ DOMParser }, togeojson] = await Promise.all([import("@xmldom/xmldom"), import("@tmcw/togeojson")]);
+  const [parser, togeojson] = await Promise.all([xmlParser(), import("@tmcw/togeojson")]);
   let document: Document;
   try {
-    document = new DOMParser({ onError: onlyFatal }).parseFromString(declaredPrefixes(text), "text/xml");
+    document = parser.parseFromString(declaredPrefixes(text), "text/xml");
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message.split("\n")[0]! : String(fault);
     return refused("fileTruncated", file.name, reason);
@@ -48,10 +49,6 @@ export const readMarkup: LayerReader = async (file) => {
     issues: [],
   };
 };
-
-function onlyFatal(level: "warning" | "error" | "fatalError", message: string): void {
-  if (level === "fatalError") throw new Error(message);
-}
 
 /** Files of phones and watches use `gx:` and `xsi:` and forget to say what they are; other entities of HTML occur in KML. */
 function declaredPrefixes(text: string): string {

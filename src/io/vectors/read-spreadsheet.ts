@@ -4,6 +4,7 @@ import { type LayerReader, refused } from "./opened-file.ts";
 import { placesOfTable, type TableRow } from "./places-of-table.ts";
 import type { PropertyValue, SourceLayer } from "./source-layer.ts";
 import { namedColumns, tableLayer } from "./table-layer.ts";
+import { xmlParser } from "./xml.ts";
 
 /**
  * The sheets of an Excel workbook (.xlsx), a layer each; the first row that is not empty names the columns. Formulas give
@@ -12,11 +13,11 @@ import { namedColumns, tableLayer } from "./table-layer.ts";
  * @see ECMA-376-1, section 18.
  */
 export const readSpreadsheet: LayerReader = async (file) => {
-  const { DOMParser } = await import("@xmldom/xmldom");
+  const parser = await xmlParser();
   const documentOf = (name: string): Element | null => {
     const entry = file.entries?.find((one) => one.name.replace(/^\//, "") === name);
     if (entry === undefined) return null;
-    return new DOMParser().parseFromString(new TextDecoder().decode(entry.bytes), "text/xml").documentElement;
+    return parser.parseFromString(new TextDecoder().decode(entry.bytes), "text/xml").documentElement;
   };
   const issues: Issue[] = [];
   const layers: SourceLayer[] = [];

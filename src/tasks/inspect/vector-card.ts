@@ -29,7 +29,15 @@ export async function vectorCards(
     const degrees = collection === null ? null : extentOfPlaced(collection);
     layers.push({ ...layer, degrees, places: source.places, guess: guessVectorRole(layer) });
   }
-  return { layers, issues };
+  return { layers, issues: issues.filter((issue, at) => !isRepeated(issue, issues.slice(0, at))) };
+}
+
+/** One sentence a file is enough: what stops it first is the reason of what follows. */
+function isRepeated(issue: Issue, before: readonly Issue[]): boolean {
+  return (
+    issue.severity === "stop" &&
+    before.some(({ severity, about }) => severity === "stop" && about === issue.about)
+  );
 }
 
 function extentOfPlaced(collection: NonNullable<FeatureLayer["collection"]>): FeatureLayer["extent"] {
