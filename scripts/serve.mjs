@@ -1,5 +1,5 @@
 // A small static server for `dist/`: byte ranges, the page's own content security policy, nothing else.
-import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,6 +25,14 @@ export function serve(folder, port) {
   const root = resolve(folder);
   const policy = readFileSync(join(root, "content-security-policy.txt"), "utf8");
   const packed = new Map();
+  const packedBytes = (file) => {
+    const key = `${file} ${statSync(file).mtimeMs}`;
+    if (!packed.has(key)) packed.set(key, gzipSync(readFileSync(file)));
+    return packed.get(key);
+  };
+  // Packed before the first visitor comes, who would wait for it.
+  for (const name of readdirSync(root, { recursive: true }))
+    if (name.startsWith("assets") && PACKED.has(extname(name))) packedBytes(join(root, name));
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://here").pathname));
     const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
@@ -33,6 +41,7 @@ export function serve(folder, port) {
       return;
     }
     const kind = extname(file);
+    const { size, mtime } = statSync(file);
     const headers = {
       "content-type": TYPES[kind] ?? "application/octet-stream",
       "content-security-policy": policy,
@@ -40,8 +49,8 @@ export function serve(folder, port) {
       "referrer-policy": "no-referrer",
       "cache-control": path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
       "accept-ranges": "bytes",
+      "last-modified": mtime.toUTCString(),
     };
-    const { size } = statSync(file);
     const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? "");
     if (range !== null && (range[1] !== "" || range[2] !== "")) {
       const from = range[1] === "" ? Math.max(0, size - Number(range[2])) : Number(range[1]);
@@ -59,8 +68,7 @@ export function serve(folder, port) {
       return;
     }
     if (PACKED.has(kind) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
-      const bytes = packed.get(file) ?? gzipSync(readFileSync(file));
-      packed.set(file, bytes);
+      const bytes = packedBytes(file);
       response
         .writeHead(200, { ...headers, "content-encoding": "gzip", "content-length": bytes.length })
         .end(request.method === "HEAD" ? undefined : bytes);

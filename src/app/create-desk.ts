@@ -38,7 +38,8 @@ export function createDesk(): Desk {
     },
     mayReadFrom: readableByPolicy(),
     newId: () => crypto.randomUUID(),
-    threads: Math.max(1, (navigator.hardwareConcurrency || 2) - 1),
+    // One less than there are, for the page; but an old machine with two has to lend both.
+    threads: Math.max(2, (navigator.hardwareConcurrency || 2) - 1),
     stage: createStage(() => matchMedia("(prefers-reduced-motion: reduce)").matches),
   };
 }

@@ -20,6 +20,7 @@ export function openEngineDoor(): Desk["engine"] {
     valueAt: (layer, lonLat) => engine.valueAt(layer, lonLat),
     cellStory: (lonLat) => engine.cellStory(lonLat),
     areaStory: (job, area) => engine.areaStory(job, area),
+    recipe: () => engine.recipe(),
     geoTiff: (layer) => engine.geoTiff(layer),
   };
 }

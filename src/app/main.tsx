@@ -7,6 +7,7 @@ import "../ui/styles/map.css";
 import "../ui/styles/panels.css";
 import "../ui/styles/intake.css";
 import { createRoot } from "react-dom/client";
+import { openDemonstration } from "../commands/open-workspace.ts";
 import { recallPreferences } from "../commands/preferences.ts";
 import { servePaintedTiles } from "../map/tile-protocol.ts";
 import { DeskContext } from "../ui/kit/desk-context.ts";
@@ -24,4 +25,8 @@ createRoot(document.getElementById("root")!).render(
     <Shell />
   </DeskContext>,
 );
-void keepDocuments(desk);
+await keepDocuments(desk);
+// The address that `npm start` tells: straight to the demonstration, unless a workspace of an earlier visit is here.
+const { document: last, results } = desk.store.getState();
+const isAsked = new URLSearchParams(location.search).has("demonstration");
+if (isAsked && last === null && results.work === null) void openDemonstration(desk);

@@ -1,39 +1,65 @@
 import { changed, redone, undone } from "../workspace/history.ts";
+import { BASELINE } from "../workspace/period-years.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Desk, put } from "./desk.ts";
 import { explainAgain } from "./explain-cell.ts";
 import { settleView } from "./settle-view.ts";
+import type { Issue, ShelvedAssessment, State, Work } from "./state.ts";
 
-/** Assesses the document as it stands, giving up what was under way; the last result stays until the new one is there. */
-export async function assessDocument(desk: Desk): Promise<boolean> {
+/**
+ * Assesses the document as it stands, giving up what was under way; the last result stays until the new one is there. A
+ * document that is opened without a wish for a certain view shows its baseline first, and the other periods when they follow.
+ *
+ * @param onFirst called with the first result, when it is on its way to the screen.
+ */
+export async function assessDocument(
+  desk: Desk,
+  onFirst: (assessment: ShelvedAssessment) => void = () => {},
+): Promise<boolean> {
   const { document, sources, results, speech } = desk.store.getState();
   if (document === null) return false;
   if (results.work !== null) desk.engine.cancel(results.work.job);
   const job = desk.newId();
   const isCurrent = (): boolean => desk.store.getState().results.work?.job === job;
   put(desk, "results", { work: { job, what: speech.say("work.opening"), done: 0, of: 0 }, fault: null });
-  try {
-    const { value, issues } = await desk.engine.shelve(
+  const shelve = (workspace: Workspace) =>
+    desk.engine.shelve(
       job,
-      JSON.stringify(document.present),
+      JSON.stringify(workspace),
       sources.files,
       { threads: desk.threads },
       (what, done, of) => {
         if (isCurrent()) put(desk, "results", { work: { job, what, done, of } });
       },
     );
-    if (!isCurrent()) return false;
+  const show = (value: ShelvedAssessment | null, issues: readonly Issue[], work: Work | null): void => {
     const { assessment, revision } = desk.store.getState().results;
     put(desk, "results", {
-      work: null,
+      work,
       issues,
       assessment: value ?? assessment,
       revision: value === null ? revision : revision + 1,
     });
-    if (value !== null) {
-      settleView(desk);
-      explainAgain(desk);
+    if (value === null) return;
+    settleView(desk);
+    if (assessment === null) onFirst(value);
+  };
+  try {
+    const first = firstGlance(document.present, desk.store.getState());
+    if (first !== null) {
+      const { value, issues } = await shelve(first);
+      if (!isCurrent()) return false;
+      if (value !== null) {
+        const rest = document.present.periods.length - first.periods.length;
+        show(value, issues, { job, what: speech.say("work.periods", { count: rest }), done: 0, of: 0 });
+        await desk.stage.rest();
+        if (!isCurrent()) return false;
+      }
     }
+    const { value, issues } = await shelve(document.present);
+    if (!isCurrent()) return false;
+    show(value, issues, null);
+    if (value !== null) explainAgain(desk);
     return value !== null;
   } catch (fault) {
     if (isCurrent()) {
@@ -42,6 +68,18 @@ export async function assessDocument(desk: Desk): Promise<boolean> {
     }
     return false;
   }
+}
+
+/** The document with its baseline alone, where that is enough for what is looked at and nothing is there yet; else null. */
+function firstGlance(workspace: Workspace, { results, view }: State): Workspace | null {
+  const baseline = workspace.periods.filter(({ id }) => id === BASELINE);
+  const asksForMore =
+    (view.period ?? BASELINE) !== BASELINE ||
+    view.layers.length > 0 ||
+    view.compare !== null ||
+    view.place !== "map";
+  if (results.assessment !== null || asksForMore || baseline.length === 0) return null;
+  return workspace.periods.length > 1 ? { ...workspace, periods: baseline } : null;
 }
 
 /** Gives up the work under way; what was there before stays. */

@@ -21,7 +21,9 @@ export async function openDemonstration(desk: Desk, saved: History<Workspace> | 
     let done = 0;
     const files = await Promise.all(
       names.map(async (name): Promise<FileRef> => {
-        const blob = await (await desk.fetchOwn(`demo/${name}`)).blob();
+        const response = await desk.fetchOwn(`demo/${name}`);
+        const lastModified = Date.parse(response.headers.get("last-modified") ?? "") || 0;
+        const blob = new File([await response.blob()], name, { lastModified });
         tell(++done, names.length);
         return { kind: "blob", name, blob };
       }),
@@ -47,9 +49,17 @@ export async function openDocument(
     results: { ...state.results, assessment: null, issues: [], story: null, work: null },
   }));
   if (missing.length > 0) return;
-  const [isDone] = await Promise.all([assessDocument(desk), readOutlines(desk)]);
-  const { assessment } = desk.store.getState().results;
-  if (isDone && assessment !== null) desk.stage.flyTo(assessment.bounds);
+  let isOutlined = false;
+  const outline = async (): Promise<void> => {
+    isOutlined = true;
+    await desk.stage.rest();
+    await readOutlines(desk);
+  };
+  await assessDocument(desk, ({ bounds }) => {
+    desk.stage.flyTo(bounds);
+    void outline();
+  });
+  if (!isOutlined) await outline();
 }
 
 /** The names of all files of a document, each once. */

@@ -1,4 +1,5 @@
 import { type ByteSource, RasterReadError } from "./raster.ts";
+import { smallBlobBytes } from "./small-blobs.ts";
 
 /** A byte source over a `Blob` or `File`: a file the user picked or dropped, or one kept by the browser. `name` defaults to the file's. */
 export function blobSource(blob: Blob, name: string = blobName(blob)): ByteSource {
@@ -10,7 +11,11 @@ export function blobSource(blob: Blob, name: string = blobName(blob)): ByteSourc
       const wanted = Math.max(0, Math.min(length, blob.size - offset));
       let buffer: ArrayBuffer;
       try {
-        buffer = await blob.slice(offset, offset + wanted).arrayBuffer();
+        const small = smallBlobBytes(blob);
+        buffer =
+          small === null
+            ? await blob.slice(offset, offset + wanted).arrayBuffer()
+            : (await small).slice(offset, offset + wanted);
       } catch (error) {
         // A browser revokes its permission when the file changes on the disk.
         const reason = `the file has changed or gone since it was opened (${String(error)})`;

@@ -124,6 +124,7 @@ export function createAtlas(
       map.removeLayer(id);
       map.removeSource(id);
     }
+    if (rasters.length > 0) coolDown(map);
     let above = UNDER_RASTERS;
     for (const { key, tiles, opacity } of rasters) {
       const id = rasterId(key);
@@ -153,6 +154,7 @@ export function createAtlas(
   };
   const whenReady = (): void => {
     for (const source of DATA_SOURCES) pour(source);
+    if (rasters.length === 0) warmUp(map);
     drawRasters();
   };
   map.on("style.load", () => {
@@ -238,6 +240,30 @@ function shotOf(map: MapLibreMap): Promise<MapShot> {
     });
     map.triggerRepaint();
   });
+}
+
+const WARM = "warm-up";
+const NO_PIXEL =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=";
+
+/** Draws a raster that nobody sees, so that what draws rasters is made ready before the first is there. */
+function warmUp(map: MapLibreMap): void {
+  const { lng, lat } = map.getCenter();
+  const [east, south] = [lng + 1e-3, lat - 1e-3];
+  const corners: [[number, number], [number, number], [number, number], [number, number]] = [
+    [lng, lat],
+    [east, lat],
+    [east, south],
+    [lng, south],
+  ];
+  map.addSource(WARM, { type: "image", url: NO_PIXEL, coordinates: corners });
+  map.addLayer({ id: WARM, type: "raster", source: WARM, paint: { "raster-opacity": 0.01 } }, UNDER_RASTERS);
+}
+
+function coolDown(map: MapLibreMap): void {
+  if (map.getLayer(WARM) === undefined) return;
+  map.removeLayer(WARM);
+  map.removeSource(WARM);
 }
 
 function rasterId(key: string): string {

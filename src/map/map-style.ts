@@ -19,13 +19,15 @@ const FONT = ["Noto Sans Variable"];
 /** The style of the offline world: pale land, hairline borders, few labels, with empty places for what is assessed. */
 export function mapStyle(colours: MapColours): StyleSpecification {
   const empty = { type: "geojson", data: NOTHING } as const;
+  // Nearer, the world has no more detail to show, and needs not be cut anew.
+  const world = { ...empty, maxzoom: 6 } as const;
   return {
     version: 8,
     sources: {
-      land: empty,
-      borders: empty,
-      "disputed-borders": empty,
-      labels: empty,
+      land: world,
+      borders: world,
+      "disputed-borders": world,
+      labels: world,
       units: { ...empty, promoteId: "name" },
       "study-area": empty,
       selection: empty,

@@ -11,10 +11,14 @@ export interface Stage {
   capture(ratio: number): Promise<MapShot>;
   /** Where the map begins when it is made. */
   readonly start: Camera;
+  /** Resolves when everything on the map is drawn, or after a moment where that takes long. */
+  rest(): Promise<void>;
   /** Hears when the map has moved and come to rest. */
   onRest(tell: () => void): void;
 }
 
+/** Longest wait for the map to come to rest. */
+const REST_MS = 1500;
 const WHOLE_WORLD: Camera = { center: [22, 6], zoom: 2 };
 
 /** A stage without a map yet. */
@@ -59,6 +63,11 @@ export function createStage(isCalm: () => boolean): Stage {
       if (atlas === null) throw new Error("expected a map to capture, got none");
       return atlas.capture(ratio);
     },
+    rest: () =>
+      new Promise((done) => {
+        setTimeout(done, REST_MS);
+        void atlas?.map.once("idle", () => done());
+      }),
     onRest: (tell) => void listeners.push(tell),
   };
 }

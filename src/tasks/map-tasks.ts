@@ -163,7 +163,6 @@ export interface AreaStory {
 export interface ShelvedAssessment {
   readonly summary: Summary;
   readonly tables: readonly Table[];
-  readonly recipe: Recipe;
   readonly layers: readonly LayerDescription[];
   /** West, south, east, north of the study frame in degrees (east may exceed 180). */
   readonly bounds: readonly [number, number, number, number];
@@ -198,6 +197,8 @@ export interface MapTasks {
   tile(layer: LayerId, z: number, x: number, y: number, style: PaintStyle): Promise<PaintedTile | null>;
   /** The value of a layer at a place: the exact cell, full resolution; null where there is none. */
   valueAt(layer: LayerId, lonLat: readonly [number, number]): Promise<number | null>;
+  /** Everything that is needed to get the same cells and figures again; local files are read once for their fingerprints. */
+  recipe(): Promise<Recipe>;
   cellStory(lonLat: readonly [number, number]): Promise<CellStory | null>;
   /** `area` is a GeoJSON Polygon or MultiPolygon in degrees. */
   areaStory(job: JobId, area: object): Promise<AreaStory>;

@@ -14,7 +14,7 @@ describe("a crew in threads", () => {
       },
       terminate: () => port1.close(),
     }));
-    const asked = crew.survey(0, { from: 0, to: 1 });
+    const asked = crew.survey(0, { from: 0, to: 1 }, ["baseline"]);
     die(new Error("the worker could not start"));
     await expect(asked).rejects.toThrow("the worker could not start");
     await crew.close();

@@ -23,7 +23,7 @@ export interface Country {
 /** Territories whose status is disputed: drawn with dashed borders, never named. ISO numbers; Natural Earth gives the others none. */
 const UNNAMED = new Set(["732", "158", "275", "238", "010"]);
 
-/** What `countries-50m.json` holds. */
+/** What a file of world-atlas holds. */
 type Topology = Parameters<typeof mesh>[0];
 type GeometryObject = NonNullable<Parameters<typeof mesh>[1]>;
 

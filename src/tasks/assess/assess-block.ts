@@ -10,6 +10,7 @@ import { BASELINE } from "../../workspace/period-years.ts";
 import { type PieceOfPeriod, type PieceStatus, statusOfPiece } from "./assess-statuses.ts";
 import type { BlockAssessment, SurveyTotals } from "./block.ts";
 import { type CategorySums, createCategorySums } from "./category-sums.ts";
+import { copyRows } from "./copy-rows.ts";
 import { initialMap } from "./initial-map.ts";
 import { emptyCells, type LayerCells, layerKey, outputLayersOf } from "./output-layers.ts";
 import {
@@ -383,14 +384,16 @@ function put(
 ): void {
   const layer = block.layers.get(key);
   if (layer === undefined) return;
-  const { width } = plan.frame;
+  const to = { start: (window.y - block.rows.from) * plan.frame.width + window.x, stride: plan.frame.width };
+  if (inside === undefined) {
+    copyRows(values, { start: 0, stride: window.width }, layer, to, window.width, window.height);
+    return;
+  }
   for (let row = 0; row < window.height; row++) {
-    const target = (window.y + row - block.rows.from) * width + window.x;
+    const target = to.start + row * to.stride;
     const source = row * window.width;
-    if (inside === undefined) layer.set(values.subarray(source, source + window.width), target);
-    else
-      for (let column = 0; column < window.width; column++) {
-        if (inside[source + column] === 1) layer[target + column] = values[source + column]!;
-      }
+    for (let column = 0; column < window.width; column++) {
+      if (inside[source + column] === 1) layer[target + column] = values[source + column]!;
+    }
   }
 }

@@ -11,7 +11,7 @@ export interface Crew {
   readonly size: number;
   /** Gives every hand the plan, with what it is to keep between runs (left out: nothing). */
   prepare(plan: AssessmentPlan, keeping?: Keeping): Promise<void>;
-  survey(hand: number, rows: RowSpan): Promise<Outcome<BlockSurvey>>;
+  survey(hand: number, rows: RowSpan, periods: readonly string[]): Promise<Outcome<BlockSurvey>>;
   /** Tells every hand what all surveys together found. */
   share(totals: SurveyTotals): Promise<void>;
   assess(hand: number, rows: RowSpan, wanted?: readonly string[] | null): Promise<Outcome<BlockAssessment>>;
@@ -25,7 +25,7 @@ export function crewInProcess(platform: Platform): Crew {
   return {
     size: 1,
     prepare: (plan, keeping) => hand.prepare(plan, keeping),
-    survey: (_, rows) => hand.survey(rows),
+    survey: (_, rows, periods) => hand.survey(rows, periods),
     share: (totals) => hand.share(totals),
     assess: (_, rows, wanted) => hand.assess(rows, wanted),
     close: () => hand.close(),
@@ -52,7 +52,7 @@ export function crewInThreads(size: number, start: () => HandThread): Crew {
   return {
     size,
     prepare: (plan, keeping) => everyHand((hand) => hand.prepare(plan, keeping)),
-    survey: (hand, rows) => alive(hands[hand]!.survey(rows)),
+    survey: (hand, rows, periods) => alive(hands[hand]!.survey(rows, periods)),
     share: (totals) => everyHand((hand) => hand.share(totals)),
     assess: (hand, rows, wanted) => alive(hands[hand]!.assess(rows, wanted)),
     async close() {
@@ -93,7 +93,7 @@ export function serveHand(platform: Platform, endpoint?: Endpoint): void {
   const hand = createHand(platform);
   const served: Hand = {
     ...hand,
-    survey: async (rows) => handOver(await hand.survey(rows)),
+    survey: async (rows, periods) => handOver(await hand.survey(rows, periods)),
     assess: async (rows, wanted) => handOver(await hand.assess(rows, wanted)),
   };
   expose(served, endpoint);

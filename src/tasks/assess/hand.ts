@@ -20,8 +20,8 @@ export interface Hand {
    * @param keeping what is kept of the pieces that are assessed, and what is used again of those kept before; left out: nothing.
    */
   prepare(plan: AssessmentPlan, keeping?: Keeping): Promise<void>;
-  /** First pass: what percentiles over the whole study area need. */
-  survey(rows: RowSpan): Promise<Outcome<BlockSurvey>>;
+  /** First pass: what percentiles over the whole study area need, for the periods named. */
+  survey(rows: RowSpan, periods: readonly string[]): Promise<Outcome<BlockSurvey>>;
   share(totals: SurveyTotals): Promise<void>;
   /** Second pass: the assessment itself; `wanted` as for `assessBlock`. */
   assess(rows: RowSpan, wanted?: readonly string[] | null): Promise<Outcome<BlockAssessment>>;
@@ -65,7 +65,7 @@ export function createHand(platform: Platform): Hand {
           kept === null || keeping === undefined ? keepNothing : kept.keeperOf(window, keeping.keys),
       };
     },
-    survey: (rows) => faultsAsIssues(() => surveyBlock(rows, ready())),
+    survey: (rows, periods) => faultsAsIssues(() => surveyBlock(rows, ready(), periods)),
     async share(found) {
       totals = found;
     },

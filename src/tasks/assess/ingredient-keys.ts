@@ -4,6 +4,7 @@ import type { FileRef } from "../files.ts";
 import { initialMap } from "./initial-map.ts";
 import { layerKey, outputLayersOf, subIndicatorsOf } from "./output-layers.ts";
 import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
+import { surveyAims } from "./survey-ids.ts";
 
 /** Key of every ingredient by its id: equal keys, equal cells. */
 export type IngredientKeys = Readonly<Record<string, string>>;
@@ -54,20 +55,19 @@ export function ingredientKeys(plan: AssessmentPlan, identity: FileIdentity): In
   return keys;
 }
 
-/** Key of what the surveys over the whole study area find; equal keys, equal percentiles. */
-export function surveyKey(plan: AssessmentPlan, identity: FileIdentity): string {
+/** Key of what each survey over the whole study area finds, by the id of the survey; equal keys, equal percentiles. */
+export function surveyKeys(plan: AssessmentPlan, identity: FileIdentity): ReadonlyMap<string, string> {
   const key = keyMaker(plan, identity);
-  return JSON.stringify(
-    plan.periods.map((period) => {
-      const { productivity } = period;
-      if (productivity?.kind === "jrc") return productivityKeys(period, plan, key)[`class/${period.id}`];
-      if (productivity?.kind !== "metrics" || productivity.performance !== "series") return null;
-      return [
-        period.id,
-        key(performanceParts(productivity, plan), parameters(plan, /^performance\.percentile/)),
-      ];
-    }),
-  );
+  const keys = new Map<string, string>();
+  for (const period of plan.periods) {
+    const { productivity } = period;
+    const ofPeriod =
+      productivity?.kind === "metrics"
+        ? key(performanceParts(productivity, plan), parameters(plan, /^performance\.percentile/))
+        : productivityKeys(period, plan, key)[`class/${period.id}`];
+    for (const id of surveyAims(period, plan).keys()) keys.set(id, ofPeriod!);
+  }
+  return keys;
 }
 
 /** Key of every output layer by `layerKey`: a layer whose key stays is the same, cell for cell. */

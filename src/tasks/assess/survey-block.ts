@@ -17,15 +17,19 @@ export interface Workbench {
   readonly keeperOf: (window: Window) => Keep;
 }
 
-/** First pass over a block: values by unit for the percentiles of performance. */
-export async function surveyBlock(rows: RowSpan, { plan, reader, areas }: Workbench): Promise<BlockSurvey> {
+/** First pass over a block: values by unit for the percentiles of performance, for the periods named. */
+export async function surveyBlock(
+  rows: RowSpan,
+  { plan, reader, areas }: Workbench,
+  periods: readonly string[],
+): Promise<BlockSurvey> {
   const sets: SurveySet[] = [];
   for (const window of piecesOfBlock(rows, plan)) {
     const frame = await pieceFrame(window, plan, areas, reader, keepNothing);
     if (frame.insideCells === 0) continue;
     const landCover = pieceLandCover(frame, plan, reader, null, keepNothing);
     const series = lazySeries(plan, reader, frame);
-    for (const period of plan.periods) {
+    for (const period of plan.periods.filter(({ id }) => periods.includes(id))) {
       sets.push(
         ...(await surveyProductivity(period, { plan, reader, frame, landCover, series, keep: keepNothing })),
       );

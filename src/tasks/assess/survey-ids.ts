@@ -22,19 +22,16 @@ export function jrcStatusSurvey(period: PeriodPlan): string {
   return `jrc-status/${period.id}`;
 }
 
-/** The surveys a plan needs, with their aims; empty when one pass is enough. */
-export function surveyAims(plan: AssessmentPlan): ReadonlyMap<string, SurveyAim> {
-  const aims = new Map<string, SurveyAim>();
-  for (const period of plan.periods) {
-    const { productivity } = period;
-    if (productivity?.kind === "metrics" && productivity.performance === "series") {
-      const percents = [plan.ruleSet.parameters["performance.percentile"]];
-      aims.set(performanceSurvey(period), { percents, zeros: "left-out" });
-    }
-    if (productivity?.kind === "jrc") {
-      aims.set(jrcLevelSurvey(period), { percents: JRC_BREAK_PERCENTS, zeros: "counted" });
-      aims.set(jrcStatusSurvey(period), { percents: [JRC_POTENTIAL_PERCENTILE], zeros: "counted" });
-    }
+/** The surveys a period needs, with their aims; empty when one pass is enough. */
+export function surveyAims(period: PeriodPlan, { ruleSet }: AssessmentPlan): ReadonlyMap<string, SurveyAim> {
+  const { productivity } = period;
+  if (productivity?.kind === "metrics" && productivity.performance === "series") {
+    const percents = [ruleSet.parameters["performance.percentile"]];
+    return new Map([[performanceSurvey(period), { percents, zeros: "left-out" }]]);
   }
-  return aims;
+  if (productivity?.kind !== "jrc") return new Map();
+  return new Map([
+    [jrcLevelSurvey(period), { percents: JRC_BREAK_PERCENTS, zeros: "counted" }],
+    [jrcStatusSurvey(period), { percents: [JRC_POTENTIAL_PERCENTILE], zeros: "counted" }],
+  ]);
 }

@@ -32,8 +32,8 @@ export interface Work {
   readonly crew: Crew;
   /** Made when the surveys are done. */
   readonly taker: () => Promise<RowTaker>;
-  /** What surveys have found before, where it still holds. */
-  readonly totals?: SurveyTotals | null;
+  /** What surveys have found before, where it still holds: these are not made again. */
+  readonly totals?: SurveyTotals;
   /** Layers whose cells are wanted; null or left out: every output layer. */
   readonly wanted?: readonly string[] | null;
   readonly shares?: readonly (readonly number[])[];
@@ -59,7 +59,7 @@ export async function workThrough(work: Work): Promise<Outcome<WorkFound>> {
   const { plan, crew } = work;
   let taker: RowTaker | null = null;
   try {
-    const totals = work.totals ?? (await survey(work));
+    const totals = await survey(work);
     await crew.share(totals);
     taker = await work.taker();
     const sums = await assessBlocks(work, taker);
@@ -80,23 +80,28 @@ export async function workThrough(work: Work): Promise<Outcome<WorkFound>> {
   }
 }
 
-async function survey({ plan, crew, onProgress, signal }: Work): Promise<SurveyTotals> {
-  const aims = surveyAims(plan);
-  if (aims.size === 0) return new Map();
+async function survey({ plan, crew, totals: known, onProgress, signal }: Work): Promise<SurveyTotals> {
+  const totals = new Map(known);
+  const open = plan.periods
+    .map((period) => ({ id: period.id, aims: surveyAims(period, plan) }))
+    .filter(({ aims }) => ![...aims.keys()].every((id) => totals.has(id)));
+  if (open.length === 0) return totals;
+  const periods = open.map(({ id }) => id);
   const blocks = rowBlocks(plan.frame.height);
-  const gatherer = createSurveyGatherer(aims);
+  const gatherer = createSurveyGatherer(new Map(open.flatMap(({ aims }) => [...aims])));
   let done = 0;
   await inBlockOrder(
     blocks.length,
     crew.size,
-    async (block, hand) => found(await crew.survey(hand, blocks[block]!)),
+    async (block, hand) => found(await crew.survey(hand, blocks[block]!, periods)),
     (block) => gatherer.add(block),
     {
       onBlockDone: () => onProgress?.("first pass", ++done, blocks.length),
       ...(signal === undefined ? {} : { signal }),
     },
   );
-  return gatherer.totals();
+  for (const [id, found] of gatherer.totals()) totals.set(id, found);
+  return totals;
 }
 
 async function assessBlocks(work: Work, taker: RowTaker): Promise<AssessmentSums> {

@@ -80,7 +80,6 @@ export function createMapTasks(
         const value: ShelvedAssessment = {
           summary,
           tables,
-          recipe: shelf.recipe,
           layers: [...describeResults(shelf, counter), ...(await describeInputs(inputs, shelf, ranges))],
           bounds: await boundsOfFrame(shelf.plan.frame),
         };
@@ -107,6 +106,7 @@ export function createMapTasks(
         const { shelf, own } = atDesk();
         return areaStory(area, shelf, (await own()).bench.reader, signal);
       }),
+    recipe: () => atDesk().shelf.recipe(),
     async geoTiff(id) {
       const { shelf } = atDesk();
       const found = layerOf(id);

@@ -39,7 +39,8 @@ export interface Shelf extends ShelfLayers {
   readonly files: readonly FileRef[];
   readonly identity: FileIdentity;
   readonly found: WorkFound;
-  readonly recipe: Recipe;
+  /** Reads every local file once, for its fingerprint. */
+  recipe(): Promise<Recipe>;
   readonly areas: CellAreas;
 }
 

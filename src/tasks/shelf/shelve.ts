@@ -3,7 +3,7 @@ import { frameAreas } from "../../io/frame-areas.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { SurveyTotals } from "../assess/block.ts";
 import type { Crew } from "../assess/crew.ts";
-import { ingredientKeys, layerKeys, surveyKey } from "../assess/ingredient-keys.ts";
+import { ingredientKeys, layerKeys, surveyKeys } from "../assess/ingredient-keys.ts";
 import { closeInputs, type OpenedDataset, openInputs } from "../assess/open-inputs.ts";
 import { partialIssues } from "../assess/outcome-issues.ts";
 import { planAssessment } from "../assess/plan-assessment.ts";
@@ -40,6 +40,19 @@ interface OpenedFiles {
   readonly issues: readonly Issue[];
 }
 
+/** Cells from which on it is worth starting workers for the hands. */
+const MANY_CELLS = 1_000_000;
+
+/** What the last surveys found, and their keys. */
+interface Surveyed {
+  readonly keys: ReadonlyMap<string, string>;
+  readonly totals: SurveyTotals;
+}
+
+function stillHolding({ keys, totals }: Surveyed, asked: ReadonlyMap<string, string>): SurveyTotals {
+  return new Map([...totals].filter(([id]) => keys.get(id) === asked.get(id)));
+}
+
 /** An empty shelf, and the hands that fill it. */
 export function createShelver(platform: Platform, crewOf: (size: number) => Crew): Shelver {
   const identities = createFileIdentities(platform);
@@ -47,7 +60,7 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
   let crew: { readonly size: number; readonly hands: Crew } | null = null;
   let shelf: Shelf | null = null;
   let opened: OpenedFiles | null = null;
-  let surveyed: { readonly key: string; readonly totals: SurveyTotals } | null = null;
+  let surveyed: Surveyed = { keys: new Map(), totals: new Map() };
   /** Which hand holds what is kept of each block. */
   let shares: readonly (readonly number[])[] | null = null;
   let turn: Promise<unknown> = Promise.resolve();
@@ -93,11 +106,10 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
         ...partialIssues(plan),
         ...unusedDatasets(workspace, plan),
       ];
-      const recipe = await recipeOf(workspace, plan, inputs.datasets, identities.platform, signal);
       const keys = ingredientKeys(plan, identity);
-      const survey = surveyKey(plan, identity);
+      const surveys = surveyKeys(plan, identity);
       const taker = createShelfTaker(plan, layerKeys(plan, identity), keys["inside"]!, shelf);
-      const hands = await crewOfSize(threads);
+      const hands = await crewOfSize(plan.frame.width * plan.frame.height < MANY_CELLS ? 1 : threads);
       await hands.prepare(plan, { keys, mostBytes: Math.floor(MOST_KEPT_BYTES / hands.size) });
       const blocks = rowBlocks(plan.frame.height).length;
       const handOfBlock = new Int32Array(blocks);
@@ -109,7 +121,7 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
         opened: inputs.datasets,
         crew: hands,
         taker: async () => taker,
-        totals: surveyed?.key === survey ? surveyed.totals : null,
+        totals: stillHolding(surveyed, surveys),
         wanted: taker.wanted,
         ...(isHeld ? { shares: held } : {}),
         onBlockTaken: (block, hand) => {
@@ -120,7 +132,7 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
       });
       if (outcome.value === null) return { value: null, issues: [...issues, ...outcome.issues] };
       signal.throwIfAborted();
-      surveyed = { key: survey, totals: outcome.value.totals };
+      surveyed = { keys: surveys, totals: outcome.value.totals };
       shares = Array.from({ length: hands.size }, (_, hand) =>
         Array.from(handOfBlock.keys()).filter((block) => handOfBlock[block] === hand),
       );
@@ -138,7 +150,7 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
         files,
         identity,
         found,
-        recipe,
+        recipe: () => recipeOf(workspace, plan, inputs.datasets, identities.platform),
         areas,
       };
       if (opened !== null && opened !== inputs) await closeInputs(opened.datasets);

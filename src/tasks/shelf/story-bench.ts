@@ -3,13 +3,12 @@ import { RULE_SETS } from "../../engine/rule-sets.ts";
 import { projector } from "../../io/crs.ts";
 import { frameAreas } from "../../io/frame-areas.ts";
 import type { SurveyTotals } from "../assess/block.ts";
-import { surveyKey } from "../assess/ingredient-keys.ts";
+import { surveyKeys } from "../assess/ingredient-keys.ts";
 import { keepNothing } from "../assess/ingredients.ts";
 import { createPieceReader } from "../assess/piece-reader.ts";
 import type { AssessmentPlan } from "../assess/plan.ts";
 import { planAssessment } from "../assess/plan-assessment.ts";
 import type { Workbench } from "../assess/survey-block.ts";
-import { surveyAims } from "../assess/survey-ids.ts";
 import type { Platform } from "../files.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -60,12 +59,13 @@ function totalsUnder(
   plan: AssessmentPlan,
   { plan: own, found, identity, opened }: Shelf,
 ): SurveyTotals | null {
-  if (surveyAims(plan).size === 0) return new Map();
-  if (surveyKey(plan, identity) === surveyKey(own, identity)) return found.totals;
+  const keys = surveyKeys(plan, identity);
+  const ownKeys = surveyKeys(own, identity);
+  if (isWithin(keys, ownKeys)) return found.totals;
   const [series, ownSeries] = [plan.series.productivity, own.series.productivity];
   if (series === null || ownSeries === null) return null;
   const sameUnit: AssessmentPlan = { ...plan, series: { ...plan.series, productivity: ownSeries } };
-  if (surveyKey(sameUnit, identity) !== surveyKey(own, identity)) return null;
+  if (!isWithin(surveyKeys(sameUnit, identity), ownKeys)) return null;
   const scaleInFile = opened.get(ownSeries.layer.dataset)!.rasters[0]!.scales[0] ?? 1;
   const ratio =
     (series.layer.overrides.scale ?? scaleInFile) / (ownSeries.layer.overrides.scale ?? scaleInFile);
@@ -75,6 +75,11 @@ function totalsUnder(
       new Map([...units].map(([unit, values]) => [unit, values.map((value) => value * ratio)])),
     ]),
   );
+}
+
+/** Whether every survey has the same key among the others. */
+function isWithin(keys: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean {
+  return [...keys].every(([id, key]) => others.get(id) === key);
 }
 
 async function benchOf(

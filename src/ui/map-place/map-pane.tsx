@@ -1,5 +1,6 @@
 import type { FeatureCollection } from "geojson";
 import { useEffect, useRef } from "react";
+import type { Desk } from "../../commands/desk.ts";
 import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseUnit, explainCell } from "../../commands/explain-cell.ts";
 import { shownLayers } from "../../commands/lines.ts";
@@ -7,7 +8,7 @@ import type { State } from "../../commands/state.ts";
 import { type Atlas, createAtlas } from "../../map/atlas.ts";
 import { cornersOf, outlineOf } from "../../map/drawn-ring.ts";
 import { tileAddress } from "../../map/tile-protocol.ts";
-import { loadWorld } from "../../map/world/load-world.ts";
+import { loadWorld, type WorldDetail } from "../../map/world/load-world.ts";
 import { labelPoints } from "../../map/world/world.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { DARK, NARROW, useMedia } from "../kit/media.ts";
@@ -64,8 +65,12 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
     const draw = (state: State): void => drawState(made, state, period);
     draw(desk.store.getState());
     const stop = desk.store.subscribe((state, before) => {
-      if (state.view !== before.view || state.results !== before.results || state.sources !== before.sources)
-        draw(state);
+      const isShown =
+        state.view === before.view &&
+        state.sources === before.sources &&
+        state.results.assessment === before.results.assessment &&
+        state.results.revision === before.results.revision;
+      if (!isShown) draw(state);
     });
     return () => {
       stop();
@@ -81,17 +86,43 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a map made anew (for another period) is filled anew
   useEffect(() => {
     const made = atlas.current;
-    void loadWorld().then((world) => {
+    const show = async (detail: WorldDetail): Promise<void> => {
+      const world = await loadWorld(detail);
       if (made === null || atlas.current !== made) return;
       made.setSource("land", world.landAddress);
       made.setSource("borders", world.bordersAddress);
       made.setSource("disputed-borders", world.disputedBordersAddress);
       made.setSource("labels", labelPoints(world.countries, speech.country));
-    });
+    };
+    const showAll = async (): Promise<void> => {
+      if (!isWorldFine) await show("coarse");
+      await firstLook(desk);
+      await show("fine");
+      isWorldFine = true;
+    };
+    void showAll();
     made?.map.getCanvas().setAttribute("aria-label", label);
-  }, [speech, period, label]);
+  }, [desk, speech, period, label]);
 
   return <div className="map" ref={box} />;
+}
+
+/** Whether the finer world has been shown: from then on it is at hand at once. */
+let isWorldFine = false;
+
+/** Waits for the first indicator where one is on its way, so that the finer world does not hold it up. */
+async function firstLook({ store, stage }: Desk): Promise<void> {
+  await stage.rest();
+  const isUnderWay = ({ results }: State): boolean => results.assessment === null && results.work !== null;
+  if (!isUnderWay(store.getState())) return;
+  await new Promise<void>((done) => {
+    const stop = store.subscribe((state) => {
+      if (isUnderWay(state)) return;
+      stop();
+      done();
+    });
+  });
+  await stage.rest();
 }
 
 const drawn = new WeakMap<

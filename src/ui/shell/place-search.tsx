@@ -17,7 +17,7 @@ export function PlaceSearch() {
   const [isOpen, setOpen] = useState(false);
   const [countries, setCountries] = useState<readonly Country[]>([]);
   useEffect(() => {
-    if (isOpen) void loadWorld().then((world) => setCountries(world.countries));
+    if (isOpen) void loadWorld("fine").then((world) => setCountries(world.countries));
   }, [isOpen]);
   const found = isOpen ? findPlaces(text, units, countries, country) : [];
   const go = (place: FoundPlace | undefined): void => {
