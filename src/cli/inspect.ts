@@ -51,7 +51,7 @@ function cardInWords(card: FileCard): string {
     if (text !== null && text !== "") lines.push(`  ${what.padEnd(12)} ${text}`);
   };
   if (card.kind === "unreadable") say("kind", "cannot be read");
-  const { raster, polygons } = card;
+  const { raster, layers } = card;
   if (raster !== null) {
     say(
       "grid",
@@ -89,11 +89,25 @@ function cardInWords(card: FileCard): string {
         dates.length > 4 ? `${dates.slice(0, 2).join(", ")} … ${dates.at(-1)}` : dates.join(", "),
       );
   }
-  if (polygons !== null) {
-    say("polygons", polygons.polygons);
-    say("crs", polygons.crs);
-    say("fields", polygons.fields.join(", "));
-    say("names", polygons.names.join(", "));
+  for (const layer of layers ?? []) {
+    say("layer", layer.name);
+    say(
+      "features",
+      `${layer.count}${layer.isTable ? " rows" : ""}${layer.withoutGeometry > 0 && !layer.isTable ? `, ${layer.withoutGeometry} without geometry` : ""}`,
+    );
+    if (layer.isTable) {
+      say("fields", layer.fields.join(", "));
+      continue;
+    }
+    say("geometry", layer.types.join(", "));
+    say("crs", layer.crs ?? "none");
+    say(
+      "extent",
+      layer.extent === null ? null : layer.extent.map((edge) => Number(edge.toPrecision(9))).join(", "),
+    );
+    if (layer.places !== null)
+      say("places from", `${layer.places.columns.join(", ")} (${layer.places.form})`);
+    say("fields", layer.fields.join(", "));
   }
   if (card.guess !== null)
     say(

@@ -21,7 +21,8 @@ import { openDocument } from "./open-workspace.ts";
 import type { FileCard, Intake } from "./state.ts";
 
 /** Of a folder only these are taken: what else lies in it was not chosen by name. */
-const READABLE = /\.(tiff?|shp|dbf|prj|cpg|shx|geojson|json|zip)$/i;
+const READABLE =
+  /\.(tiff?|shp|dbf|prj|cpg|shx|geojsonl?|ndjson|json|topojson|zip|gpkg|kml|kmz|gpx|fgb|(geo)?parquet|csv|tsv|xlsx)$/i;
 
 /** Looks at loose files in the engine's worker and lays their cards out; files laid out before stay. */
 export async function layOut(desk: Desk, picked: readonly FileRef[]): Promise<void> {
@@ -181,7 +182,8 @@ export async function placeByCrs(
 
 /** What the layers of a file seem to be, before the user says anything: one, or one for each band that another tool names. */
 export function firstGuesses(card: FileCard, files: readonly FileRef[]): ChosenLayer[] {
-  if (card.kind === "report") return [];
+  if (card.kind === "report" || card.kind === "table") return [];
+  if (card.layers !== null && card.kind !== "unreadable") return guessesOfLayers(card, card.layers, files);
   const whole = firstGuess(card, files);
   const bands = card.raster === null ? [] : (card.result?.bands ?? []).filter(({ role }) => role !== null);
   if (bands.length === 0) return [whole];
@@ -209,8 +211,31 @@ export function firstGuesses(card: FileCard, files: readonly FileRef[]): ChosenL
   });
 }
 
+/** One for each layer that lies somewhere. Of several that seem made for the same, the first is taken. */
+function guessesOfLayers(
+  card: FileCard,
+  layers: NonNullable<FileCard["layers"]>,
+  files: readonly FileRef[],
+): ChosenLayer[] {
+  const whole = firstGuess(card, files);
+  const placed = layers.filter(({ kinds }) => kinds.includes("polygon") || kinds.includes("point"));
+  return placed.map(({ name, kinds, guess }, at): ChosenLayer => {
+    const kind = kinds.includes("polygon") ? "polygons" : "places";
+    const isTaken = placed.slice(0, at).some((other) => other.guess.role === guess.role);
+    const roles: readonly unknown[] = LOOSE_ROLES[kind];
+    return {
+      ...whole,
+      id: placed.length === 1 ? whole.id : `${whole.id}#${name}`,
+      title: placed.length === 1 ? null : name,
+      kind,
+      role: isTaken || !roles.includes(guess.role) ? null : guess.role,
+      said: layers.length === 1 ? {} : { layer: name },
+    };
+  });
+}
+
 function firstGuess(card: FileCard, files: readonly FileRef[]): ChosenLayer {
-  const kind = card.kind === "polygons" ? "polygons" : "raster";
+  const kind = card.kind === "polygons" || card.kind === "places" ? card.kind : "raster";
   const wanted = card.kind === "unreadable" ? null : (card.guess?.role ?? null);
   const roles: readonly unknown[] = LOOSE_ROLES[kind];
   const role = roles.includes(wanted) ? wanted : null;

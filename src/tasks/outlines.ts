@@ -18,6 +18,7 @@ export async function outlinesOf(
   const { value: layer } = await readPolygons(vectors, {
     ...(dataset.nameField === undefined ? {} : { nameField: dataset.nameField }),
     ...(dataset.crs === undefined ? {} : { crs: dataset.crs }),
+    ...(dataset.layer === undefined ? {} : { layer: dataset.layer }),
   });
   const place = layer === null ? null : await projector(layer.crs);
   if (layer === null || place === null) return null;

@@ -87,6 +87,7 @@ const dataset = z
     crs: z.optional(z.string()),
     noData: z.optional(z.number()),
     nameField: z.optional(z.string()),
+    layer: z.optional(z.string()).check(z.describe("the layer to read, of a file with several")),
     sex: z.optional(z.enum(["total", "male", "female"])),
     kind: z.optional(z.enum(["three", "seven"])),
     coding: z

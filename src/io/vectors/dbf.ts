@@ -80,7 +80,12 @@ export function readAttributes(buffer: ArrayBuffer, codePage: string | null): At
   if (headerBytes < 33 || recordBytes < 1 || headerBytes > buffer.byteLength) return null;
   const encoding = encodingOf(codePage, view.getUint8(29), bytes, headerBytes);
   const decoder = new TextDecoder(encoding);
-  const fields = readFields(bytes, headerBytes, decoder);
+  // Names are ASCII even where the text is in UTF-16.
+  const fields = readFields(
+    bytes,
+    headerBytes,
+    encoding === "utf-16le" ? new TextDecoder("latin1") : decoder,
+  );
   const records: (Readonly<Record<string, PropertyValue>> | null)[] = [];
   let offset = headerBytes;
   for (let r = 0; r < recordCount && offset + recordBytes <= buffer.byteLength; r++, offset += recordBytes) {

@@ -9,10 +9,12 @@ export type VectorFormat =
   | "flatgeobuf"
   | "parquet"
   | "text"
-  | "dbf";
+  | "dbf"
+  | "geodatabase"
+  | "spreadsheet";
 
 /** The format of a file by its first bytes, else by its name; words for a sentence where it is none that we read. */
-export function formatOf({ name, bytes }: OpenedFile): VectorFormat | { readonly foreign: string } {
+export function formatOf({ name, bytes, entries }: OpenedFile): VectorFormat | { readonly foreign: string } {
   const head = new TextDecoder("latin1").decode(bytes.slice(0, 512));
   // Without byte-order marks, the zeros of UTF-16 and the separators of text sequences.
   const plain = head
@@ -20,6 +22,8 @@ export function formatOf({ name, bytes }: OpenedFile): VectorFormat | { readonly
     .replaceAll("\0", "")
     .replaceAll("\u001e", "")
     .trimStart();
+  if (entries?.some((entry) => /^\/?xl\/workbook\.xml$/.test(entry.name))) return "spreadsheet";
+  if (entries?.some((entry) => /a00000001\.gdbtable$/i.test(entry.name))) return "geodatabase";
   if (bytes.byteLength === 0) return { foreign: "an empty file" };
   if (/\.(shx|prj|cpg|sbn|sbx|qix)$/i.test(name))
     return { foreign: "a part of a shapefile without its .shp" };

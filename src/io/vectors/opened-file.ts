@@ -1,4 +1,5 @@
 import type { Issue, Outcome } from "../../engine/issues.ts";
+import type { ArchiveEntry } from "./archive.ts";
 import type { SourceLayer } from "./source-layer.ts";
 
 /** A file with its bytes; its name may be a path within an archive. */
@@ -7,6 +8,8 @@ export interface OpenedFile {
   readonly bytes: ArrayBuffer;
   /** The archive it lay in; null for a file of its own. */
   readonly archive: string | null;
+  /** What it holds, where the file is itself a kind of archive (a workbook) or a folder (a file geodatabase). */
+  readonly entries?: readonly ArchiveEntry[];
 }
 
 /** The file of the same stem with another ending (`wards.shp`, `dbf` → `wards.dbf`); null where there is none. */

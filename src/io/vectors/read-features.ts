@@ -84,6 +84,12 @@ export async function featureLayer(
   }
   const features =
     place === null ? null : layer.features.map((feature, id) => placedFeature(feature, id, place));
+  const unplaced =
+    features === null ? 0 : withGeometry.length - features.filter(({ geometry }) => geometry !== null).length;
+  if (unplaced > 0) {
+    const context = { count: unplaced, of: layer.features.length, crs: crs ?? "" };
+    issues.push({ code: "placesOffTheGlobe", severity: "warn", about: layer.file, context });
+  }
   const types = [...new Set(withGeometry.map(({ type }) => type))];
   const kinds = new Set(withGeometry.flatMap(simpleGeometries).map(({ type }) => KINDS[type]));
   const count = layer.features.length;
@@ -96,10 +102,7 @@ export async function featureLayer(
     textFields: layer.textFields,
     count,
     withoutGeometry: count - withGeometry.length,
-    unplaced:
-      features === null
-        ? 0
-        : withGeometry.length - features.filter(({ geometry }) => geometry !== null).length,
+    unplaced,
     kinds: (["polygon", "line", "point"] as const).filter((kind) => kinds.has(kind)),
     types,
     extent: extentOf(withGeometry),

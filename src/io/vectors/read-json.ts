@@ -40,6 +40,7 @@ function layerOf(
     crsGround: crs === null ? null : statesCrs ? "stated" : "format",
     declaredType: null,
     isTable: false,
+    places: null,
   };
 }
 

@@ -27,6 +27,13 @@ export async function wholeSource(source: ByteSource): Promise<ArrayBuffer> {
 const READERS: Partial<Readonly<Record<VectorFormat, () => Promise<LayerReader>>>> = {
   json: async () => (await import("./read-json.ts")).readJson,
   shapefile: async () => (await import("./read-shapefile.ts")).readShapefile,
+  geopackage: async () => (await import("./read-geopackage.ts")).readGeoPackage,
+  flatgeobuf: async () => (await import("./read-flatgeobuf.ts")).readFlatGeobuf,
+  parquet: async () => (await import("./read-parquet.ts")).readParquet,
+  markup: async () => (await import("./read-markup.ts")).readMarkup,
+  text: async () => (await import("./read-text.ts")).readText,
+  spreadsheet: async () => (await import("./read-spreadsheet.ts")).readSpreadsheet,
+  geodatabase: async () => (await import("./read-geodatabase.ts")).readGeodatabase,
   dbf: async () => (await import("./read-shapefile.ts")).readDbf,
 };
 
@@ -63,6 +70,8 @@ function open(file: OpenedFile, opened: OpenedFile[], issues: Issue[]): void {
   };
   const entries = unzipped(file.bytes);
   if (entries === null) stop("fileTruncated", "the archive is incomplete or damaged");
+  else if (entries.some(({ name }) => /^\/?xl\/workbook\.xml$|a00000001\.gdbtable$/i.test(name)))
+    opened.push({ ...file, entries });
   else {
     const held = entries.map((entry) => ({ ...entry, archive: file.name }));
     if (held.some((entry) => typeof formatOf(entry) === "string")) opened.push(...held);

@@ -1,8 +1,10 @@
 import type { Issue } from "../../engine/issues.ts";
 import { readAttributes } from "./dbf.ts";
 import { type LayerReader, refused } from "./opened-file.ts";
+import { placesOfTable } from "./places-of-table.ts";
 import { readShapes } from "./shapefile.ts";
 import { nameOfFile, type SourceFeature } from "./source-layer.ts";
+import { tableLayer } from "./table-layer.ts";
 import { crsOfWkt } from "./wkt-crs.ts";
 
 /** A shapefile with its .dbf, .prj and .cpg where they are there. */
@@ -18,6 +20,10 @@ export const readShapefile: LayerReader = async (file, beside) => {
   const issues = [shapes.truncated, table?.truncated ?? null].flatMap((found): Issue[] =>
     found === null ? [] : [{ code: "fileTruncated", severity: "stop", about: file.name, context: { found } }],
   );
+  if (shapes.strayBytes > 0) {
+    const context = { found: `${shapes.strayBytes} bytes after record ${shapes.shapes.length}` };
+    issues.push({ code: "recordsUnreadable", severity: "warn", about: file.name, context });
+  }
   const features: SourceFeature[] = shapes.shapes.flatMap((geometry, i) => {
     const properties = table === null ? {} : table.records[i];
     // A record that the table marks as deleted takes its shape with it.
@@ -36,6 +42,7 @@ export const readShapefile: LayerReader = async (file, beside) => {
         crsGround: prj ? "stated" : null,
         declaredType: shapes.kind,
         isTable: false,
+        places: null,
       },
     ],
     issues,
@@ -47,32 +54,17 @@ export const readDbf: LayerReader = async (file, beside) => {
   const cpg = beside("cpg");
   const table = readAttributes(file.bytes, cpg === null ? null : new TextDecoder().decode(cpg.bytes));
   if (table === null) return refused("notAVector", file.name, "not a .dbf table, whatever its name");
-  return {
-    value: [
-      {
-        name: nameOfFile(file.name),
-        file: file.name,
-        features: table.records.flatMap((properties) =>
-          properties === null ? [] : [{ properties, geometry: null }],
-        ),
-        fields: table.fields,
-        textFields: table.textFields,
-        crs: null,
-        crsGround: null,
-        declaredType: null,
-        isTable: true,
-      },
-    ],
-    issues:
-      table.truncated === null
-        ? []
-        : [
-            {
-              code: "fileTruncated",
-              severity: "stop",
-              about: file.name,
-              context: { found: table.truncated },
-            },
-          ],
-  };
+  const rows = table.records.filter((row) => row !== null);
+  const { value, issues } = tableLayer(
+    nameOfFile(file.name),
+    file.name,
+    table.fields,
+    rows,
+    placesOfTable(table.fields, rows),
+  );
+  const truncated: Issue[] =
+    table.truncated === null
+      ? []
+      : [{ code: "fileTruncated", severity: "stop", about: file.name, context: { found: table.truncated } }];
+  return { value: value === null ? null : [value], issues: [...issues, ...truncated] };
 };

@@ -1,6 +1,7 @@
 import type { Geometry } from "geojson";
 import { cleanGeometry } from "./geojson.ts";
 import { nestedRings, type Ring } from "./nested-rings.ts";
+import { patchPolygons } from "./patch-polygons.ts";
 
 /** What a .shp file holds. */
 export interface Shapes {
@@ -10,6 +11,8 @@ export interface Shapes {
   readonly shapes: readonly (Geometry | null)[];
   /** What is missing at the end of the file, or null when it is whole. */
   readonly truncated: string | null;
+  /** Bytes at the end that are no record, where the file has its full length. */
+  readonly strayBytes: number;
 }
 
 const HEADER_BYTES = 100;
@@ -47,10 +50,11 @@ export function readShapes(buffer: ArrayBuffer): Shapes | null {
     offset += 8 + length;
   }
   const truncated =
-    offset < statedBytes
+    buffer.byteLength < statedBytes && offset < statedBytes
       ? `${buffer.byteLength} of ${statedBytes} bytes, the record after ${shapes.length} is cut`
       : null;
-  return { kind, shapes, truncated };
+  const strayBytes = truncated === null ? Math.max(0, statedBytes - offset) : 0;
+  return { kind, shapes, truncated, strayBytes };
 }
 
 /** The type without its Z or M. */
@@ -103,20 +107,4 @@ function positionsAt(view: DataView, points: number, from: number, to: number): 
   const positions: Ring = [];
   for (let v = from; v < to; v++) positions.push(positionAt(view, points + 16 * v));
   return positions;
-}
-
-/** Strips (0) and fans (1) cut into triangles; outer rings (2, 4) with the inner ones (3, 5) that follow them. */
-function patchPolygons(parts: readonly Ring[], patches: readonly number[]): Ring[][] {
-  const polygons: Ring[][] = [];
-  parts.forEach((part, p) => {
-    const patch = patches[p]!;
-    if (patch === 0 || patch === 1) {
-      for (let v = 2; v < part.length; v++) {
-        const first = part[patch === 0 ? v - 2 : 0]!;
-        polygons.push([[first, part[v - 1]!, part[v]!, first]]);
-      }
-    } else if ((patch === 3 || patch === 5) && polygons.length > 0) polygons.at(-1)!.push(part);
-    else polygons.push([part]);
-  });
-  return polygons;
 }

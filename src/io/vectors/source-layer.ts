@@ -1,4 +1,5 @@
 import type { Geometry } from "geojson";
+import type { CoordinateForm } from "./coordinate-text.ts";
 
 /** A value of an attribute. */
 export type PropertyValue = string | number | boolean | null;
@@ -18,6 +19,17 @@ export interface SourceFeature {
  */
 export type CrsGround = "stated" | "format" | "looks";
 
+/** Where a table has its places, and how they are written. */
+export interface PlaceColumns {
+  /** One column of geometries or of pairs, or x and y. */
+  readonly columns: readonly string[];
+  readonly form: CoordinateForm | "wkt" | "pair";
+  /** True when latitude and longitude stand in each other's column, and were read the other way round. */
+  readonly isSwapped: boolean;
+  /** Rows with something in these columns that is no place. */
+  readonly unreadable: number;
+}
+
 /** A layer of features, or a table without places, in the order of the file. */
 export interface SourceLayer {
   /** The layer's name in its file; the file's name without folder and ending where it has none. */
@@ -36,6 +48,8 @@ export interface SourceLayer {
   readonly declaredType: string | null;
   /** True for a table: nothing in it is meant as a place. */
   readonly isTable: boolean;
+  /** Where a table has its places; null for every other format. */
+  readonly places: PlaceColumns | null;
 }
 
 /** `folder/wards.shp` → `wards`. */

@@ -154,10 +154,11 @@ async function openPolygons(
     }
   }
   const issues: Issue[] = [];
-  const { nameField, crs } = dataset;
+  const { nameField, crs, layer: layerName } = dataset;
   const layer = await readPolygons(vectorFiles(all, platform, issues), {
     ...(nameField === undefined ? {} : { nameField }),
     ...(crs === undefined ? {} : { crs }),
+    ...(layerName === undefined ? {} : { layer: layerName }),
   });
   issues.push(...layer.issues);
   return { value: layer.value === null ? null : { files: all, layer: layer.value }, issues };

@@ -3,15 +3,20 @@ import type { BoundsInDegrees } from "./bounds-in-degrees.ts";
 import type { RoleGuess } from "./guess-role.ts";
 import type { ValueScan } from "./scan-values.ts";
 import type { ToolResult } from "./trends-earth.ts";
+import type { VectorLayerCard } from "./vector-card.ts";
 
 /** What a file is, what it may be used for, and what is wrong with it. */
 export interface FileCard {
   readonly file: string;
-  /** `report`: no layer, but the tables or the description of one. */
-  readonly kind: "raster" | "polygons" | "report" | "unreadable";
+  /**
+   * `polygons`, `places` (points, lines), `table` (rows without places): by the foremost of a vector file's layers. `report`:
+   * no layer, but the tables or the description of one.
+   */
+  readonly kind: "raster" | "polygons" | "places" | "table" | "report" | "unreadable";
   readonly bytes: number | null;
   readonly raster: RasterCard | null;
-  readonly polygons: PolygonCard | null;
+  /** The layers of a vector file, in its order; null for every other file. */
+  readonly layers: readonly VectorLayerCard[] | null;
   readonly guess: RoleGuess | null;
   /** What it is as a result of another tool; null where it is none that is known. */
   readonly result: ToolResult | null;
@@ -40,12 +45,4 @@ export interface RasterCard {
   readonly offset: number;
   readonly bandNames: readonly (string | null)[];
   readonly values: ValueScan | null;
-}
-
-/** A layer of polygons in figures. */
-export interface PolygonCard {
-  readonly crs: string;
-  readonly polygons: number;
-  readonly fields: readonly string[];
-  readonly names: readonly string[];
 }

@@ -21,11 +21,17 @@ export type GuessGround =
   | "esaCodes"
   | "fiveCodes"
   | "index"
+  | "lines"
   | "mask"
   | "name"
+  | "noCrs"
+  | "noPlaces"
   | "nothing"
+  | "places"
+  | "points"
   | "polygons"
   | "sevenCodes"
+  | "table"
   | "threeCodes";
 
 /** A guess with its reason, so that the user can judge it. */

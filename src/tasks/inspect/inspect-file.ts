@@ -6,19 +6,18 @@ import { frameExtent } from "../../io/frame.ts";
 import { frameAreas } from "../../io/frame-areas.ts";
 import { openRaster } from "../../io/open-raster.ts";
 import type { ByteSource, Raster } from "../../io/raster.ts";
-import { readPolygons } from "../../io/vectors/read-polygons.ts";
 import { rasterInZip } from "../../io/zipped-raster.ts";
 import type { FileRef, Platform } from "../files.ts";
-import { vectorFiles } from "../vector-files.ts";
 import { boundsInDegrees } from "./bounds-in-degrees.ts";
 import type { FileCard, RasterCard } from "./file-card.ts";
 import { guessRole } from "./guess-role.ts";
 import { scanValues, type ValueScan } from "./scan-values.ts";
 import { suspicions } from "./suspicions.ts";
 import { bandsByName, type ToolResult, trendsEarthJson } from "./trends-earth.ts";
+import { vectorCards } from "./vector-card.ts";
 
-const VECTOR_NAME = /\.(shp|geojson|json|zip)$/i;
-const NAMES_SHOWN = 20;
+/** Names of rasters: what bears one is opened as a raster, whatever it holds; so is every TIFF. */
+const RASTER_NAME = /\.(tiff?|vrt|img|nc|hdf5?|h5|grd|asc|bil|jp2|ecw|sid|zarr)$/i;
 const MOST_JSON_BYTES = 64 * 1024 * 1024;
 /** Cells that are read at most to say what values are like: of a file at hand, and over a network. */
 const MOST_CELLS = 40_000_000;
@@ -32,15 +31,15 @@ export async function inspectFile(
   signal?: AbortSignal,
 ): Promise<FileCard> {
   const opened = await platform.open(file);
-  const blank = { file: file.name, bytes: null, raster: null, polygons: null, guess: null, result: null };
+  const blank = { file: file.name, bytes: null, raster: null, layers: null, guess: null, result: null };
   if (opened.value === null) return { ...blank, kind: "unreadable", issues: opened.issues };
   const source = opened.value;
   const bytes = source.size;
-  if (VECTOR_NAME.test(file.name) && (await rasterInZip(source)) === null) {
+  if (!(await isRaster(file.name, source))) {
     const result = /\.json$/i.test(file.name) ? await resultIn(source) : null;
     await source.close();
     if (result !== null) return { ...blank, bytes, kind: "report", result, issues: [] };
-    return inspectPolygons(file, beside, platform, bytes);
+    return inspectVector(file, beside, platform, bytes);
   }
   const outcome = await openRaster(source);
   if (outcome.value === null) {
@@ -75,7 +74,7 @@ export async function inspectFile(
       kind: "raster",
       bytes,
       raster: card,
-      polygons: null,
+      layers: null,
       guess,
       result: bandsByName(raster.bandNames),
       issues: [...issues, ...suspicions(file.name, card, guess)],
@@ -83,6 +82,16 @@ export async function inspectFile(
   } finally {
     await raster.close();
   }
+}
+
+async function isRaster(name: string, source: ByteSource): Promise<boolean> {
+  if (RASTER_NAME.test(name)) return true;
+  if (/\.(zip|kmz)$/i.test(name)) return (await rasterInZip(source)) !== null;
+  const [a, b, c, d] = new Uint8Array(await source.read(0, 4));
+  return (
+    (a === 0x49 && b === 0x49 && d === 0 && (c === 42 || c === 43)) ||
+    (a === 0x4d && b === 0x4d && c === 0 && (d === 42 || d === 43))
+  );
 }
 
 /** Areas of the cells of what may be a map of classes; null where it is none, or lies nowhere that is known. */
@@ -149,42 +158,23 @@ function edgesOf(grid: Parameters<typeof frameExtent>[0]): [number, number, numb
   return [west, south, east, north];
 }
 
-async function inspectPolygons(
+async function inspectVector(
   file: FileRef,
   beside: readonly FileRef[],
   platform: Platform,
   bytes: number | null,
 ): Promise<FileCard> {
-  const issues: Issue[] = [];
-  const { value: layer, issues: faults } = await readPolygons(
-    vectorFiles([file, ...beside], platform, issues),
-  );
-  issues.push(...faults);
+  const { layers, issues } = await vectorCards([file, ...beside], platform);
+  const isReadable = layers.length > 0 && !mustStop(issues);
+  const has = (kind: string): boolean => layers.some(({ kinds }) => kinds.some((one) => one === kind));
+  const kind = has("polygon") ? "polygons" : has("point") || has("line") ? "places" : "table";
   return {
     file: file.name,
-    kind: layer === null || mustStop(issues) ? "unreadable" : "polygons",
+    kind: isReadable ? kind : "unreadable",
     bytes,
     raster: null,
-    polygons:
-      layer === null
-        ? null
-        : {
-            crs: layer.crs,
-            polygons: layer.polygons.length,
-            fields: layer.fields,
-            names: layer.polygons.slice(0, NAMES_SHOWN).map(({ name }) => name),
-          },
-    guess:
-      layer === null
-        ? null
-        : {
-            role: layer.polygons.length === 1 ? "study-area" : "reporting-units",
-            legend: null,
-            reason: `${layer.polygons.length} polygon${layer.polygons.length === 1 ? "" : "s"}`,
-            ground: "polygons",
-            values: { count: layer.polygons.length },
-            sign: null,
-          },
+    layers: layers.length > 0 ? layers : null,
+    guess: layers.length === 1 && isReadable ? layers[0]!.guess : null,
     result: null,
     issues,
   };

@@ -13,8 +13,12 @@ export async function inspectFiles(
 ): Promise<FileCard[]> {
   const parts = new Map<string, FileRef[]>();
   for (const { name } of files) if (/\.shp$/i.test(name)) parts.set(stemOf(name), []);
+  // A table that comes without shapes leads its own parts: the encoding.
+  const tables = new Set(files.filter(({ name }) => /\.dbf$/i.test(name) && !parts.has(stemOf(name))));
+  for (const { name } of tables) parts.set(stemOf(name), []);
   const leading = files.filter((file) => {
-    const beside = PART_OF_SHAPEFILE.test(file.name) ? parts.get(stemOf(file.name)) : undefined;
+    const isPart = PART_OF_SHAPEFILE.test(file.name) && !tables.has(file);
+    const beside = isPart ? parts.get(stemOf(file.name)) : undefined;
     beside?.push(file);
     return beside === undefined;
   });
@@ -22,7 +26,7 @@ export async function inspectFiles(
   for (const file of leading) {
     signal.throwIfAborted();
     onProgress?.(file.name, cards.length, leading.length);
-    const beside = /\.shp$/i.test(file.name) ? parts.get(stemOf(file.name))! : [];
+    const beside = /\.(shp|dbf)$/i.test(file.name) ? parts.get(stemOf(file.name))! : [];
     cards.push(await inspectFile(file, beside, platform, signal));
   }
   return cards.map((card) => ({ ...card, result: card.result ?? describedIn(cards, card) }));

@@ -2,7 +2,7 @@ import type { FileCard, Issue } from "../../commands/state.ts";
 import type { ChosenLayer, Gap } from "../../workspace/changes/draft-workspace.ts";
 import { useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
-import { FileFacts } from "./file-facts.tsx";
+import { FileFacts, LayerFacts } from "./file-facts.tsx";
 import { LayerFields } from "./layer-fields.tsx";
 import { ToolTables } from "./tool-tables.tsx";
 
@@ -44,10 +44,12 @@ export function FileCardView({
           })}
         </p>
       )}
-      {(card.kind === "raster" || card.kind === "polygons") &&
+      {card.kind !== "report" &&
+        card.kind !== "unreadable" &&
         layers.map((layer) => (
           <div key={layer.id} className="intake-layer">
             {layers.length > 1 && <h4>{layer.title}</h4>}
+            {(card.layers?.length ?? 0) > 1 && <LayerFacts card={card} name={layer.said.layer ?? null} />}
             <LayerFields card={card} layer={layer} />
             {gapsOf(layer.id).map(({ what }) => (
               <Message key={what} severity="warn">

@@ -14,6 +14,11 @@ import { Corrections } from "./corrections.tsx";
 
 const OWN = "own";
 
+function fieldsOf({ layers }: FileCard, { said }: ChosenLayer): readonly string[] {
+  const own = layers?.find(({ name }) => said.layer === undefined || name === said.layer);
+  return own?.fields ?? [];
+}
+
 /** What the user says of one layer: what it is for, its year and legend, and what is wrong in the file. */
 export function LayerFields({ card, layer }: { readonly card: FileCard; readonly layer: ChosenLayer }) {
   const desk = useDesk();
@@ -60,7 +65,7 @@ export function LayerFields({ card, layer }: { readonly card: FileCard; readonly
             chosen={nameField ?? ""}
             options={[
               { id: "", name: say("intake.anyField") },
-              ...(card.polygons?.fields ?? []).map((field) => ({ id: field, name: field })),
+              ...fieldsOf(card, layer).map((field) => ({ id: field, name: field })),
             ]}
             onChoose={(chosen) => change({ nameField: chosen === "" ? null : chosen })}
           />

@@ -26,6 +26,7 @@ export const LOOSE_ROLES = {
     "aridity",
   ],
   polygons: ["reporting-units", "study-area", "land-type", "performance-unit"],
+  places: ["practice-sites"],
 } as const satisfies Record<string, readonly Role[]>;
 
 const SERIES: readonly (Role | null)[] = [
@@ -37,7 +38,7 @@ const SERIES: readonly (Role | null)[] = [
 const READY: readonly (Role | null)[] = ["productivity-class", "trajectory", "state", "performance"];
 const DATED: readonly (Role | null)[] = ["land-cover", "soil-carbon"];
 /** Roles that several files may have together. */
-const SHARED: readonly (Role | null)[] = [...SERIES, ...DATED, "land-type"];
+const SHARED: readonly (Role | null)[] = [...SERIES, ...DATED, "land-type", "practice-sites"];
 
 /** Source codes and the UNCCD class (1–7) each is read as. */
 export type LegendMap = Readonly<Record<string, number>>;
@@ -48,7 +49,7 @@ export interface ChosenLayer {
   /** What tells it from other layers of its file; null where the file is one layer. */
   readonly title: string | null;
   readonly files: readonly string[];
-  readonly kind: "raster" | "polygons";
+  readonly kind: "raster" | "polygons" | "places";
   /** Null: not used. */
   readonly role: Role | null;
   readonly bands: number;

@@ -11,6 +11,8 @@ export interface SaidOfFile {
   readonly coding?: NonNullable<Dataset["coding"]>;
   /** From 1. */
   readonly band?: number;
+  /** The layer of a file with several. */
+  readonly layer?: string;
 }
 
 /** What is said with one thing changed; null takes it back. */

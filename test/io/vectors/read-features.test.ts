@@ -30,7 +30,14 @@ describe("a layer of features", () => {
         ),
       ),
     ]);
-    expect(issues).toEqual([]);
+    expect(issues).toEqual([
+      {
+        code: "placesOffTheGlobe",
+        severity: "warn",
+        about: "sites/terraces.geojson",
+        context: { count: 1, of: 4, crs: "EPSG:4326" },
+      },
+    ]);
     expect(layers).toHaveLength(1);
     const { collection: onGlobe, ...layer } = layers[0]!;
     expect(layer).toEqual({

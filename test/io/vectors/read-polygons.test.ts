@@ -110,8 +110,9 @@ describe("GeoJSON", () => {
     ["TopoJSON", '{"type":"Topology","objects":{}}', "stop notAVector"],
     ["text", "hello", "stop notAVector"],
     ["an empty file", "", "stop notAVector"],
-    ["a GeoPackage", "SQLite format 3\0 and more", "stop notAVector"],
-    ["KML", '<?xml version="1.0"?><kml></kml>', "stop notAVector"],
+    ["half a GeoPackage", "SQLite format 3\0 and more", "stop fileTruncated"],
+    ["KML without placemarks", '<?xml version="1.0"?><kml></kml>', "stop vectorWithoutPolygons"],
+    ["XML of another kind", '<?xml version="1.0"?><metadata/>', "stop notAVector"],
     ["half a file", collection([feature(polygon())]).slice(0, 90), "stop fileTruncated"],
     [
       "half a zip",
