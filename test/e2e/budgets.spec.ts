@@ -22,6 +22,7 @@ test("the first indicator, the script before it, and the page while an analysis 
   await page.getByRole("radio", { name: "Rules" }).click();
   await page.waitForTimeout(1000);
   await longTasks(page);
+  await page.locator(".rule-group > summary", { hasText: "Productivity" }).click();
   const significance = page.getByLabel("Significance level (alpha)");
   await significance.fill("0.1");
   await significance.press("Enter");

@@ -55,11 +55,12 @@ export async function openDemonstration(page: Page): Promise<void> {
   );
 }
 
-/** Waits for the first indicator of this page. */
+/** Waits for the first indicator of this page, and for the other periods that follow it. */
 export async function indicatorShows(page: Page): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName("first-indicator").length > 0, null, {
     timeout: 90_000,
   });
+  await workDone(page);
 }
 
 /** Waits until no work is under way. */

@@ -304,6 +304,7 @@ test("the address keeps the workspace; one that is not here is told", async ({ p
 
 test("what the browser cannot keep is told in words", async ({ page, browser }) => {
   await page.addInitScript(() => {
+    if (!("StorageManager" in globalThis)) return; // an empty page has none
     StorageManager.prototype.estimate = async () => ({ usage: 1_000_000, quota: 1_200_000 });
   });
   await openOwn(page);

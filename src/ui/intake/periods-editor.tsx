@@ -23,9 +23,9 @@ export function PeriodsEditor({
     );
   return (
     <details className="periods-editor">
-      <summary>{say("intake.periods")}</summary>
+      <summary>{say("intake.years")}</summary>
       <div className="periods-inside">
-        <p className="hint">{say("intake.periodsHint")}</p>
+        <p className="hint">{say("intake.yearsHint")}</p>
         {periods.map((period, at) => (
           <fieldset key={period.id}>
             <legend>{word("period", period.id)}</legend>
@@ -35,7 +35,7 @@ export function PeriodsEditor({
               const [from, to] = years;
               const name = `${word("period", period.id)}, ${say(`part.${part}`)}`;
               return (
-                <div key={part} className="period-years">
+                <div key={part} className="intake-years">
                   <span className="small">{say(`part.${part}`)}</span>
                   <NumberField
                     label={say("periods.from", { name })}
