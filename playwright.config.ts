@@ -11,7 +11,7 @@ export default defineConfig({
   snapshotPathTemplate: "{testDir}/{testFileName}-snapshots/{arg}{ext}",
   // Other systems draw letters otherwise: there everything is tested but the pictures.
   ignoreSnapshots: process.platform !== "linux",
-  workers: 2,
+  workers: 1,
   retries: 1,
   reporter: [["list"], ["./test/build/e2e-reporter.ts"]],
   timeout: 120_000,

@@ -44,9 +44,13 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
             text,
             files,
             options,
-            proxy<Progress>((_, done, of) => hooks.onWork(job, done, of)),
+            // Progress comes by a way of its own, and may come after the answer.
+            proxy<Progress>((_, done, of) => {
+              if (restart === job) hooks.onWork(job, done, of);
+            }),
           );
         } finally {
+          if (restart === job) restart = null;
           hooks.onWorkDone(job);
         }
       },

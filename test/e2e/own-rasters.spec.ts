@@ -63,7 +63,7 @@ test.describe("a raster by its address", () => {
       await readAddress(page, `${baseURL}demo/nothing-here.tif`);
       await expect(fault).toContainText("There is no file at");
       await readAddress(page, `${baseURL}demo/demo.ldn.json?as=raster`);
-      await expect(fault).toContainText("is not a raster");
+      await expect(fault).toContainText("JSON, but not GeoJSON");
       await page.getByRole("radio", { name: "FR" }).click();
       await readAddress(page, "nulle part");
       await expect(fault).toContainText("n’est pas une adresse");
