@@ -29,7 +29,7 @@ if (!existsSync("dist/index.html") || newest(SOURCES) > statSync("dist/index.htm
 for (let port = FIRST_PORT; ; port++) {
   try {
     await serve("dist", port);
-    console.log(`\nNeutral Ground is at http://localhost:${port}/  (Ctrl+C ends it)`);
+    console.log(`\nNeutral Ground is at http://localhost:${port}/?demonstration  (Ctrl+C ends it)`);
     break;
   } catch (fault) {
     if (fault.code !== "EADDRINUSE" || port >= FIRST_PORT + TRIES) throw fault;

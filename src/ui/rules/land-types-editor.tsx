@@ -28,7 +28,7 @@ export function LandTypesEditor({ workspace }: { readonly workspace: Workspace }
             />
             <span>
               {name ?? word("role", role)}
-              {year === undefined ? "" : ` ${year}`}
+              {year === undefined || name?.includes(String(year)) ? "" : ` ${year}`}
             </span>
           </label>
         ))}

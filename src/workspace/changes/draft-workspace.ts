@@ -25,8 +25,8 @@ export const LOOSE_ROLES = {
     "slope",
     "aridity",
   ],
-  polygons: ["reporting-units", "study-area", "land-type", "performance-unit"],
-  places: ["practice-sites"],
+  polygons: ["reporting-units", "study-area", "land-type", "performance-unit", "context"],
+  places: ["practice-sites", "context"],
 } as const satisfies Record<string, readonly Role[]>;
 
 const SERIES: readonly (Role | null)[] = [
@@ -38,7 +38,7 @@ const SERIES: readonly (Role | null)[] = [
 const READY: readonly (Role | null)[] = ["productivity-class", "trajectory", "state", "performance"];
 const DATED: readonly (Role | null)[] = ["land-cover", "soil-carbon"];
 /** Roles that several files may have together. */
-const SHARED: readonly (Role | null)[] = [...SERIES, ...DATED, "land-type", "practice-sites"];
+const SHARED: readonly (Role | null)[] = [...SERIES, ...DATED, "land-type", "practice-sites", "context"];
 
 /** Source codes and the UNCCD class (1–7) each is read as. */
 export type LegendMap = Readonly<Record<string, number>>;
