@@ -1,7 +1,7 @@
 import type { Window } from "../../engine/grid/frame.ts";
 import type { LandTypeDictionary } from "../../engine/neutrality/land-types.ts";
 import type { IngredientKeys } from "./ingredient-keys.ts";
-import { type PackedCells, packedChanges, packedCodes, packedQuantities } from "./packed-cells.ts";
+import { packedChanges, packedCodes, packedQuantities } from "./packed-cells.ts";
 
 /** Classes of a land cover map in a piece, with what was met on the way to them. */
 export interface MapClasses {
@@ -100,10 +100,12 @@ function packedIngredient(made: Ingredient): Omit<Kept, "id" | "key"> {
     return { bytes, unpack: () => ({ ids: packed.unpack() as Int32Array, dictionary }) };
   }
   const first = packedQuantities(made[0]);
-  const unpackFirst = (): Float64Array => first.unpack() as Float64Array;
-  const second: PackedCells = packedChanges(made[1], made[0], unpackFirst);
+  const second = packedChanges(made[1], made[0]);
   return {
     bytes: first.bytes + second.bytes,
-    unpack: () => [unpackFirst(), second.unpack() as Float64Array],
+    unpack() {
+      const one = first.unpack() as Float64Array;
+      return [one, second.unpackFrom(one)];
+    },
   };
 }

@@ -20,15 +20,21 @@ export function packedQuantities(values: Float64Array): PackedCells {
   return { bytes: single.byteLength, unpack: () => new Float64Array(single) };
 }
 
-/** Quantities as their differences from `base` (the very array that `unpackBase` gives again) where these are few. */
-export function packedChanges(
-  values: Float64Array,
-  base: Float64Array,
-  unpackBase: () => Float64Array,
-): PackedCells {
+/** Quantities packed against others, from which they are had again. */
+export interface PackedChanges {
+  readonly bytes: number;
+  /** @param base the values that they were packed against; left as they are. */
+  unpackFrom(base: Float64Array): Float64Array;
+}
+
+/** Quantities as their differences from `base` where these are few. */
+export function packedChanges(values: Float64Array, base: Float64Array): PackedChanges {
   let count = 0;
   for (let cell = 0; cell < values.length; cell++) if (!Object.is(values[cell], base[cell])) count++;
-  if (count > values.length * FEW) return packedQuantities(values);
+  if (count > values.length * FEW) {
+    const whole = packedQuantities(values);
+    return { bytes: whole.bytes, unpackFrom: () => whole.unpack() as Float64Array };
+  }
   const places = new Int32Array(count);
   const changed = new Float64Array(count);
   for (let cell = 0, at = 0; cell < values.length; cell++) {
@@ -38,8 +44,8 @@ export function packedChanges(
   }
   return {
     bytes: places.byteLength + changed.byteLength,
-    unpack() {
-      const out = unpackBase().slice();
+    unpackFrom(base) {
+      const out = base.slice();
       for (let at = 0; at < places.length; at++) out[places[at]!] = changed[at]!;
       return out;
     },

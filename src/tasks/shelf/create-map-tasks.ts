@@ -89,7 +89,7 @@ export function createMapTasks(
           tables,
           layers: [...describeResults(shelf, counter), ...(await describeInputs(inputs, shelf, ranges))],
           bounds: await boundsOfFrame(shelf.plan.frame),
-          cellKm2: summary.areaKm2.insideStudyArea / Math.max(1, cellsInside(shelf)),
+          cellKm2: summary.areaKm2.insideStudyArea / Math.max(1, shelf.found.sums.insideCells),
         };
         return { value, issues: all };
       }),
@@ -188,10 +188,4 @@ async function geoTiffOf({ layer, cells }: ShelfLayer, { plan }: Shelf): Promise
     await writer.writeRows(from, inFileCodes(layer.coding, cells.subarray(from * width, to * width)));
   await writer.finish();
   return sink.bytes();
-}
-
-function cellsInside({ inside }: Shelf): number {
-  let count = 0;
-  for (const isIn of inside) count += Number(isIn !== 0);
-  return count;
 }

@@ -23,7 +23,7 @@ export function HexagonLegend() {
         {legend.rows.map(({ look, name, count, km2 }) => (
           <li key={look.id} className="legend-row still">
             <span
-              className={`swatch ${look.id === "unknown" ? "hatched" : ""}`}
+              className="swatch"
               style={{
                 backgroundColor: cssColour(look.fill),
                 border: `${Math.min(3, look.lineWidthPx)}px solid ${cssColour(look.line)}`,

@@ -71,7 +71,7 @@ function hexagonLegends(state: State): PictureLegend[] {
     name,
     colour: cssColour(look.fill),
     amount: `${say("hexagons.counted", { count })}, ${quantities.km2(km2)}`,
-    isUnknown: look.id === "unknown",
+    isUnknown: false, // plain grey on the map, not hatched
   }));
   return [{ title: hexagons.title, classes, ramp: null }];
 }
