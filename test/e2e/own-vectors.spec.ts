@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
 import { hasShared, sharedPath } from "../build/shared.ts";
+import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible, indicatorShows, watch, workDone } from "./page.ts";
 
 const RASTERS = ["land-cover-2000.tif", "land-cover-2022.tif"].map((name) => `public/demo/${name}`);
