@@ -8,10 +8,6 @@ test("opens the demonstration, explains a cell, changes a rule and takes it back
   await expectAccessible(page);
   await page.getByRole("button", { name: /Open the demonstration/ }).click();
   await indicatorShows(page);
-  const bytes = [...watched.scripts.values()].reduce((sum, size) => sum + size, 0);
-  console.log(`scripts ${Math.round(bytes / 1000)} kB gzip`);
-  for (const [name, size] of watched.scripts)
-    console.log(`  ${(size / 1000).toFixed(1).padStart(7)} kB ${name}`);
   await expect(page.locator(".synthetic.on-map")).toHaveText("Synthetic data: not a real place");
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("map.png");

@@ -7,8 +7,8 @@ export interface Watched {
   /** Requests that left for another host. */
   readonly foreign: string[];
   readonly errors: string[];
-  /** Gzipped bytes of the scripts, workers included, by file name. */
-  readonly scripts: Map<string, number>;
+  /** The scripts, workers included, by file name: gzipped bytes, and when they were asked for (ms of the epoch). */
+  readonly scripts: Map<string, { readonly bytes: number; readonly askedAt: number }>;
 }
 
 /** Watches a page from now on; Long Tasks are gathered in the page as `window.longTasks`. */
@@ -22,7 +22,8 @@ export async function watch(page: Page): Promise<Watched> {
     const name = new URL(response.url()).pathname;
     if (!/\.m?js$/.test(name)) return;
     const body = await response.body().catch(() => null);
-    if (body !== null) watched.scripts.set(name, gzipSync(body).length);
+    const askedAt = response.request().timing().startTime;
+    if (body !== null) watched.scripts.set(name, { bytes: gzipSync(body).length, askedAt });
   });
   page.on("pageerror", (error) => watched.errors.push(error.message));
   page.on("console", (message) => {
