@@ -81,7 +81,7 @@ test("the legend isolates a class, units are ranked, and everything is there aft
   await expect(page.getByRole("button", { name: /^Grassland to Cropland: degraded, changed/ })).toBeVisible();
   expect(page.url()).toBe(address);
   await page.goBack();
-  await expect(page.getByRole("radio", { name: "Units" })).toBeChecked();
+  await expect(page.getByRole("radio", { name: "Units" }).first()).toBeChecked();
 });
 
 test("two periods are compared by swipe and side by side", async ({ page }) => {
