@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { Desk } from "../commands/desk.ts";
 import { engineHooks } from "../commands/engine-restarts.ts";
 import { NEW_SITE } from "../commands/new-site.ts";
-import { NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../commands/nothing-open.ts";
+import { FIRST_VIEW, NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../commands/nothing-open.ts";
 import type { State } from "../commands/state.ts";
 import { ENGLISH_SPEECH } from "../i18n/speech.ts";
 import { createStage } from "../map/stage.ts";
@@ -16,21 +16,7 @@ export function createDesk(): Desk {
     document: null,
     sources: NO_SOURCES,
     results: NO_RESULTS,
-    view: {
-      place: "map",
-      tab: "layers",
-      isPanelOpen: true,
-      scale: { kind: null, sizeKm2: null, shows: "share", opacity: 0.85 },
-      period: null,
-      year: null,
-      layers: [],
-      only: {},
-      compare: null,
-      selection: null,
-      drawing: null,
-      denominator: "land",
-      theme: "system",
-    },
+    view: FIRST_VIEW,
     intake: null,
     kept: NOTHING_KEPT,
     speech: ENGLISH_SPEECH,

@@ -1,4 +1,4 @@
-import type { Kept, Results, Sources } from "./state.ts";
+import type { Kept, Results, Sources, View } from "./state.ts";
 
 /** Sources while no document is open. */
 export const NO_SOURCES: Sources = {
@@ -36,4 +36,21 @@ export const NO_RESULTS: Results = {
   fault: null,
   engine: "well",
   story: null,
+};
+
+/** What the screen shows before anybody chose anything. */
+export const FIRST_VIEW: View = {
+  place: "map",
+  tab: "layers",
+  isPanelOpen: true,
+  scale: { kind: null, sizeKm2: null, shows: "share", opacity: 0.85 },
+  period: null,
+  year: null,
+  layers: [],
+  only: {},
+  compare: null,
+  selection: null,
+  drawing: null,
+  denominator: "land",
+  theme: "system",
 };

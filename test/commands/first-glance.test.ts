@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
+import { closeWorkspace } from "../../src/commands/close-workspace.ts";
 import type { Desk } from "../../src/commands/desk.ts";
 import { NEW_SITE } from "../../src/commands/new-site.ts";
-import { NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../../src/commands/nothing-open.ts";
+import { FIRST_VIEW, NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../../src/commands/nothing-open.ts";
 import { openDocument, withDefaults } from "../../src/commands/open-workspace.ts";
 import type { State, View } from "../../src/commands/state.ts";
 import { ENGLISH_SPEECH } from "../../src/i18n/speech.ts";
@@ -10,22 +11,6 @@ import type { ShelvedAssessment } from "../../src/tasks/map-tasks.ts";
 import { begun } from "../../src/workspace/history.ts";
 import { shelfOf } from "../build/map-shelf.ts";
 import { tinyDocument, tinyFiles } from "../build/tiny-landscape.ts";
-
-const VIEW: View = {
-  place: "map",
-  tab: "layers",
-  isPanelOpen: true,
-  scale: { kind: null, sizeKm2: null, shows: "share", opacity: 1 },
-  period: null,
-  year: null,
-  layers: [],
-  only: {},
-  compare: null,
-  selection: null,
-  drawing: null,
-  denominator: "land",
-  theme: "system",
-};
 
 /** A desk with the real engine in this thread; what happens is written down in its order. */
 async function deskOf(view: Partial<View>) {
@@ -35,7 +20,7 @@ async function deskOf(view: Partial<View>) {
     document: null,
     sources: NO_SOURCES,
     results: NO_RESULTS,
-    view: { ...VIEW, ...view },
+    view: { ...FIRST_VIEW, ...view },
     intake: null,
     kept: NOTHING_KEPT,
     speech: ENGLISH_SPEECH,
@@ -105,5 +90,19 @@ describe("a document that is opened", () => {
     const { assessment: atOnce } = await opened({ place: "monitor" });
     expect(assessment!.summary).toEqual(atOnce!.summary);
     expect(assessment!.tables).toEqual(atOnce!.tables);
+  });
+});
+
+describe("a workspace that is put away", () => {
+  it("leaves nothing of its view to the next, but what the reader chose for the screen", async () => {
+    const { desk } = await deskOf({
+      scale: { kind: "hexagons", sizeKm2: 25, shows: "spots", opacity: 1 },
+      denominator: "known",
+      period: "report-1",
+      isPanelOpen: false,
+      theme: "dark",
+    });
+    closeWorkspace(desk);
+    expect(desk.store.getState().view).toEqual({ ...FIRST_VIEW, isPanelOpen: false, theme: "dark" });
   });
 });
