@@ -54,6 +54,7 @@ test("an engine that ends while nothing is asked is started again, and answers a
   await canvas.click({ position: PLACE });
   const told = page.locator(".inspector-inside");
   await expect(told.locator(".verdict")).toBeVisible();
+  await expect(told).toContainText("Nearest practice site"); // comes last, by a question of its own
   const story = await told.textContent();
   await page.getByRole("button", { name: "Close", exact: true }).click();
   const before = await figures(page);
@@ -62,6 +63,7 @@ test("an engine that ends while nothing is asked is started again, and answers a
   // Asked while the new engine is still making the shelf again: answered afterwards.
   await canvas.click({ position: PLACE });
   await expect(told.locator(".verdict")).toBeVisible({ timeout: 60_000 });
+  await expect(told).toContainText("Nearest practice site");
   expect(await told.textContent()).toBe(story);
   await workDone(page);
   await expectAccessible(page);
