@@ -404,10 +404,10 @@ async function editMatrix(page: Page): Promise<void> {
 }
 
 /** Areas of the legend, to the last digit. */
-function figures(page: Page): Promise<string[]> {
-  return page
-    .locator(".legend-row .amount")
-    .evaluateAll((all) => all.map((one) => one.getAttribute("title") ?? ""));
+async function figures(page: Page): Promise<string[]> {
+  const amounts = page.locator(".legend-row .amount");
+  await expect(amounts.first()).toBeAttached();
+  return amounts.evaluateAll((all) => all.map((one) => one.getAttribute("title") ?? ""));
 }
 
 /** Counts in `window.reads` what the page itself reads of files. */
