@@ -8,6 +8,7 @@ import { createLayerWriter } from "../assess/output-writers.ts";
 import type { Platform } from "../files.ts";
 import type { Jobs } from "../jobs.ts";
 import type { LayerId, MapTasks, ShelvedAssessment } from "../map-tasks.ts";
+import { nowAndThen } from "../now-and-then.ts";
 import { rowBlocks } from "../row-blocks.ts";
 import { areaStory } from "./area-story.ts";
 import { cellStory } from "./cell-story.ts";
@@ -75,7 +76,7 @@ export function createMapTasks(
           files,
           threads,
           signal,
-          onProgress,
+          nowAndThen(onProgress),
         );
         const all = [...parsed.issues, ...issues];
         if (shelf === null) return { value: null, issues: all };
@@ -96,7 +97,7 @@ export function createMapTasks(
     compareRuleSets: (job, onProgress) =>
       jobs.run(job, async (signal) => {
         const { shelf, inputs } = atDesk();
-        const { value, issues } = await compareRuleSets(shelf, shelver, signal, onProgress);
+        const { value, issues } = await compareRuleSets(shelf, shelver, signal, nowAndThen(onProgress));
         if (value === null || shelver.current() === null || atDesk().shelf !== shelf)
           return { value: null, issues };
         const before = desk;
@@ -130,8 +131,9 @@ export function createMapTasks(
     hexagons: (job, sizeKm2, onProgress) =>
       jobs.run(job, async (signal) => {
         const { shelf, cover } = atDesk();
+        const say = nowAndThen(onProgress);
         const figures = await hexagonFigures(await cover(sizeKm2), sizeKm2, shelf, signal, (done, of) =>
-          onProgress?.("hexagons", done, of),
+          say?.("hexagons", done, of),
         );
         return transfer(figures, [figures.corners.buffer, figures.cells.buffer, figures.areasKm2.buffer]);
       }),
