@@ -1,28 +1,19 @@
 import { transfer } from "comlink";
-import { deflateByStream } from "../../io/deflate.ts";
-import { createMemorySink } from "../../io/random-access-sink.ts";
 import { parseWorkspace } from "../../workspace/parse-workspace.ts";
 import type { Crew } from "../assess/crew.ts";
-import { inFileCodes } from "../assess/output-layers.ts";
-import { createLayerWriter } from "../assess/output-writers.ts";
 import type { Platform } from "../files.ts";
 import type { Jobs } from "../jobs.ts";
 import type { LayerId, MapTasks, ShelvedAssessment } from "../map-tasks.ts";
 import { nowAndThen } from "../now-and-then.ts";
-import { rowBlocks } from "../row-blocks.ts";
-import { areaStory } from "./area-story.ts";
-import { cellStory } from "./cell-story.ts";
-import { compareRuleSets } from "./compare-rule-sets.ts";
 import { describeInputs, type KnownRanges, rangeOf } from "./describe-inputs.ts";
 import { createAreaCounter, describeResults } from "./describe-results.ts";
 import { boundsOfFrame } from "./frame-bounds.ts";
-import { type HexagonCover, hexagonCover } from "./hexagon-cover.ts";
-import { hexagonFigures } from "./hexagon-figures.ts";
+import type { HexagonCover } from "./hexagon-cover.ts";
 import { type InputLayer, inputLayersOf, resultId } from "./layer-ids.ts";
 import { createRecentPromises } from "./recent.ts";
 import type { Shelf, ShelfLayer } from "./shelf.ts";
 import { createShelver } from "./shelve.ts";
-import { otherBenches, ownBench, type StoryBench } from "./story-bench.ts";
+import type { StoryBench } from "./story-bench.ts";
 import { createTilePainter, createTileWays, type TilePainter } from "./tiles.ts";
 import { inputAt, resultAt } from "./value-at.ts";
 
@@ -97,7 +88,8 @@ export function createMapTasks(
     compareRuleSets: (job, onProgress) =>
       jobs.run(job, async (signal) => {
         const { shelf, inputs } = atDesk();
-        const { value, issues } = await compareRuleSets(shelf, shelver, signal, nowAndThen(onProgress));
+        const { compareRuleSets } = await import("./compare-rule-sets.ts");
+        const { value, issues } = await compareRuleSets(shelf, shelver, signal, onProgress);
         if (value === null || shelver.current() === null || atDesk().shelf !== shelf)
           return { value: null, issues };
         const before = desk;
@@ -121,19 +113,21 @@ export function createMapTasks(
     },
     async cellStory(lonLat) {
       const { own, others } = atDesk();
+      const { cellStory } = await import("./cell-story.ts");
       return cellStory(await own(), await others(), lonLat);
     },
     areaStory: (job, area) =>
       jobs.run(job, async (signal) => {
         const { shelf, own } = atDesk();
+        const { areaStory } = await import("./area-story.ts");
         return areaStory(area, shelf, (await own()).bench.reader, signal);
       }),
     hexagons: (job, sizeKm2, onProgress) =>
       jobs.run(job, async (signal) => {
         const { shelf, cover } = atDesk();
-        const say = nowAndThen(onProgress);
+        const { hexagonFigures } = await import("./hexagon-figures.ts");
         const figures = await hexagonFigures(await cover(sizeKm2), sizeKm2, shelf, signal, (done, of) =>
-          say?.("hexagons", done, of),
+          onProgress?.("hexagons", done, of),
         );
         return transfer(figures, [figures.corners.buffer, figures.cells.buffer, figures.areasKm2.buffer]);
       }),
@@ -142,6 +136,7 @@ export function createMapTasks(
       const { shelf } = atDesk();
       const found = layerOf(id);
       if (found === null) throw new Error(`expected a result layer of the shelf, got ${id}`);
+      const { geoTiffOf } = await import("./layer-as-geotiff.ts");
       const bytes = await geoTiffOf(found, shelf);
       return transfer(bytes, [bytes.buffer]);
     },
@@ -163,14 +158,17 @@ export function createMapTasks(
       painter,
       cover(sizeKm2) {
         const { frame } = shelf.plan;
-        return covers.get(JSON.stringify([sizeKm2, frame]), () => hexagonCover(frame, sizeKm2));
+        return covers.get(JSON.stringify([sizeKm2, frame]), async () => {
+          const { hexagonCover } = await import("./hexagon-cover.ts");
+          return hexagonCover(frame, sizeKm2);
+        });
       },
       own() {
-        own ??= ownBench(shelf, platform);
+        own ??= import("./story-bench.ts").then(({ ownBench }) => ownBench(shelf, platform));
         return own;
       },
       others() {
-        others ??= otherBenches(shelf, platform);
+        others ??= import("./story-bench.ts").then(({ otherBenches }) => otherBenches(shelf, platform));
         return others;
       },
       async close() {
@@ -179,15 +177,4 @@ export function createMapTasks(
       },
     };
   }
-}
-
-/** A layer as `ng run` writes it. */
-async function geoTiffOf({ layer, cells }: ShelfLayer, { plan }: Shelf): Promise<Uint8Array<ArrayBuffer>> {
-  const sink = createMemorySink();
-  const writer = createLayerWriter(layer, plan, sink, deflateByStream);
-  const { width, height } = plan.frame;
-  for (const { from, to } of rowBlocks(height))
-    await writer.writeRows(from, inFileCodes(layer.coding, cells.subarray(from * width, to * width)));
-  await writer.finish();
-  return sink.bytes();
 }
