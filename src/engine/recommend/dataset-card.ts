@@ -136,6 +136,8 @@ export interface StacEntry {
   readonly collection: string | null;
   /** `api` answers searches; `static` is a tree of files. */
   readonly kind: "api" | "static";
-  /** Its files open only after the catalogue's host has signed their addresses. */
-  readonly needsSigning?: boolean;
+  /** Its files open only under addresses that this one signs (`?href=`), for some time and without an account. */
+  readonly signing?: string;
+  /** Region of the store behind its `s3://` addresses, so that they can be read by https. */
+  readonly s3Region?: string;
 }

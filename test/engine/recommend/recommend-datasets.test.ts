@@ -115,7 +115,7 @@ describe("how a dataset is had", () => {
 
 describe("for seeded contexts", () => {
   const random = seededRandom(1531);
-  const contexts = Array.from({ length: 60 }, (_, place) =>
+  const contexts = Array.from({ length: 40 }, (_, place) =>
     partOf(fullContext(random), [0, 0.3, 0.7, 1][place % 4]!, random),
   );
 
@@ -150,7 +150,7 @@ describe("for seeded contexts", () => {
   });
 
   it("knowing more never lowers a confidence", () => {
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < 25; round++) {
       const full = fullContext(random);
       const some = partOf(full, 0.5, random);
       const before = new Map(advise(some).map((one) => [one.id, one.confidence]));
@@ -163,7 +163,7 @@ describe("for seeded contexts", () => {
 
   it("a weight of zero switches a criterion off, its blockers too", () => {
     for (const criterion of Object.keys(DATASET_WEIGHTS))
-      for (const context of contexts.slice(0, 12)) {
+      for (const context of contexts.slice(0, 6)) {
         const list = advise(context, { weights: { [criterion]: 0 } });
         for (const { reasons, blockers } of list)
           expect([...reasons, ...blockers].some((one) => one.criterion === criterion)).toBe(false);
