@@ -24,6 +24,18 @@ import type { FileCard, Intake } from "./state.ts";
 const READABLE =
   /\.(tiff?|shp|dbf|prj|cpg|shx|geojsonl?|ndjson|json|topojson|zip|gpkg|kml|kmz|gpx|fgb|(geo)?parquet|csv|tsv|xlsx)$/i;
 
+/** The place for loose files before the first. */
+export const NOTHING_LAID_OUT: Intake = {
+  files: [],
+  cards: [],
+  layers: [],
+  map: {},
+  isWithinUnits: true,
+  periods: null,
+  passedOver: 0,
+  country: null,
+};
+
 /** Looks at loose files in the engine's worker and lays their cards out; files laid out before stay. */
 export async function layOut(desk: Desk, picked: readonly FileRef[]): Promise<void> {
   const { results, speech, intake, document } = desk.store.getState();
@@ -49,7 +61,7 @@ export async function layOut(desk: Desk, picked: readonly FileRef[]): Promise<vo
       return before.length > 0 ? before : firstGuesses(card, files);
     });
     desk.store.setState({
-      intake: { map: {}, isWithinUnits: true, periods: null, ...intake, files, cards, layers, passedOver },
+      intake: { ...NOTHING_LAID_OUT, ...intake, files, cards, layers, passedOver },
     });
   } catch (fault) {
     if (!isCurrent()) return;

@@ -38,6 +38,12 @@ export async function openIntake(desk: Desk): Promise<void> {
   return layOut(desk, []);
 }
 
+/** Shows what data an assessment of a country needs, beside the place for loose files. */
+export async function openCountry(desk: Desk): Promise<void> {
+  const { openCountryDoor } = await import("./country-door.ts");
+  openCountryDoor(desk);
+}
+
 /** Gives the document that is open the files it misses. */
 export async function supplyFiles(desk: Desk, picked: readonly File[]): Promise<void> {
   const { document, sources } = desk.store.getState();

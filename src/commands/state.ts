@@ -145,6 +145,8 @@ export interface Intake {
   readonly periods: readonly Period[] | null;
   /** Files of folders that are of no kind that can be read. */
   readonly passedOver: number;
+  /** The country that data are sought for, ISO 3166-1 alpha-3; empty: it is to be chosen; null: nobody asks. */
+  readonly country: string | null;
 }
 
 export interface Results {

@@ -9,6 +9,7 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
 import { Message } from "../kit/message.tsx";
 import { AddressField } from "./address-field.tsx";
+import { CountryNeeds } from "./country-needs.tsx";
 import { FileCardView } from "./file-card-view.tsx";
 import { LegendMapper } from "./legend-mapper.tsx";
 import { PeriodsEditor } from "./periods-editor.tsx";
@@ -31,6 +32,8 @@ export function IntakePage() {
     if (files.length > 0) void openFiles(desk, files);
   };
   const { layers, cards, map } = intake;
+  const isOfCountry = intake.country !== null;
+  const hint = cards.length > 0 ? "intake.hint" : isOfCountry ? "country.sentence" : "intake.hintEmpty";
   const gaps = gapsOf(layers, map);
   const common = gaps.filter(({ layer }) => layer === null);
   const used = layers.filter(({ role }) => role !== null);
@@ -46,8 +49,8 @@ export function IntakePage() {
     <section className="intake" aria-label={say("intake.title")}>
       <div className="intake-inside">
         <header>
-          <h2>{say("intake.title")}</h2>
-          <p className="second">{say(cards.length === 0 ? "intake.hintEmpty" : "intake.hint")}</p>
+          <h2>{say(isOfCountry ? "country.title" : "intake.title")}</h2>
+          <p className="second">{say(hint)}</p>
         </header>
         {issues
           .filter(({ severity }) => severity === "stop")
@@ -61,6 +64,7 @@ export function IntakePage() {
             {say("fault.ours")} <code>{fault}</code>
           </Message>
         )}
+        {isOfCountry && <CountryNeeds intake={intake} />}
         <AddressField isBusy={isBusy} />
         <ul className="intake-cards">
           {cards.map((card) => (

@@ -2,14 +2,14 @@ import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { put } from "../../commands/desk.ts";
 import { showWorkspaces } from "../../commands/kept-workspaces.ts";
-import { openFiles, openIntake } from "../../commands/open-files.ts";
+import { openCountry, openFiles, openIntake } from "../../commands/open-files.ts";
 import { openDemonstration } from "../../commands/open-workspace.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
 import { Message } from "../kit/message.tsx";
 
-/** One sentence and two doors. */
+/** One sentence and three doors. */
 export function FirstRun() {
   const desk = useDesk();
   const { say, issue: sentence } = useSpeech();
@@ -33,6 +33,10 @@ export function FirstRun() {
           <AriaButton className="door" onPress={() => picker.current?.click()}>
             <strong>{say("firstRun.files")}</strong>
             <span className="second">{say("firstRun.filesHint")}</span>
+          </AriaButton>
+          <AriaButton className="door" onPress={() => void openCountry(desk)}>
+            <strong>{say("firstRun.country")}</strong>
+            <span className="second">{say("firstRun.countryHint")}</span>
           </AriaButton>
         </div>
         <input
