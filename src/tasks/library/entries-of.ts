@@ -88,13 +88,13 @@ export function entriesOfFamilies(families: readonly FamilyEntry[]): LibraryEntr
     id: family.id,
     title: family.name,
     names: [...(family.nameFr === undefined ? [] : [family.nameFr]), ...(family.otherNames ?? [])],
-    topics: ["practices"],
+    topics: ["practices", ...topicsOf(family.degradation ?? [])],
     text: [...(family.measureKinds ?? []), ...(family.responses ?? []), ...(family.degradation ?? [])].join(
       " ",
     ),
     questions: ["plan"],
     phases: ["planning", "implementation"],
-    environments: landsOf(family.landUse ?? [], family.aridity ?? []),
+    environments: landsOf(family.landUse ?? [], family.aridity ?? [], family.degradation ?? []),
     countries: null,
     languages: [],
     url: null,
@@ -139,13 +139,14 @@ export function entriesOfTechnologies(
           namesOfFamily(typeof family === "string" ? family : family.family),
         ),
       ],
-      topics: ["practices"],
+      topics: ["practices", ...topicsOf(technology.degradation ?? [])],
       text: [number ?? "", ...(technology.slmGroups ?? []), ...(technology.degradation ?? [])].join(" "),
       questions: ["plan", "learn"],
       phases: ["planning", "implementation", "learning"],
       environments: landsOf(
         (technology.landUse ?? []).flatMap(landUseOf),
         (technology.agroClimate ?? []).flatMap((climate) => ARIDITY_OF_CLIMATE[climate]),
+        technology.degradation ?? [],
       ),
       countries: technology.country === undefined ? [] : [technology.country],
       languages: technology.language === undefined ? [] : [technology.language],
@@ -169,12 +170,30 @@ function landUseOf(name: string): LandUse[] {
   return (LAND_USES as readonly string[]).includes(name) ? [name as LandUse] : [];
 }
 
-function landsOf(landUses: readonly LandUse[], aridities: readonly AridityClass[]): Environment[] {
+/** What WOCAT's codes of degradation are about, by their first letter. */
+const TOPIC_OF_DEGRADATION: Readonly<Record<string, string>> = {
+  W: "erosion",
+  E: "erosion",
+  C: "soil",
+  P: "soil",
+  B: "degradation",
+  H: "water",
+};
+
+function topicsOf(codes: readonly string[]): string[] {
+  return [...new Set(codes.flatMap((code) => TOPIC_OF_DEGRADATION[code[0] ?? ""] ?? []))];
+}
+
+function landsOf(
+  landUses: readonly LandUse[],
+  aridities: readonly AridityClass[],
+  degradation: readonly string[],
+): Environment[] {
   const climates = aridities.length === 0 ? [{}] : aridities.map((aridity) => ({ aridity }));
   const lands = landUses.length === 0 ? [{}] : landUses.map((landUse) => ({ landUse }));
   const found = new Set(
     lands.flatMap((land) =>
-      climates.flatMap((climate) => [...environmentsOf({ ...land, ...climate }, null)]),
+      climates.flatMap((climate) => [...environmentsOf({ ...land, ...climate, degradation }, null)]),
     ),
   );
   return ENVIRONMENTS.filter((kind) => found.has(kind));
