@@ -8,6 +8,7 @@ import {
   environmentsOf,
 } from "../../engine/recommend/environment-of-site.ts";
 import type { Guideline } from "../../engine/recommend/guideline.ts";
+import { linkOf } from "../../engine/recommend/link-of.ts";
 import type { Phase, ToolCard } from "../../engine/recommend/tool-card.ts";
 import type { LibraryEntry } from "./library-entry.ts";
 
@@ -35,7 +36,7 @@ export function entriesOfDatasets(
     title: card.name,
     names: [card.provider, ...card.variables],
     topics: card.themes,
-    text: `${card.goodFor} ${card.watchFor} ${card.licence.text} ${card.access.formats.join(" ")}`,
+    text: `${card.goodFor} ${card.watchFor} ${card.goodForFr} ${card.watchForFr} ${card.licence.text} ${card.access.formats.join(" ")}`,
     questions: card.questions,
     phases: phasesOfQuestions(card),
     environments: card.environments.good.filter(isEnvironment),
@@ -53,7 +54,7 @@ export function entriesOfTools(cards: readonly ToolCard[], countries: readonly C
     title: card.name,
     names: [card.org, ...(card.exchange ?? [])],
     topics: card.topics,
-    text: `${card.purpose} ${card.users}`,
+    text: `${card.purpose} ${card.purposeFr} ${card.users}`,
     questions: card.questions,
     phases: card.phases,
     environments: (card.environments ?? []).filter(isEnvironment),
@@ -71,7 +72,7 @@ export function entriesOfGuidelines(guidelines: readonly Guideline[]): LibraryEn
     title: guideline.title,
     names: [guideline.publisher],
     topics: guideline.topics,
-    text: `${guideline.about} ${guideline.year ?? ""}`,
+    text: `${guideline.about} ${guideline.aboutFr} ${guideline.year ?? ""}`,
     questions: guideline.questions,
     phases: guideline.phases,
     environments: [],
@@ -197,17 +198,6 @@ function landsOf(
     ),
   );
   return ENVIRONMENTS.filter((kind) => found.has(kind));
-}
-
-/** An address nobody has looked at is no link. */
-function linkOf({
-  url,
-  confidence,
-}: {
-  readonly url: string | null;
-  readonly confidence: string;
-}): string | null {
-  return confidence === "general-knowledge" ? null : url;
 }
 
 function phasesOfQuestions({ questions }: DatasetCard): Phase[] {
