@@ -85,8 +85,11 @@ export interface DatasetCard {
   readonly purposes?: Judged;
   readonly scales: readonly Scale[];
   readonly questions: readonly Question[];
+  /** In English and French. */
   readonly goodFor: string;
+  readonly goodForFr: string;
   readonly watchFor: string;
+  readonly watchForFr: string;
   /** How its makers want it cited; with name, provider and address the four fields that UNCCD asks for. */
   readonly citation?: string;
   readonly url: string;

@@ -88,6 +88,16 @@ describe("where a dataset reaches", () => {
   });
 });
 
+it("tells of degradation by its kind: the more of it, the better", () => {
+  const seen = advise({ degradation: ["Wt", "Et", "Bc"] });
+  const told = (id: string) => fitOf(of(seen, id), "degradation");
+  // Erosion by water and wind: two of three; greenness: one; people: none.
+  expect(told("glosem")).toBeCloseTo(0.3 + (0.7 * 2) / 3, 10);
+  expect(told("te-lpd")).toBeCloseTo(0.3 + 0.7 / 3, 10);
+  expect(told("worldpop-100m")).toBe(0.3);
+  expect(fitOf(of(advise({ degradation: ["Bf"] }), "mcd64a1"), "degradation")).toBe(1);
+});
+
 describe("how a dataset is had", () => {
   it("forbids what lives in a cloud where there is no network", () => {
     const offline = advise({ connectivity: "offline" });
