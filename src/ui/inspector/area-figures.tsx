@@ -1,11 +1,12 @@
 import legend from "../../../data/legends/unccd-7.json" with { type: "json" };
+import { wholeOf } from "../../commands/share-of.ts";
 import type { AreaStory } from "../../commands/state.ts";
 import type { StatusAreas } from "../../engine/assessment/status-areas.ts";
 import type { Speech } from "../../i18n/speech.ts";
 import { BandChart } from "../charts/band-chart.tsx";
 import { StackBar } from "../charts/stack-bar.tsx";
 import { TransitionFlows } from "../charts/transition-flows.tsx";
-import { useSpeech } from "../kit/desk-context.ts";
+import { useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Scroller } from "../kit/scroller.tsx";
 import { statusParts } from "../map-place/status-parts.ts";
 
@@ -27,6 +28,7 @@ interface AreaFiguresProps {
 export function AreaFigures({ areas, wholeKm2, story, period }: AreaFiguresProps) {
   const speech = useSpeech();
   const { say, quantities } = speech;
+  const isOfKnown = useDrawer(({ view }) => view.denominator === "known");
   const colours = new Map(legend.classes.map(({ name, colour }) => [speech.word("class", name), colour]));
   const transitions = story?.periods[period]?.transitions ?? [];
   const series = story?.series ?? null;
@@ -50,7 +52,11 @@ export function AreaFigures({ areas, wholeKm2, story, period }: AreaFiguresProps
                     className={`swatch ${isUnknown === true ? "hatched" : ""}`}
                     style={{ backgroundColor: colour }}
                   />
-                  {quantities.km2(value)} ({quantities.share(value, wholeKm2)})
+                  {quantities.km2(value)} (
+                  {isOfKnown && isUnknown === true
+                    ? "—"
+                    : quantities.share(value, isOfKnown ? wholeOf(own, "known") : wholeKm2)}
+                  )
                 </span>
               ))}
             </div>

@@ -17,6 +17,7 @@ interface AreaPageProps<Area> {
 export function AreaPage<Area>({ ask, area, name }: AreaPageProps<Area>) {
   const speech = useSpeech();
   const period = useDrawer(({ view }) => view.period);
+  const denominator = useDrawer(({ view }) => view.denominator);
   const document = useDrawer((state) => state.document?.present ?? null);
   const { story, isAsking } = useAreaStory(ask, area);
   if (isAsking) return <p className="hint">{speech.say("area.working")}</p>;
@@ -27,7 +28,7 @@ export function AreaPage<Area>({ ask, area, name }: AreaPageProps<Area>) {
   return (
     <>
       <p className="large">
-        {degradedSentence(speech, name, sdg1531.degradedKm2, story.areaKm2, degradedBy)}
+        {degradedSentence(speech, name, sdg1531, story.areaKm2, denominator, degradedBy)}
       </p>
       <p className="hint">{periodName(speech, document, period)}</p>
       <AreaFigures areas={own} wholeKm2={story.areaKm2} story={story} period={period} />

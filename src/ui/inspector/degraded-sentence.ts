@@ -1,4 +1,6 @@
-import type { AreaStory } from "../../commands/state.ts";
+import { wholeOf } from "../../commands/share-of.ts";
+import type { AreaStory, View } from "../../commands/state.ts";
+import type { StatusAreas } from "../../engine/assessment/status-areas.ts";
 import type { Speech } from "../../i18n/speech.ts";
 
 const SUB_INDICATORS = ["productivity", "landCover", "soilCarbon"] as const;
@@ -7,14 +9,18 @@ const SUB_INDICATORS = ["productivity", "landCover", "soilCarbon"] as const;
 export function degradedSentence(
   { say, tag, quantities }: Speech,
   name: string | null,
-  degradedKm2: number,
-  wholeKm2: number,
+  areas: StatusAreas,
+  landKm2: number,
+  denominator: View["denominator"],
   by: AreaStory["periods"][string]["degradedBy"] | undefined,
 ): string {
+  const { degradedKm2 } = areas;
+  const wholeKm2 = denominator === "known" ? wholeOf(areas, denominator) : landKm2;
+  const area = quantities.km2(wholeKm2);
   const amounts = {
     degraded: quantities.km2(degradedKm2),
     share: quantities.share(degradedKm2, wholeKm2),
-    area: quantities.km2(wholeKm2),
+    area: denominator === "known" ? say("share.known", { area }) : area,
   };
   const text = name === null ? say("area.sentence", amounts) : say("unit.sentence", { name, ...amounts });
   if (by === undefined || !(degradedKm2 > 0)) return `${text}.`;

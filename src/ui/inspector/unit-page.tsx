@@ -10,6 +10,7 @@ import { useAreaStory } from "./use-area-story.ts";
 export function UnitPage({ unit }: { readonly unit: UnitSummary }) {
   const speech = useSpeech();
   const period = useDrawer(({ view }) => view.period);
+  const denominator = useDrawer(({ view }) => view.denominator);
   const document = useDrawer((state) => state.document?.present ?? null);
   const { story } = useAreaStory(storyOfUnit, unit.name);
   const own = period === null ? undefined : unit.periods[period];
@@ -19,7 +20,7 @@ export function UnitPage({ unit }: { readonly unit: UnitSummary }) {
   const by = story?.periods[period]?.degradedBy;
   return (
     <>
-      <p className="large">{degradedSentence(speech, unit.name, own.sdg1531.degradedKm2, whole, by)}</p>
+      <p className="large">{degradedSentence(speech, unit.name, own.sdg1531, whole, denominator, by)}</p>
       <p className="hint">{periodName(speech, document, period)}</p>
       <AreaFigures areas={own} wholeKm2={whole} story={story} period={period} />
     </>

@@ -62,7 +62,9 @@ function Classes({
 }) {
   const desk = useDesk();
   const { say, word, quantities } = useSpeech();
-  const whole = classes.reduce((sum, { areaKm2 }) => sum + areaKm2, 0);
+  const isOfKnown = useDrawer(({ view }) => view.denominator === "known");
+  const counted = isOfKnown ? classes.filter(({ code }) => code !== null) : classes;
+  const whole = counted.reduce((sum, { areaKm2 }) => sum + areaKm2, 0);
   const codes = classes.map(({ code }) => code);
   return (
     <>
@@ -87,13 +89,15 @@ function Classes({
                 <span className="amount" title={`${quantities.exact(areaKm2)} km²`}>
                   {quantities.km2(areaKm2)}
                 </span>
-                <span className="share">{quantities.share(areaKm2, whole)}</span>
+                <span className="share">
+                  {isOfKnown && code === null ? "—" : quantities.share(areaKm2, whole)}
+                </span>
               </AriaButton>
             );
           })}
       </div>
       <div className="legend-head hint">
-        <span>{say("legend.whole", { area: quantities.km2(whole) })}</span>
+        <span>{say(isOfKnown ? "legend.wholeKnown" : "legend.whole", { area: quantities.km2(whole) })}</span>
         {only !== null && (
           <Button look="bare" onPress={() => showAllClasses(desk, layerKey)}>
             {say("legend.showAll")}
