@@ -55,6 +55,10 @@ export type CriterionId =
 export type Weights = Readonly<Record<CriterionId, number>>;
 
 const EVIDENCE = { strong: 1, moderate: 0.8, weak: 0.5 } as const;
+/** Share of the literature in evidence; the rest is how often the practice has been documented anywhere. */
+const LITERATURE_SHARE = 0.5;
+/** So many documented cases are as good as any number. */
+const MANY_CASES = 50;
 const EASE = { low: 1, medium: 0.5, high: 0.1 } as const;
 const SPEED = { season: 1, years: 0.5, decade: 0.1 } as const;
 const DEGREE = { 1: 0.1, 2: 0.5, 3: 1 } as Readonly<Record<number, number>>;
@@ -228,15 +232,20 @@ export const CRITERIA: readonly Criterion[] = [
   },
   {
     id: "evidence",
-    weight: 1,
-    fit: (family) => EVIDENCE[family.evidence],
-    say: (family) => ({ code: "evidence", values: { asks: [family.evidence] } }),
+    weight: 1.5,
+    fit: (family, { documented }) =>
+      LITERATURE_SHARE * EVIDENCE[family.evidence] +
+      (1 - LITERATURE_SHARE) * experienceFit(documented.get(family.id) ?? 0),
+    say: (family, { documented }) => ({
+      code: "evidence",
+      values: { asks: [family.evidence], count: documented.get(family.id) ?? 0 },
+    }),
   },
   {
     id: "cases",
     weight: 0,
-    // No documented case is no evidence against a practice.
-    fit: (_family, _site, cases) => (cases === 0 ? UNKNOWN : 1 - 0.5 ** cases),
+    // No documented case is no evidence against a practice: it stands in the middle, and each case halves what is missing.
+    fit: (_family, _site, cases) => 1 - 0.5 ** (1 + cases),
     say: (_family, _site, _fit, cases) => ({ code: "casesNearby", values: { count: cases } }),
   },
   {
@@ -288,6 +297,11 @@ export const PRESETS = {
   biodiversity: { biodiversity: 5 },
   carbon: { carbon: 5 },
 } as const satisfies Readonly<Record<string, Partial<Weights>>>;
+
+/** 0 where nobody has documented a practice, 1 from `MANY_CASES` on, by the logarithm: the tenth case tells more than the fortieth. */
+function experienceFit(cases: number): number {
+  return Math.min(1, Math.log(1 + cases) / Math.log(1 + MANY_CASES));
+}
 
 function rangeInWords(low: number | undefined, high: number | undefined): string {
   if (low === undefined) return `≤ ${high}`;

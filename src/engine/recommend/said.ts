@@ -41,7 +41,7 @@ export const SENTENCES = {
   labourShort: "Needs {asks} labour; only {here} is at hand.",
   outlayFits: "Needs {asks} outlay at the start; the budget is {here}.",
   outlayShort: "Needs {asks} outlay at the start; the budget is only {here}.",
-  evidence: "Evidence in the literature is {asks}.",
+  evidence: "Evidence in the literature is {asks}; documented cases anywhere: {count}.",
   casesNearby: "{count} documented cases in similar places.",
   placeAlike: "Alike in {criterion}.",
   placeNear: "Near in {criterion}.",

@@ -69,7 +69,7 @@ const PLACES = LAND_USE_PLACES * ARIDITY_PLACES * RESPONSE_PLACES * RAIN_PLACES 
  * (that criterion is off). Null where the catalogue has no such family.
  */
 export function suitabilityPlan(
-  catalogue: Pick<PracticeCatalogue, "families">,
+  catalogue: Pick<PracticeCatalogue, "families" | "technologies">,
   id: string,
   rest: SiteContext,
   options: PracticeOptions = {},
@@ -78,7 +78,7 @@ export function suitabilityPlan(
   if (family === undefined) return null;
   return {
     family,
-    site: readSite(rest, catalogue.families),
+    site: readSite(rest, catalogue),
     weights: { ...DEFAULT_WEIGHTS, ...options.weights, cases: 0 },
     tables: new Map(),
   };
