@@ -68,6 +68,7 @@ export const SENTENCES = {
   nativeGrassland: "This is natural grassland: planting trees would harm it (Veldman et al. 2015).",
   openDryland:
     "Dry grazing land that nobody reports as former forest: closed tree planting fails or harms the grassland (Cao et al. 2011; Veldman et al. 2015).",
+  nativeStands: "The native vegetation still stands, and a plantation would take its place.",
   woodyAlready: "There is too much woody cover already; more trees would make it worse.",
   notValleyFloor: "It belongs on valley floors; {here} % of slope is a hillside.",
   notHillside: "It belongs on valley floors, and this is a hillside.",
