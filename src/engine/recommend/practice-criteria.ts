@@ -66,13 +66,6 @@ const DEGREE_WORDS = ["little", "some", "much"] as const;
 /** A fit from which a class counts as met. */
 const MET = 0.95;
 
-const UNITS: Readonly<Record<RangeField, string>> = {
-  rainfallMm: "mm of rain",
-  slopePct: "% of slope",
-  soilDepthCm: "cm of soil",
-  altitudeM: "m above the sea",
-};
-
 /** A criterion on a number with a soft range. Irrigated land does not live on rain. */
 function onRange(id: CriterionId, field: RangeField, weight: number): Criterion {
   const watered = (site: Site): boolean => field === "rainfallMm" && site.water === "irrigated";
@@ -90,12 +83,9 @@ function onRange(id: CriterionId, field: RangeField, weight: number): Criterion 
       const asks = rangeInWords(min ?? bestMin, max ?? bestMax);
       const here = site.context[field];
       if (here === undefined || site.context.spread?.[field] !== undefined)
-        return {
-          code: "spreadFits",
-          values: { share: Math.round(100 * fit), asks: `${asks} ${UNITS[field]}` },
-        };
+        return { code: "spreadFits", values: { share: Math.round(100 * fit), asks, unit: [field] } };
       const code = fit >= 0.8 ? "rangeFits" : fit > 0 ? "rangeNear" : "rangeFar";
-      return { code, values: { here, unit: UNITS[field], asks } };
+      return { code, values: { here, unit: [field], asks } };
     },
   };
 }
