@@ -1,7 +1,7 @@
+import { degradationFit } from "./degradation-fit.ts";
 import type { PracticeFamily } from "./practice-family.ts";
 import {
   aridityFit,
-  degradationFit,
   fitOfShares,
   landUseFit,
   levelFit,

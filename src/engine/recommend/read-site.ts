@@ -1,7 +1,7 @@
+import { rarityOfDegradation } from "./degradation-fit.ts";
 import type { DocumentedTechnology } from "./documented-technology.ts";
 import { ARIDITY_CLASSES } from "./environment-classes.ts";
 import type { PracticeCatalogue } from "./practice-catalogue.ts";
-import { rarityOfDegradation } from "./practice-fit.ts";
 import { readNotes, type SiteWords } from "./read-notes.ts";
 import type { SiteContext } from "./site-context.ts";
 import { readSoil, type SoilWord } from "./soil-words.ts";
