@@ -1,3 +1,5 @@
+import type { DocumentedTechnology } from "./documented-technology.ts";
+
 /**
  * Rules by which a practice's name tells its families, in English, French, Spanish, Portuguese and, in part, German and Arabic:
  * the form of `data/practices/name-rules.json`, which is handed in.
@@ -37,6 +39,14 @@ export function attachFamilies(name: string, { rules, groupRules }: NameRules): 
   if (families.length > 0) return { families, groups: [] };
   const groups = groupRules.filter((rule) => longestFragment(text, rule) !== null).map(({ group }) => group);
   return { families, groups };
+}
+
+/** The record with the families that its name speaks of; one that has families already stays as it is. */
+export function withFamilies(record: DocumentedTechnology, rules: NameRules): DocumentedTechnology {
+  if (record.families !== undefined) return record;
+  const { families } = attachFamilies(record.name, rules);
+  if (families.length === 0) return record;
+  return { ...record, families: families.map(({ family }) => ({ family, by: "name" as const })) };
 }
 
 /** Without marks and case; every run of other signs than digits, Latin, Arabic and Cyrillic letters is one space, one at each end. */

@@ -1,7 +1,8 @@
 /**
  * WOCAT's code lists under our ids: the form of `data/practices/taxonomy.json`, which is handed in.
  *
- * Ids of ordered lists are those of `environment-classes.ts`; codes of degradation and measures (`Wt`, `S2`) are their own ids.
+ * Ids of a site's classes are those of `environment-classes.ts`; codes of degradation and measures (`Wt`, `S2`) are their own
+ * ids; ids of other lists are readable or QCAT's keyword without its prefix.
  */
 export interface Taxonomy {
   readonly lists: Readonly<Record<ListName, TaxonomyList>>;

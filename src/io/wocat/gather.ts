@@ -120,7 +120,8 @@ export function createGatherer(
     note,
     cursorAt,
     async finish(place) {
-      for (const { listed } of [...failures.values()]) if (!isStopped && !(await take(listed))) break;
+      const failed = [...failures.values()];
+      for (const { listed } of failed) if (isStopped || !(await take(listed))) break;
       const cursor = cursorAt(place);
       job.onCursor?.(cursor);
       return {

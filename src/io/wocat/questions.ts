@@ -265,7 +265,7 @@ export const WOCAT_LICENCE = "CC BY-NC-SA 3.0";
 /** Ids that were found, by field. */
 export type FoundChoices = Map<ChoiceField, string[]>;
 
-/** The fields that found ids make. A class of degradation or land use that one of its codes tells is left out. */
+/** The fields that found ids make. A class of degradation that one of its codes tells is left out. */
 export function fieldsOfChoices(
   found: FoundChoices,
   classOf: (field: ChoiceField, id: string) => string | undefined,

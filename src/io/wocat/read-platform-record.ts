@@ -121,8 +121,7 @@ function takeChoices(
     if (ids.length > 0) choices.set(field, ids);
     (holder as Fields)[key] = unknown;
   }
-  if (left["landuse_mixed"] === true)
-    choices.set("landUse", [...(choices.get("landUse") ?? []), "mixed-agroforestry"]);
+  if (left["landuse_mixed"] === true) choices.set("landUse", [...(choices.get("landUse") ?? []), "mixed"]);
   return choices;
 }
 

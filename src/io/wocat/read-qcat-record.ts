@@ -99,10 +99,10 @@ export function readQcatRecord(
   return { value: record, issues };
 }
 
-/** The class that a code of degradation or a kind of land use belongs to. */
+/** The class of degradation that a code belongs to; land uses stand beside their kinds. */
 export function classOfCode(taxonomy: Taxonomy, field: string, id: string): string | undefined {
-  if (field !== "degradation" && field !== "landUse") return undefined;
-  return taxonomy.lists[field].values.find((value) => value.id === id)?.within;
+  if (field !== "degradation") return undefined;
+  return taxonomy.lists.degradation.values.find((value) => value.id === id)?.within;
 }
 
 interface Reading {

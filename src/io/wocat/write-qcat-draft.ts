@@ -107,12 +107,11 @@ function putOwnFacts(
 /** The values that a question of the questionnaire gets of a field that several questions fill. */
 function valuesFor(practice: OwnPractice, question: ChoiceQuestion, taxonomy: Taxonomy): TaxonomyValue[] {
   const { field, list, within, qcat } = question;
-  const ids = new Set(choicesOf(practice, field));
-  for (const id of [...ids]) ids.add(classOfCode(taxonomy, field, id) ?? id);
+  const chosen = choicesOf(practice, field);
+  const ids = new Set(chosen.flatMap((id) => [classOfCode(taxonomy, field, id) ?? [], id].flat()));
   if (field === "landUse" && within === undefined) {
     // “Mixed” is a type of the edition of 2015 only.
-    const isOld =
-      practice.edition === 2015 || (practice.edition === undefined && ids.has("mixed-agroforestry"));
+    const isOld = practice.edition === 2015 || (practice.edition === undefined && ids.has("mixed"));
     if (qcat.endsWith("tech_landuse") !== isOld) return [];
   }
   const { values } = taxonomy.lists[list];

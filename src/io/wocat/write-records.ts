@@ -2,7 +2,7 @@ import type { DocumentedTechnology } from "../../engine/recommend/documented-tec
 import { csvOf } from "../csv-writer.ts";
 
 /** Records with where they come from: what `ng import practices` writes and the app keeps. */
-export interface PracticeCatalogue {
+export interface RecordCatalogue {
   readonly form: "neutral-ground/practices/1";
   readonly name: string;
   /** File or address that the records were read from. */
@@ -14,7 +14,7 @@ export interface PracticeCatalogue {
 }
 
 /** A catalogue as JSON, one record a line. */
-export function catalogueJson({ records, ...head }: PracticeCatalogue): string {
+export function catalogueJson({ records, ...head }: RecordCatalogue): string {
   const lines = records.map((record) => JSON.stringify(record));
   return `${JSON.stringify(head).slice(0, -1)},"records":[\n${lines.join(",\n")}\n]}\n`;
 }
@@ -72,7 +72,7 @@ export const SPREAD_COLUMNS = ["landUsers", "benefitCost", "impacts"] as const;
  * Records as CSV: a column a field, lists with `; ` between their entries (as JSON where an entry holds a semicolon), what has
  * an inner form as JSON. Our reader of tables gives back the same records.
  */
-export function catalogueCsv({ name, records }: PracticeCatalogue): string {
+export function catalogueCsv({ name, records }: RecordCatalogue): string {
   const spread = SPREAD_COLUMNS.flatMap((field) =>
     [...new Set(records.flatMap((record) => Object.keys(record[field] ?? {})))]
       .sort()

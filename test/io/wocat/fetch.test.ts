@@ -219,7 +219,7 @@ describe("QCAT's list", () => {
   it("in a foreign language is read by keywords and codes, and says what was lost on it", async () => {
     await start({ count: 2 });
     const fetched = await fetchQcat(job(server.qcatIn("fr")));
-    expect(fetched.records[0]).toMatchObject({ language: "fr", landUse: ["grazing"] });
+    expect(fetched.records[0]).toMatchObject({ language: "fr", landUse: ["grazingland"] });
     expect(codes(fetched)).toContain("recordInForeignLanguage");
   });
 });

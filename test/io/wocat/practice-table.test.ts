@@ -63,13 +63,13 @@ describe("readPracticeTable", () => {
   it("lets the user overrule columns and words", async () => {
     const { records, columns } = await readPracticeTable([file("national.csv", NATIONAL)], taxonomy, {
       columns: { "N°": null, Coût: "region" },
-      values: { landUse: { Pâturage: "grazing", Cultures: "cropland-annual" } },
+      values: { landUse: { Pâturage: "grazingland", Cultures: "cropland-annual" } },
     });
     expect(columns.filter(({ reason }) => reason === "user").map(({ column }) => column)).toEqual([
       "N°",
       "Coût",
     ]);
-    expect(records[0]).toMatchObject({ id: "national-1", landUse: ["grazing"], region: "cher" });
+    expect(records[0]).toMatchObject({ id: "national-1", landUse: ["grazingland"], region: "cher" });
     expect(records[1]!.landUse).toEqual(["cropland-annual"]);
   });
 

@@ -19,17 +19,17 @@ describe("readQcatRecord", () => {
       region: "Made-up region 6",
       points: [[5.6, -9.4]],
       yearDocumented: 2011,
-      landUse: ["grazing"],
+      landUse: ["grazingland"],
       degradation: ["biological", "Wt"],
       measures: ["S2", "S4"],
       measureKinds: ["structural"],
-      purposes: ["improve-production", "disaster-risk"],
+      purposes: ["production", "disasters"],
       responses: ["reduce"],
       rainfall: ["250-500"],
       rainfallMm: 306,
       slopes: ["moderate"],
       landforms: ["hill-slopes"],
-      groundwater: "5-50",
+      groundwater: "5-50m",
       landUsers: { wealth: ["poor", "average"] },
       impacts: { "food-security-self-sufficiency": 2 },
       edition: 2015,
@@ -67,7 +67,7 @@ describe("readQcatRecord", () => {
 
   it("reads repeated groups, and knows A6 of 2015", () => {
     const repeated = readQcatRecord(madeUpQcat(5, { isRepeated: true }), HEAD, taxonomy).value!;
-    expect(repeated.purposes).toEqual(["improve-production", "disaster-risk"]);
+    expect(repeated.purposes).toEqual(["production", "disasters"]);
     expect(repeated.measures).toEqual(["A7", "S2", "S4"]);
   });
 
@@ -92,7 +92,7 @@ describe("readQcatRecord", () => {
       taxonomy,
     );
     expect(foreign).toMatchObject({
-      landUse: ["grazing"],
+      landUse: ["grazingland"],
       degradation: ["biological", "Wt"],
       measures: ["S2", "S4"],
       language: "fr",
@@ -139,10 +139,10 @@ describe("readPlatformRecord", () => {
       points: [[5.8, -9.2]],
       yearDocumented: 2025,
       rainfallMm: 98,
-      purposes: ["land-degradation", "disaster-risk"],
-      landUse: ["grazing", "mixed-agroforestry"],
+      purposes: ["degradation", "disasters"],
+      landUse: ["grazingland", "mixed"],
       waterSupply: "mixed",
-      slmGroups: ["area-closure", "water-harvesting"],
+      slmGroups: ["closure", "waterharvesting"],
       measureKinds: ["vegetative", "structural"],
       measures: ["V1", "S2", "S4"],
       degradation: ["biological", "Wt", "Wo"],
@@ -155,9 +155,9 @@ describe("readPlatformRecord", () => {
       soilDepths: ["moderately-deep"],
       textures: ["medium"],
       organicMatter: ["low"],
-      groundwater: "over-50",
+      groundwater: "50m-plus",
       surfaceWater: "medium",
-      waterQuality: "agricultural",
+      waterQuality: "agriculturaluse",
       landUsers: { wealth: ["average"], landSize: ["100-500"] },
       // 10 × 20 + 1 × 100 in a currency of 4 a dollar, on 0.5 ha.
       establishmentUsdPerHa: 150,

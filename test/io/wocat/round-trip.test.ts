@@ -6,7 +6,7 @@ import { readPracticeTable } from "../../../src/io/wocat/read-practice-table.ts"
 import { readQcatRecord } from "../../../src/io/wocat/read-qcat-record.ts";
 import { readRecordList } from "../../../src/io/wocat/read-record-list.ts";
 import { writeQcatDraft } from "../../../src/io/wocat/write-qcat-draft.ts";
-import { catalogueCsv, catalogueJson, type PracticeCatalogue } from "../../../src/io/wocat/write-records.ts";
+import { catalogueCsv, catalogueJson, type RecordCatalogue } from "../../../src/io/wocat/write-records.ts";
 import { madeUpPlatform, madeUpQcat, type Twist } from "../../build/wocat-records.ts";
 
 const TWISTS: readonly Twist[] = [
@@ -25,7 +25,7 @@ const qcat = (n: number): DocumentedTechnology =>
 const platform = (n: number): DocumentedTechnology =>
   readPlatformRecord(madeUpPlatform(n, TWISTS[n % TWISTS.length]), taxonomy).value!;
 const records = Array.from({ length: 30 }, (_, at) => (at < 15 ? qcat(at + 1) : platform(at + 1)));
-const catalogue: PracticeCatalogue = {
+const catalogue: RecordCatalogue = {
   form: "neutral-ground/practices/1",
   name: "made up",
   source: "test",
