@@ -19,7 +19,7 @@ import { type ColumnMapping, readPracticeTable } from "../io/wocat/read-practice
 import { readRecordList } from "../io/wocat/read-record-list.ts";
 import { catalogueCsv, catalogueJson } from "../io/wocat/write-records.ts";
 import { type Call, type Command, UsageError } from "./command.ts";
-import { documentMissing, issueInWords, tellIssues, tellProgress } from "./tell.ts";
+import { issueInWords, tellIssues, tellProgress } from "./tell.ts";
 import { unfinishedImport } from "./unfinished-import.ts";
 
 /** `ng import practices <file or url> --out FILE`: records into our catalogue form. */
@@ -188,7 +188,11 @@ async function bytesOf(source: string, signal: AbortSignal): Promise<ArrayBuffer
     return value === null ? issues[0]! : wholeSource(value);
   }
   const bytes = await readFile(source).catch(() => null);
-  return bytes === null ? documentMissing(source) : new Uint8Array(bytes).buffer;
+  return bytes === null ? sourceMissing(source) : new Uint8Array(bytes).buffer;
+}
+
+function sourceMissing(file: string): Issue {
+  return { code: "sourceMissing", severity: "stop", about: file, context: { folder: process.cwd() } };
 }
 
 async function mappingIn(file: string | boolean | undefined): Promise<ColumnMapping | Issue> {
@@ -200,7 +204,7 @@ async function mappingIn(file: string | boolean | undefined): Promise<ColumnMapp
     context: { problem },
   });
   const text = await readFile(String(file), "utf8").catch(() => null);
-  if (text === null) return documentMissing(String(file));
+  if (text === null) return sourceMissing(String(file));
   let mapping: ColumnMapping;
   try {
     mapping = JSON.parse(text) as ColumnMapping;

@@ -92,6 +92,7 @@ export const ISSUE_CODES = [
   "serverBusy",
   "serverFailed",
   "soilCarbonUnit",
+  "sourceMissing",
   "stateCodingGuessed",
   "subIndicatorMissing",
   "tokenRefused",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import taxonomy from "../../../data/practices/taxonomy.json" with { type: "json" };
 import type { DocumentedTechnology } from "../../../src/engine/recommend/documented-technology.ts";
+import type { OwnPractice } from "../../../src/engine/recommend/own-practice.ts";
 import { readPlatformRecord } from "../../../src/io/wocat/read-platform-record.ts";
 import { readPracticeTable } from "../../../src/io/wocat/read-practice-table.ts";
 import { readQcatRecord } from "../../../src/io/wocat/read-qcat-record.ts";
@@ -70,6 +71,28 @@ describe("records go out as they came in", () => {
       const [read] = readRecordList(draft, taxonomy).records;
       expect(read, record.id).toEqual(record);
     }
+  });
+
+  it("of the user's own by such a draft, texts and costs among them, contacts left out", () => {
+    const own: OwnPractice = {
+      id: "own-2",
+      name: "Stone lines",
+      country: "BFA",
+      yearDocumented: 2025,
+      landUse: ["cropland"],
+      degradation: ["Wt"],
+      measures: ["A7", "S2"],
+      establishmentUsdPerHa: 120,
+      maintenanceUsdPerHaYr: 8,
+      impacts: { "off-site-downstream-siltation": 1 },
+      texts: { definition: "Write to someone@example.org.", weaknesses: "Much labour." },
+    };
+    const draft = writeQcatDraft(own, taxonomy);
+    const text = JSON.stringify(draft);
+    expect(text).not.toContain("example.org");
+    expect(text).toContain("Much labour.");
+    const { texts: _, ...facts } = own;
+    expect(readRecordList(JSON.parse(text), taxonomy).records[0]).toMatchObject(facts);
   });
 
   it("of the new API by such a draft, as far as QCAT asks for it", () => {
