@@ -15,8 +15,8 @@ import type { Fetched } from "../io/wocat/gather.ts";
 import { type ColumnGuess, isOwnColumn } from "../io/wocat/guess-columns.ts";
 import { mergedIssues } from "../io/wocat/merged-issues.ts";
 import { WOCAT_LICENCE } from "../io/wocat/questions.ts";
-import { type ColumnMapping, readPracticeTable } from "../io/wocat/read-practice-table.ts";
-import { readRecordList } from "../io/wocat/read-record-list.ts";
+import { readPracticeFile } from "../io/wocat/read-practice-file.ts";
+import type { ColumnMapping } from "../io/wocat/read-practice-table.ts";
 import { catalogueCsv, catalogueJson } from "../io/wocat/write-records.ts";
 import { type Call, type Command, UsageError } from "./command.ts";
 import { issueInWords, tellIssues, tellProgress } from "./tell.ts";
@@ -157,29 +157,8 @@ async function fromFile(source: string, { options, signal }: Call): Promise<Take
   if ("code" in mapping) return { records: [], issues: [mapping], missing: [] };
   const bytes = await bytesOf(source, signal);
   if ("code" in bytes) return { records: [], issues: [bytes], missing: [] };
-  const head = new TextDecoder()
-    .decode(bytes.slice(0, 1000))
-    .replace(/^\uFEFF/, "")
-    .trimStart();
-  if (!/^[[{]/.test(head)) {
-    const name = basename(new URL(source, "file:///").pathname);
-    return {
-      ...(await readPracticeTable([{ name, bytes: async () => bytes }], taxonomy, mapping)),
-      missing: [],
-    };
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder().decode(bytes).replace(/^\uFEFF/, ""));
-  } catch (fault) {
-    const problem = `not valid JSON (${(fault as Error).message}).`;
-    return {
-      records: [],
-      issues: [{ code: "documentInvalid", severity: "stop", about: source, context: { problem } }],
-      missing: [],
-    };
-  }
-  return { ...readRecordList(json, taxonomy), missing: [] };
+  const name = basename(new URL(source, "file:///").pathname);
+  return { ...(await readPracticeFile(name, bytes, taxonomy, mapping)), missing: [] };
 }
 
 async function bytesOf(source: string, signal: AbortSignal): Promise<ArrayBuffer | Issue> {

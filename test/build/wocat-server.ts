@@ -39,6 +39,11 @@ export async function startWocatServer(options: ServerOptions): Promise<WocatSer
   const times = new Map<string, number>();
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
+    allowPages(response);
+    if (request.method === "OPTIONS") {
+      response.writeHead(204).end(); // a browser asks first; that is no request of the import
+      return;
+    }
     requests.push(path);
     times.set(path, (times.get(path) ?? 0) + 1);
     answer(request, response, path, times.get(path)!, options);
@@ -62,12 +67,6 @@ function answer(
   times: number,
   options: ServerOptions,
 ): void {
-  response.setHeader("Access-Control-Allow-Origin", "*");
-  response.setHeader("Access-Control-Allow-Headers", "Authorization, Accept");
-  if (request.method === "OPTIONS") {
-    response.writeHead(204).end();
-    return;
-  }
   const { fault = () => null, token = "made-up" } = options;
   const failure =
     request.headers.authorization === `Token ${token}` ? fault(path, times) : ({ status: 401 } as const);
@@ -88,6 +87,11 @@ function answer(
   const text = JSON.stringify(json);
   response.setHeader("Content-Type", "application/json");
   response.end(failure === "half" ? text.slice(0, Math.floor(text.length / 2)) : text);
+}
+
+function allowPages(response: ServerResponse): void {
+  response.setHeader("Access-Control-Allow-Origin", "*");
+  response.setHeader("Access-Control-Allow-Headers", "Authorization, Accept");
 }
 
 function contentOf(

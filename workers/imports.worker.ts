@@ -1,0 +1,5 @@
+// The importer of practices in a browser: reads files, asks WOCAT's APIs, keeps catalogues in the browser's own database.
+import { expose } from "comlink";
+import { browserImports, createImportTasks } from "../src/tasks/practices/import-tasks.ts";
+
+expose(createImportTasks(browserImports()));
