@@ -105,7 +105,12 @@ function baseOf(source: string, api: Api): string {
 }
 
 async function fromApi(source: string, api: Api, out: string, { options, signal }: Call): Promise<Taken> {
-  const state = await unfinishedImport(out, options["resume"] === true);
+  let state: Awaited<ReturnType<typeof unfinishedImport>>;
+  try {
+    state = await unfinishedImport(out, options["resume"] === true);
+  } catch (fault) {
+    return { records: [], issues: [notWritable(out, fault)], missing: [] };
+  }
   if (state === null) throw new UsageError(`there is no unfinished import into ${out} to go on with.`);
   const base = baseOf(source, api);
   if (state.cursor !== null && state.cursor.base !== base)
@@ -133,7 +138,8 @@ async function fromApi(source: string, api: Api, out: string, { options, signal 
     records: [...state.records, ...fetched.records],
     licence: WOCAT_LICENCE,
     finish: async (issues) => {
-      if (!mustStop(issues) && fetched.missing.length === 0) await state.finish();
+      const hasNothing = state.records.length + fetched.records.length === 0;
+      if (hasNothing || (!mustStop(issues) && fetched.missing.length === 0)) await state.finish();
     },
   };
 }
@@ -215,9 +221,17 @@ async function written(
     await rename(`${out}.part`, out);
     return [];
   } catch (fault) {
-    const context = { reason: (fault as Error).message };
-    return [{ code: "outputNotWritable", severity: "stop", about: out, context }];
+    return [notWritable(out, fault)];
   }
+}
+
+function notWritable(out: string, fault: unknown): Issue {
+  return {
+    code: "outputNotWritable",
+    severity: "stop",
+    about: out,
+    context: { reason: (fault as Error).message },
+  };
 }
 
 function tell(out: string, source: string, count: number, taken: Taken, isJson: boolean): void {

@@ -135,6 +135,37 @@ describe("ng import practices, from an API", () => {
     },
   );
 
+  it("can be stopped by hand, and goes on", async () => {
+    const server = await startWocatServer({ count: 30 });
+    const words = [server.qcat, "--out", "i.json", "--token-env", "MADE_UP_TOKEN"];
+    const first = await ng(["import", "practices", ...words, "--per-second", "20"], {
+      cwd: folder,
+      env: { MADE_UP_TOKEN: "made-up" },
+      onStart: (child) => {
+        const watch = setInterval(() => {
+          if (server.requests.length < 6) return;
+          clearInterval(watch);
+          child.kill("SIGINT");
+        }, 10);
+      },
+    });
+    expect(first.code).toBe(1);
+    expect(first.lines.length).toBeGreaterThan(0);
+    const asked = server.requests.length;
+    const second = await call(...words, "--per-second", "1000", "--resume");
+    expect({ code: second.code, stderr: second.stderr }).toEqual({ code: 0, stderr: "" });
+    expect(read("i.json").records.length).toBe(30);
+    // Two pages of the list, and the records that were not here: none of the first ones again, but the one under way.
+    expect(server.requests.length - asked).toBeLessThanOrEqual(2 + 30 - (asked - 2));
+    await server.close();
+  });
+
+  it("says that it cannot write, with one sentence", async () => {
+    const { code, lines } = await call("http://127.0.0.1:9/en/api/v2/", "--out", "no/such/folder/j.json");
+    expect([code, lines.length]).toEqual([1, 1]);
+    expect(lines[0]).toContain("no/such/folder/j.json cannot be written");
+  });
+
   it("names each record that is missing, writes the others, and ends with 1", async () => {
     const server = await startWocatServer({
       count: 5,

@@ -46,7 +46,7 @@ export function readPlatformRecord(json: unknown, taxonomy: Taxonomy): Outcome<D
   const issues: Issue[] = [];
   // Answers are taken out as they are read; what is left at the end is unread.
   const left: Fields = structuredClone(version) as Fields;
-  for (const key of ["technology", "edition"]) delete left[key];
+  for (const key of ["id", "technology", "edition"]) delete left[key];
   const edition = Number(version["edition"]);
   const choices = takeChoices(left, id, edition || undefined, taxonomy, issues);
   const points = takePoints(left, id, issues);

@@ -32,6 +32,8 @@ export interface QcatHead {
 }
 
 const SITE = "https://qcat.wocat.net/";
+/** Questionnaires of the same database that hold no technology. */
+const OTHER_KINDS = /^(approaches|cca|unccd|watershed)_/;
 
 /**
  * A record of QCAT's API v2 (`questionnaires/<code>/`): sections, repeated groups, choices with and without pictures.
@@ -49,8 +51,13 @@ export function readQcatRecord(
   const head = isObject(detail) ? { ...headOf(detail), ...stated(about) } : about;
   const answers = isObject(detail) ? qcatAnswers(detail) : [];
   const name = textsAt(answers, TEXT_QUESTIONS.name)[0] ?? head.name;
-  if (head.code === undefined || name === undefined) {
-    const problem = answers.length === 0 ? "no answers are in it" : "it has no code or no name";
+  const isOther = OTHER_KINDS.test(head.code ?? "");
+  if (head.code === undefined || name === undefined || isOther) {
+    const problem = isOther
+      ? "it documents no technology"
+      : answers.length === 0
+        ? "no answers are in it"
+        : "it has no code or no name";
     const issue = { code: "recordUnreadable", severity: "stop", about: head.code ?? "?" } as const;
     return { value: null, issues: [{ ...issue, context: { problem } }] };
   }

@@ -35,10 +35,13 @@ export interface Imported {
 
 /** What may be asked of the importer of practices. Work that is cancelled rejects with an error named `AbortError`. */
 export interface ImportTasks {
-  /** Reads a file and keeps its records as a catalogue. */
-  fromFile(job: JobId, file: BlobRef, mapping?: ColumnMapping): Promise<Imported>;
-  /** Imports from an API; with `into` it goes on with a catalogue whose import stopped. What has come is kept page by page. */
-  fromApi(job: JobId, address: ApiAddress, into: string | null, onProgress?: Progress): Promise<Imported>;
+  /** Reads a file and keeps its records as the catalogue `into`, in place of what it held. */
+  fromFile(job: JobId, into: string, file: BlobRef, mapping?: ColumnMapping): Promise<Imported>;
+  /**
+   * Imports from an API into a catalogue: a new one, or one whose import stopped, which goes on. What has come is kept page by
+   * page, so that asking again is no loss.
+   */
+  fromApi(job: JobId, into: string, address: ApiAddress, onProgress?: Progress): Promise<Imported>;
   catalogues(): Promise<CatalogueHead[]>;
   /** Records of one catalogue, or of all. */
   records(id?: string): Promise<DocumentedTechnology[]>;
@@ -55,7 +58,6 @@ export interface ImportTasks {
 export interface ImportPlatform {
   readonly catalogues: KeptCatalogues;
   readonly clock: Clock;
-  newId(): string;
   fetch(url: string, init: RequestInit): Promise<Response>;
 }
 
@@ -64,7 +66,6 @@ export function browserImports(): ImportPlatform {
   return {
     catalogues: keptCatalogues(),
     clock: systemClock,
-    newId: () => crypto.randomUUID(),
     fetch: (url, init) => fetch(url, init),
   };
 }
@@ -75,7 +76,7 @@ export function createImportTasks(platform: ImportPlatform): ImportTasks {
   const jobs = createJobs();
   const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
   return {
-    fromFile: (job, file, mapping) =>
+    fromFile: (job, into, file, mapping) =>
       jobs.run(job, async () => {
         const [{ readPracticeFile }, taxonomy, rules] = await Promise.all([
           import("../../io/wocat/read-practice-file.ts"),
@@ -87,7 +88,7 @@ export function createImportTasks(platform: ImportPlatform): ImportTasks {
         const rest = { issues, missing: [], columns };
         if (records.length === 0) return { ...rest, catalogue: null };
         const head = {
-          id: platform.newId(),
+          id: into,
           name,
           source: file.name,
           date: today(),
@@ -95,10 +96,11 @@ export function createImportTasks(platform: ImportPlatform): ImportTasks {
           ...(licence === undefined ? {} : { licence }),
         };
         const named = records.map((record) => withFamilies(record, rules));
+        await catalogues.remove(into);
         return { ...rest, catalogue: await catalogues.add(head, named) };
       }),
-    fromApi: (job, address, into, onProgress) =>
-      jobs.run(job, (signal) => fromApi(address, into, platform, signal, onProgress)),
+    fromApi: (job, into, address, onProgress) =>
+      jobs.run(job, (signal) => fromApi(into, address, platform, signal, onProgress)),
     catalogues: () => catalogues.heads(),
     records: (id) => catalogues.records(id),
     remove: (id) => catalogues.remove(id),
@@ -113,8 +115,8 @@ export function createImportTasks(platform: ImportPlatform): ImportTasks {
 }
 
 async function fromApi(
+  into: string,
   address: ApiAddress,
-  into: string | null,
   platform: ImportPlatform,
   signal: AbortSignal,
   onProgress?: Progress,
@@ -127,9 +129,9 @@ async function fromApi(
     taxonomyFile(),
     rulesFile(),
   ]);
-  const before = into === null ? undefined : (await catalogues.heads()).find(({ id }) => id === into);
+  const before = (await catalogues.heads()).find(({ id }) => id === into);
   const head = before ?? {
-    id: platform.newId(),
+    id: into,
     name: new URL(base).host,
     source: base,
     licence: WOCAT_LICENCE,

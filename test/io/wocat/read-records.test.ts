@@ -239,6 +239,24 @@ describe("readRecordList", () => {
     ]);
   });
 
+  it("names approaches and UNCCD's best practices, which are no technologies", () => {
+    const { records, issues } = readRecordList([{ ...madeUpQcat(1), code: "approaches_1" }], taxonomy);
+    expect(records).toEqual([]);
+    expect(issues).toMatchObject([
+      { code: "recordUnreadable", about: "approaches_1", context: { problem: "it documents no technology" } },
+    ]);
+  });
+
+  it("reads an entry of the new API's list as far as it goes", () => {
+    const { records } = readRecordList(
+      [{ id: 7, name: { fr: "Sept" }, country: "ML", rainfall: ["ARID"] }],
+      taxonomy,
+    );
+    expect(records).toMatchObject([
+      { id: "technologies_7", name: "Sept", country: "MLI", unread: { platform: { rainfall: ["ARID"] } } },
+    ]);
+  });
+
   it("tells a value that many records have once, with their number", () => {
     const { issues } = readRecordList(
       [1, 2, 3].map((n) => madeUpPlatform(n, { isOdd: true })),

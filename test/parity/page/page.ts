@@ -26,8 +26,8 @@ export interface ParityPage {
   /** Starts the job, waits for its first progress and `pauseMs` more, and cancels it. */
   cancel(job: PageJob, pauseMs: number): Promise<{ readonly rejectedWith: string; readonly heardMs: number }>;
   steadyMathDigest(): Promise<string>;
-  /** Imports practices from an API in the importer's worker; `into`: goes on with a catalogue. */
-  importPractices(address: ApiAddress, into: string | null): Promise<Imported>;
+  /** Imports practices from an API in the importer's worker, into a catalogue. */
+  importPractices(into: string, address: ApiAddress): Promise<Imported>;
   /** The catalogues that this browser keeps, and how many records all of them hold. */
   keptPractices(): Promise<{ readonly catalogues: number; readonly records: number }>;
 }
@@ -54,7 +54,7 @@ globalThis.parity = {
     return { figures: await figuresOf(outcome), heartbeat };
   },
   inspectAddress: (url) => tasks.inspect(`job ${++jobs}`, [{ kind: "url", name: url, url }]),
-  importPractices: (address, into) => imports.fromApi(`job ${++jobs}`, address, into),
+  importPractices: (into, address) => imports.fromApi(`job ${++jobs}`, into, address),
   keptPractices: async () => ({
     catalogues: (await imports.catalogues()).length,
     records: (await imports.records()).length,

@@ -13,11 +13,9 @@ afterEach(async () => {
 });
 
 function importer(): ImportTasks {
-  let ids = 0;
   return createImportTasks({
     catalogues: memoryCatalogues(),
     clock: { now: () => Date.UTC(2026, 10, 30), wait: async (_, signal) => signal?.throwIfAborted() },
-    newId: () => `catalogue-${++ids}`,
     fetch,
   });
 }
@@ -28,10 +26,11 @@ describe("the importer of practices", () => {
     const tasks = importer();
     const { catalogue, columns } = await tasks.fromFile(
       "a",
+      "one",
       file("national.csv", "Nom,Pays\nStone bund,Mali\n"),
     );
     expect(catalogue).toEqual({
-      id: "catalogue-1",
+      id: "one",
       name: "national.csv",
       source: "national.csv",
       date: "2026-11-30",
@@ -42,15 +41,15 @@ describe("the importer of practices", () => {
     expect(await tasks.records()).toMatchObject([
       { country: "MLI", families: [{ family: "contour-stone-bunds", by: "name" }] },
     ]);
-    await tasks.fromFile("b", file("platform.json", JSON.stringify([madeUpPlatform(1)])));
+    await tasks.fromFile("b", "two", file("platform.json", JSON.stringify([madeUpPlatform(1)])));
     expect((await tasks.catalogues()).map(({ count }) => count)).toEqual([1, 1]);
-    await tasks.remove("catalogue-1");
+    await tasks.remove("one");
     expect((await tasks.records()).map(({ id }) => id)).toEqual(["technologies_1"]);
   });
 
   it("keeps nothing of a file that holds no record, and says why", async () => {
     const tasks = importer();
-    expect(await tasks.fromFile("a", file("b.json", "[{"))).toMatchObject({
+    expect(await tasks.fromFile("a", "one", file("b.json", "[{"))).toMatchObject({
       catalogue: null,
       issues: [{ code: "documentInvalid" }],
     });
@@ -67,14 +66,14 @@ describe("the importer of practices", () => {
       });
       const tasks = importer();
       const address = { api, base: server[api], token: "made-up" };
-      const first = await tasks.fromApi("a", address, null);
+      const first = await tasks.fromApi("a", "one", address);
       expect(first.issues.map(({ code }) => code)).toEqual(["tokenRefused"]);
       expect(first.catalogue).toMatchObject({ count: 29, licence: "CC BY-NC-SA 3.0" });
       expect(JSON.stringify(first)).not.toContain("made-up");
       const told: number[] = [];
-      const second = await tasks.fromApi("b", address, first.catalogue!.id, (_, done) => told.push(done));
+      const second = await tasks.fromApi("b", "one", address, (_, done) => told.push(done));
       expect(second).toMatchObject({
-        catalogue: { id: first.catalogue!.id, count: 40, cursor: null },
+        catalogue: { id: "one", count: 40, cursor: null },
         issues: [],
         missing: [],
       });
@@ -87,7 +86,7 @@ describe("the importer of practices", () => {
     server = await startWocatServer({ count: 3, fault: () => ({ status: 401 }) });
     const tasks = importer();
     expect(
-      (await tasks.fromApi("a", { api: "qcat", base: server.qcat, token: "x" }, null)).catalogue,
+      (await tasks.fromApi("a", "one", { api: "qcat", base: server.qcat, token: "x" })).catalogue,
     ).toBeNull();
   });
 
@@ -95,11 +94,10 @@ describe("the importer of practices", () => {
     server = await startWocatServer({ count: 60 });
     const tasks = importer();
     const address = { api: "qcat", base: server.qcat, token: "made-up" } as const;
-    const work = tasks.fromApi("a", address, null, (_, done) => done === 40 && tasks.cancel("a"));
+    const work = tasks.fromApi("a", "one", address, (_, done) => done === 40 && tasks.cancel("a"));
     await expect(work).rejects.toMatchObject({ name: "AbortError" });
     await expect.poll(async () => (await tasks.catalogues())[0]?.count).toBe(40);
-    const [stopped] = await tasks.catalogues();
-    expect((await tasks.fromApi("b", address, stopped!.id)).catalogue).toMatchObject({
+    expect((await tasks.fromApi("b", "one", address)).catalogue).toMatchObject({
       count: 60,
       cursor: null,
     });
