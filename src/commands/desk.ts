@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Stage } from "../map/stage.ts";
 import type { MapTasks } from "../tasks/map-tasks.ts";
+import type { ImportTasks } from "../tasks/practices/import-tasks.ts";
 import type { Tasks } from "../tasks/tasks.ts";
 import type { Keeper } from "./keeper.ts";
 import type { State } from "./state.ts";
@@ -15,6 +16,8 @@ export interface Desk {
   mayReadFrom(url: URL): boolean;
   newId(): string;
   readonly keeper: Keeper;
+  /** The importer of practices; fetched when it is first asked. */
+  imports(): Promise<ImportTasks>;
   /** Hands the engine may use. */
   readonly threads: number;
   /** The map on the screen, once there is one. */
