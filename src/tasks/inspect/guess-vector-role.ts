@@ -9,6 +9,11 @@ const PRACTICE =
 const ROADS = /(^|[^a-z])(roads?|routes?|pistes?|highways?|carreteras?|estradas?|tracks?)([^a-z]|$)/i;
 const LAND_TYPE = /soil|sol_|land.?type|land.?system|eco.?region|agro.?eco|livelihood|type.?de.?terre/i;
 
+/** Whether a name is one by which roads are known. */
+export function namesRoads(name: string): boolean {
+  return ROADS.test(name);
+}
+
 /** Which role a vector layer seems made for, and why. Never more than a suggestion: the document decides. */
 export function guessVectorRole(layer: Omit<FeatureLayer, "collection">): RoleGuess {
   const { kinds, count, withoutGeometry, fields, name, file } = layer;
