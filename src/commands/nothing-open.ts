@@ -36,6 +36,7 @@ export const NO_RESULTS: Results = {
   fault: null,
   engine: "well",
   story: null,
+  sites: {},
 };
 
 /** What the screen shows before anybody chose anything. */

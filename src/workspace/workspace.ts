@@ -151,6 +151,13 @@ export const workspaceForm = z.looseObject({
         "areas that the user keeps, as GeoJSON in degrees; their figures are told, nothing is assessed by them",
       ),
     ),
+  siteAnswers: z
+    .optional(z.array(z.looseObject({ place: id, answers: z.looseObject({}) })))
+    .check(
+      z.describe(
+        "what is said by hand of places for recommendations; answers are a context as `ng recommend` takes it",
+      ),
+    ),
   expectedLosses: defaulting(
     z.array(z.looseObject({ id: z.string(), name: z.optional(z.string()), area, from: year })),
     [],
