@@ -45,6 +45,7 @@ export async function siteContext(
   if (sums.cells === 0) return null;
   const origins: Origins = {
     ...Object.fromEntries(layers.quantities.map(({ field, origin }) => [field, origin])),
+    ...(layers.slopeFrom === null ? {} : { slopePct: layers.slopeFrom.origin }),
     ...(layers.rain === null ? {} : { rainfallMm: layers.rain.origin }),
     ...(layers.population === null ? {} : { populationPerKm2: layers.population.origin }),
     ...(layers.aridity === null ? {} : { aridity: layers.aridity.origin }),

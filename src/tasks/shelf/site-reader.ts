@@ -11,6 +11,7 @@ import type { Shelf } from "./shelf.ts";
 import { pieceFrameOf } from "./site-cells.ts";
 import type { MeanOfYears, SiteLayers } from "./site-layers.ts";
 import { siteResults } from "./site-results.ts";
+import { slopeInWindow } from "./site-slope.ts";
 
 /** A mean year needs this share of its years. */
 const LEAST_YEARS = 2 / 3;
@@ -49,6 +50,7 @@ export function siteReader(shelf: Shelf, layers: SiteLayers, reader: PieceReader
   const results = siteResults(shelf);
   const byField = new Map(layers.quantities.map((quantity) => [quantity.field, quantity]));
   const fields: CellField[] = layers.quantities.map(({ field }) => field as CellField);
+  if (layers.slopeFrom !== null) fields.push("slopePct");
   if (layers.rain !== null) fields.push("rainfallMm");
   if (layers.population !== null) fields.push("populationPerKm2");
 
@@ -96,6 +98,13 @@ export function siteReader(shelf: Shelf, layers: SiteLayers, reader: PieceReader
     async values(field, window, members) {
       const quantity = byField.get(field);
       if (quantity !== undefined) return (await read(quantity.layer, window, members)).map(quantity.toField);
+      const { slopeFrom } = layers;
+      if (field === "slopePct" && slopeFrom !== null) {
+        const slopes = await slopeInWindow(window, shelf.plan.frame, async (wide) =>
+          (await reader.quantities(slopeFrom.layer, [0], wide))[0]!.map(slopeFrom.toField),
+        );
+        return Float64Array.from(members, (at) => slopes[at]!);
+      }
       if (field === "rainfallMm" && layers.rain !== null) return meanOf(layers.rain, window, members);
       if (field !== "populationPerKm2" || layers.population === null)
         throw new Error(`expected a field with a layer, got ${field}`);
