@@ -9,14 +9,27 @@ import type { FileRef } from "./files.ts";
 import type { HexagonId } from "./shelf/hexagon-cover.ts";
 import type { JobId, Progress } from "./tasks.ts";
 
-/** A layer that can be painted: a result raster (`result/<period>/<layer>`) or an input (`input/<dataset>` or `input/<dataset>/<year>`). */
+/**
+ * A layer that can be painted: a result raster (`result/<period>/<layer>`), an input (`input/<dataset>` or `input/<dataset>/<year>`), or
+ * where a family of practices fits (`suitability/<family>`).
+ */
 export type LayerId = string;
 
 /** What a layer is, for the layer list and the legend. */
 export interface LayerDescription {
   readonly id: LayerId;
-  /** `indicator`, `sensitivity` and `status` first, then `sub-indicator`, `metric`, `input`, `context`: the order of the reading. */
-  readonly group: "indicator" | "sensitivity" | "status" | "sub-indicator" | "metric" | "input" | "context";
+  /** What it is called, where its id does not say so. */
+  readonly title?: string;
+  /** `indicator`, `sensitivity`, `suitability` and `status` first, then `sub-indicator`, `metric`, `input`, `context`: the order of the reading. */
+  readonly group:
+    | "indicator"
+    | "sensitivity"
+    | "suitability"
+    | "status"
+    | "sub-indicator"
+    | "metric"
+    | "input"
+    | "context";
   readonly period: string | null;
   readonly year: Year | null;
   /** Classes with their areas inside the study area; null for a quantity. */
