@@ -37,6 +37,7 @@ export const NO_RESULTS: Results = {
   engine: "well",
   story: null,
   sites: {},
+  suitability: null,
 };
 
 /** What the screen shows before anybody chose anything. */

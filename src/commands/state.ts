@@ -17,6 +17,7 @@ import type {
   RuleSetComparison,
   ShelvedAssessment,
   SiteReading,
+  SuitabilityMap,
 } from "../tasks/map-tasks.ts";
 import type { HexagonId } from "../tasks/shelf/hexagon-cover.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
@@ -37,6 +38,7 @@ export type {
   PeriodStory,
   RuleSetComparison,
   ShelvedAssessment,
+  SuitabilityMap,
   ToolResult,
   Workspace,
 };
@@ -163,6 +165,8 @@ export interface Results {
   readonly story: CellStory | null;
   /** Of the hexagons asked for last; they may be of an older revision while they are counted anew. */
   readonly hexagons: CountedHexagons | null;
+  /** Where a family of practices fits, as asked last; its layer is among those of the assessment. */
+  readonly suitability: SuitabilityMap | null;
   /** What was asked of places, by their name (`siteKey`). */
   readonly sites: Readonly<Record<string, AskedSite>>;
 }
