@@ -123,6 +123,16 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
         stopIfCancelled(job);
         return worker.areaStory(job, area);
       }),
+    siteContext: (job, place, onProgress) =>
+      told(async (worker) => {
+        stopIfCancelled(job);
+        return worker.siteContext(job, place, ...withProgress(onProgress));
+      }),
+    suitability: (job, family, rest, weights, onProgress) =>
+      told(async (worker) => {
+        stopIfCancelled(job);
+        return worker.suitability(job, family, rest, weights, ...withProgress(onProgress));
+      }),
     hexagons: (job, sizeKm2, onProgress) =>
       told(async (worker) => {
         stopIfCancelled(job);

@@ -36,6 +36,8 @@ export const NO_RESULTS: Results = {
   fault: null,
   engine: "well",
   story: null,
+  sites: {},
+  suitability: null,
 };
 
 /** What the screen shows before anybody chose anything. */

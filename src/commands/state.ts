@@ -16,6 +16,8 @@ import type {
   PeriodStory,
   RuleSetComparison,
   ShelvedAssessment,
+  SiteReading,
+  SuitabilityMap,
 } from "../tasks/map-tasks.ts";
 import type { HexagonId } from "../tasks/shelf/hexagon-cover.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
@@ -36,6 +38,7 @@ export type {
   PeriodStory,
   RuleSetComparison,
   ShelvedAssessment,
+  SuitabilityMap,
   ToolResult,
   Workspace,
 };
@@ -164,6 +167,21 @@ export interface Results {
   readonly story: CellStory | null;
   /** Of the hexagons asked for last; they may be of an older revision while they are counted anew. */
   readonly hexagons: CountedHexagons | null;
+  /** Where a family of practices fits, as asked last; its layer is among those of the assessment. */
+  readonly suitability: SuitabilityMap | null;
+  /** What was asked of places, by their name (`siteKey`). */
+  readonly sites: Readonly<Record<string, AskedSite>>;
+}
+
+/** What the layers tell of a place. */
+export interface AskedSite {
+  /** Of the result it was asked of. */
+  readonly revision: number;
+  /** `nowhere`: the place has no cell. */
+  readonly state: "asking" | "told" | "nowhere" | "failed";
+  /** While it is asked anew, what was told before. */
+  readonly reading: SiteReading | null;
+  readonly work: Work | null;
 }
 
 /** Hexagons as they were counted from one result. */

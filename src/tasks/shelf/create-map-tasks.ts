@@ -1,6 +1,7 @@
 import { transfer } from "comlink";
 import { parseWorkspace } from "../../workspace/parse-workspace.ts";
 import type { Crew } from "../assess/crew.ts";
+import { layerKey } from "../assess/output-layers.ts";
 import type { Platform } from "../files.ts";
 import type { Jobs } from "../jobs.ts";
 import type { LayerId, MapTasks, ShelvedAssessment } from "../map-tasks.ts";
@@ -9,10 +10,11 @@ import { describeInputs, type KnownRanges, rangeOf } from "./describe-inputs.ts"
 import { createAreaCounter, describeResults } from "./describe-results.ts";
 import { boundsOfFrame } from "./frame-bounds.ts";
 import type { HexagonCover } from "./hexagon-cover.ts";
-import { type InputLayer, inputLayersOf, resultId } from "./layer-ids.ts";
+import { type InputLayer, inputLayersOf, resultId, SUITABILITY } from "./layer-ids.ts";
 import { createRecentPromises } from "./recent.ts";
 import type { Shelf, ShelfLayer } from "./shelf.ts";
 import { createShelver } from "./shelve.ts";
+import type { SiteSources } from "./site-sources.ts";
 import type { StoryBench } from "./story-bench.ts";
 import { createTilePainter, createTileWays, type TilePainter } from "./tiles.ts";
 import { inputAt, resultAt } from "./value-at.ts";
@@ -32,6 +34,8 @@ interface Desk {
   /** Opened when the first story is asked for. */
   own(): Promise<StoryBench>;
   others(): Promise<ReadonlyMap<string, StoryBench>>;
+  /** Looked for when the first site is asked for. */
+  site(): Promise<SiteSources>;
   close(): Promise<void>;
 }
 
@@ -122,6 +126,35 @@ export function createMapTasks(
         const { areaStory } = await import("./area-story.ts");
         return areaStory(area, shelf, (await own()).bench.reader, signal);
       }),
+    siteContext: (job, place, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const { shelf, own, site } = atDesk();
+        const { reader } = (await own()).bench;
+        const { siteContext } = await import("./site-context.ts");
+        return siteContext(place, shelf, await site(), reader, signal, (done, of) =>
+          onProgress?.("site context", done, of),
+        );
+      }),
+    suitability: (job, family, rest, weights, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const at = atDesk();
+        const { suitabilityLayer } = await import("./suitability.ts");
+        const { reader } = (await at.own()).bench;
+        const { layers } = await at.site();
+        const { layer, map } = await suitabilityLayer(
+          { family, rest, weights },
+          at.shelf,
+          layers,
+          reader,
+          signal,
+          (done, of) => onProgress?.("suitability", done, of),
+        );
+        const now = atDesk();
+        if (now.shelf.plan !== at.shelf.plan) throw new DOMException("another assessment came", "AbortError");
+        const others = [...now.shelf.layers].filter(([key]) => !key.startsWith(`${SUITABILITY}/`));
+        desk = withLayers(now, new Map([...others, [layerKey(layer.layer), layer]]));
+        return map;
+      }),
     hexagons: (job, sizeKm2, onProgress) =>
       jobs.run(job, async (signal) => {
         const { shelf, cover } = atDesk();
@@ -147,11 +180,27 @@ export function createMapTasks(
     },
   };
 
+  function painterOf(shelf: Shelf, inputs: ReadonlyMap<LayerId, InputLayer>): TilePainter {
+    return createTilePainter(
+      shelf,
+      inputs,
+      (input) => rangeOf(input, [...inputs.values()], shelf, ranges),
+      ways,
+    );
+  }
+
+  /** The same desk with other layers on its shelf; what is read for stories and sites goes on. */
+  function withLayers(before: Desk, layers: Shelf["layers"]): Desk {
+    const shelf = { ...before.shelf, layers };
+    return { ...before, shelf, painter: painterOf(shelf, before.inputs) };
+  }
+
   function deskOf(shelf: Shelf, inputs: readonly InputLayer[]): Desk {
     const byId = new Map(inputs.map((input) => [input.id, input]));
-    const painter = createTilePainter(shelf, byId, (input) => rangeOf(input, inputs, shelf, ranges), ways);
+    const painter = painterOf(shelf, byId);
     let own: Promise<StoryBench> | null = null;
     let others: Promise<ReadonlyMap<string, StoryBench>> | null = null;
+    let site: Promise<SiteSources> | null = null;
     return {
       shelf,
       inputs: byId,
@@ -170,6 +219,11 @@ export function createMapTasks(
       others() {
         others ??= import("./story-bench.ts").then(({ otherBenches }) => otherBenches(shelf, platform));
         return others;
+      },
+      site() {
+        // What recommendations need is fetched with the first of them.
+        site ??= import("./site-sources.ts").then(({ siteSources }) => siteSources(shelf, platform));
+        return site;
       },
       async close() {
         await (await own)?.close();
