@@ -66,6 +66,13 @@ describe("data/practices/families.json", () => {
   );
 });
 
+it("counts the documented cases of a family as the records stand", () => {
+  for (const { id, documentedCases } of families)
+    expect(documentedCases, id).toBe(
+      technologies.filter((record) => record.families?.some(({ family }) => family === id)).length,
+    );
+});
+
 describe("data/practices/sources.json", () => {
   it("cites every work, and shows no address that nobody has opened", () => {
     expect(sources.size).toBe(138);
