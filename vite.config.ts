@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { contentSecurityPolicy } from "./scripts/vite/content-security-policy.ts";
@@ -22,6 +23,8 @@ export default defineConfig({
   // Or else the minifier makes them `**`, past the functions of src/io/steady-math.ts.
   define: { "Math.pow": "globalThis.Math.pow" },
   test: {
+    // By itself vitest leaves one of two processors idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ["default", "./test/build/closing-line-reporter.ts"],
     projects: [
       project("unit", [
