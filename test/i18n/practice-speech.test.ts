@@ -38,7 +38,7 @@ describe("what is said", () => {
         ...recommendTechnologies(catalogue, context).slice(0, 20),
       ];
       const checks = explainPractice(catalogue, context, list[0]!.id)?.check ?? [];
-      for (const { said, text } of [...list.flatMap((one) => [...one.reasons, ...one.blockers])]) {
+      for (const { said, text } of list.flatMap((one) => [...one.reasons, ...one.blockers])) {
         expect(text).toBe(inWords(said!));
         everyPart(said!);
       }

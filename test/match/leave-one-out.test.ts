@@ -37,7 +37,7 @@ type Ranking = (record: DocumentedTechnology, others: readonly DocumentedTechnol
 const byFit =
   (cases: number): Ranking =>
   (record, others) =>
-    recommendPractices({ families, technologies: others }, contextOf(record), { weights: { cases } })
+    recommendPractices(without(record, others), contextOf(record), { weights: { cases } })
       .slice(0, TOP)
       .map(({ id }) => id);
 
@@ -90,6 +90,17 @@ describe("leave-one-out over documented technologies with a known environment", 
     expect(high).toBeCloseTo(0.9433, 4);
   });
 });
+
+/** The catalogue as if nobody had documented the record: it counts for its family no more. */
+function without(record: DocumentedTechnology, technologies: readonly DocumentedTechnology[]) {
+  const shown = new Set(record.families!.map(({ family }) => family));
+  return {
+    technologies,
+    families: families.map((family) =>
+      shown.has(family.id) ? { ...family, documentedCases: family.documentedCases - 1 } : family,
+    ),
+  };
+}
 
 /** A record's own environment as a context: middles of its middle classes, and nothing that names the practice. */
 function contextOf(record: DocumentedTechnology): SiteContext {

@@ -15,7 +15,7 @@ export interface Verdict {
  * relies on it.
  */
 export const RAIN_STEPS_MM = {
-  /** Rainfed annual crops need about this much (own judgement after FAO's limits of rainfed cropping). */
+  /** Rainfed annual crops need about this much (own judgement). */
   rainfedCrop: 250,
   /** Closed planting of trees needs 400 mm (Cao et al. 2011), less the margin that practice allows. */
   closedPlanting: 280,

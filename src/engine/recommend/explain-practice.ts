@@ -58,7 +58,7 @@ export function explainPractice(
   const list = recommendPractices(catalogue, context, options);
   const rank = list.findIndex((one) => one.id === id);
   const recommendation = list[rank]!;
-  const site = readSite(context, catalogue);
+  const site = readSite(context, catalogue.families);
   const known = recommendation.reasons.reduce((sum, { weight }) => sum + weight, 0);
   const isAnswered = (criterion: string): boolean => isInContext(criterion, context);
   return {

@@ -1,7 +1,7 @@
+import { degradationFit } from "./degradation-fit.ts";
 import type { PracticeFamily } from "./practice-family.ts";
 import {
   aridityFit,
-  degradationFit,
   fitOfShares,
   landUseFit,
   levelFit,
@@ -223,12 +223,12 @@ export const CRITERIA: readonly Criterion[] = [
   {
     id: "evidence",
     weight: 1.5,
-    fit: (family, { documented }) =>
+    fit: (family) =>
       LITERATURE_SHARE * EVIDENCE[family.evidence] +
-      (1 - LITERATURE_SHARE) * experienceFit(documented.get(family.id) ?? 0),
-    say: (family, { documented }) => ({
+      (1 - LITERATURE_SHARE) * experienceFit(family.documentedCases),
+    say: (family) => ({
       code: "evidence",
-      values: { asks: [family.evidence], count: documented.get(family.id) ?? 0 },
+      values: { asks: [family.evidence], count: family.documentedCases },
     }),
   },
   {

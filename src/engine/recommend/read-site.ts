@@ -1,7 +1,6 @@
-import type { DocumentedTechnology } from "./documented-technology.ts";
+import { rarityOfDegradation } from "./degradation-fit.ts";
 import { ARIDITY_CLASSES } from "./environment-classes.ts";
-import type { PracticeCatalogue } from "./practice-catalogue.ts";
-import { rarityOfDegradation } from "./practice-fit.ts";
+import type { PracticeFamily } from "./practice-family.ts";
 import { readNotes, type SiteWords } from "./read-notes.ts";
 import type { SiteContext } from "./site-context.ts";
 import { readSoil, type SoilWord } from "./soil-words.ts";
@@ -17,18 +16,13 @@ export interface Site {
   readonly degradation: ReadonlySet<string> | null;
   /** Weight of each type of degradation, by how few families treat it. */
   readonly rarity: ReadonlyMap<string, number>;
-  /** Documented cases anywhere, by family. */
-  readonly documented: ReadonlyMap<string, number>;
 }
 
 /** Where plants get their water: the sky alone, partly or fully irrigation; null where nothing is said. */
 export type Water = "rainfed" | "partly-irrigated" | "irrigated" | null;
 
 /** Reads a context once, for all families of a catalogue. */
-export function readSite(
-  context: SiteContext,
-  { families, technologies }: Pick<PracticeCatalogue, "families" | "technologies">,
-): Site {
+export function readSite(context: SiteContext, families: readonly PracticeFamily[]): Site {
   const words = readNotes(context.notes, context.soilTexture, context.waterAccess);
   const soil = new Set(readSoil(context.soilTexture));
   for (const [topic, word] of [
@@ -47,7 +41,6 @@ export function readSite(
     water: waterOf(readNotes(context.waterAccess), words),
     degradation: context.degradation === undefined ? null : new Set(context.degradation),
     rarity: rarityOfDegradation(families),
-    documented: documentedCases(technologies),
   };
 }
 
@@ -55,13 +48,6 @@ export function readSite(
 export function aridityStep(site: Site): number | null {
   const step = ARIDITY_CLASSES.findIndex(({ id }) => id === site.context.aridity);
   return step < 0 ? null : step;
-}
-
-function documentedCases(technologies: readonly DocumentedTechnology[]): ReadonlyMap<string, number> {
-  const cases = new Map<string, number>();
-  for (const { families } of technologies)
-    for (const { family } of families ?? []) cases.set(family, (cases.get(family) ?? 0) + 1);
-  return cases;
 }
 
 const SEMI_ARID = 2;

@@ -39,7 +39,7 @@ export function recommendPractices(
   options: PracticeOptions = {},
 ): Recommendation[] {
   const weights = { ...DEFAULT_WEIGHTS, ...options.weights };
-  const site = readSite(context, catalogue);
+  const site = readSite(context, catalogue.families);
   const cases = weights.cases > 0 ? casesByFamily(catalogue.technologies, site) : null;
   return catalogue.families
     .map((family) => recommendationOf(family, site, weights, cases?.get(family.id) ?? 0))

@@ -19,7 +19,7 @@ export function recommendTechnologies(
   catalogue: Pick<PracticeCatalogue, "families" | "technologies">,
   context: SiteContext,
 ): Recommendation[] {
-  const site = readSite(context, catalogue);
+  const site = readSite(context, catalogue.families);
   return catalogue.technologies
     .map((record): Recommendation => {
       const { known, parts } = similarityOf(record, site);

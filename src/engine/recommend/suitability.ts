@@ -71,7 +71,7 @@ const PLACES = LAND_USE_PLACES * ARIDITY_PLACES * RESPONSE_PLACES * RAIN_PLACES 
  * (that criterion is off). Null where the catalogue has no such family.
  */
 export function suitabilityPlan(
-  catalogue: Pick<PracticeCatalogue, "families" | "technologies">,
+  catalogue: Pick<PracticeCatalogue, "families">,
   id: string,
   rest: SiteContext,
   options: PracticeOptions = {},
@@ -80,7 +80,7 @@ export function suitabilityPlan(
   if (family === undefined) return null;
   return {
     family,
-    site: readSite(rest, catalogue),
+    site: readSite(rest, catalogue.families),
     weights: { ...DEFAULT_WEIGHTS, ...options.weights, cases: 0 },
     tables: new Map(),
   };

@@ -72,11 +72,9 @@ describe("readSoil", () => {
   });
 });
 
-const NOTHING = { families: [], technologies: [] };
-
 describe("readSite", () => {
   const waterOf = (waterAccess?: string, notes?: string) =>
-    readSite({ ...(waterAccess && { waterAccess }), ...(notes && { notes }) }, NOTHING).water;
+    readSite({ ...(waterAccess && { waterAccess }), ...(notes && { notes }) }, []).water;
 
   it.each([
     ["rainfed only", "rainfed"],
