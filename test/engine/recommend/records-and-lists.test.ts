@@ -11,11 +11,12 @@ type Compact = Omit<DocumentedTechnology, "families"> & { readonly families?: re
 const records = technologies.technologies as unknown as readonly Compact[];
 
 it("every id, score and place of the shipped records is of WOCAT's lists and scales", () => {
-  const faults = records.flatMap(({ families: _, ...record }) =>
-    checkOwnPractice(record, taxonomy, 2026)
+  const faults = records.flatMap((compact) => {
+    const { families: _, ...record } = compact;
+    return checkOwnPractice(record, taxonomy, 2026)
       .filter(({ severity }) => severity === "stop")
-      .map(({ context }) => ({ id: record.id, ...context })),
-  );
+      .map(({ context }) => ({ id: record.id, ...context }));
+  });
   expect(faults).toEqual([]);
 });
 
