@@ -6,7 +6,13 @@ import { CRITERIA, type CriterionId, DEFAULT_WEIGHTS, type Weights } from "./pra
 import type { PracticeFamily } from "./practice-family.ts";
 import { type RangeField, rangeFit, rangeOf } from "./practice-fit.ts";
 import { readSite, type Site } from "./read-site.ts";
-import { LEAST_FIT, type PracticeOptions, scoreOf, verdictsOfClasses } from "./recommend-practices.ts";
+import {
+  LEAST_FIT,
+  type PracticeOptions,
+  scoreOf,
+  verdictsOfClasses,
+  wholeWeight,
+} from "./recommend-practices.ts";
 import type { SiteContext } from "./site-context.ts";
 
 /** Responses as codes of cells. */
@@ -36,7 +42,7 @@ export interface SuitabilityPlan {
   readonly family: PracticeFamily;
   readonly site: Site;
   readonly weights: Weights;
-  /** By kind of input (which arrays are there): sums and blockers of each combination of classes, filled as they are met. */
+  /** By kind of input (which arrays are there): logs and blockers of each combination of classes, filled as they are met. */
   readonly tables: Map<string, ClassTable>;
 }
 
@@ -44,7 +50,6 @@ interface ClassTable {
   readonly isFilled: Uint8Array;
   readonly isBlocked: Uint8Array;
   readonly logs: Float64Array;
-  readonly weights: Float64Array;
 }
 
 const NUMBERS = ["rainfallMm", "slopePct", "altitudeM", "soilDepthCm"] as const;
@@ -97,7 +102,8 @@ export function suitabilityOfCells(
 ): void {
   const { landUse, aridity, response, rainfallMm, slopePct, altitudeM, soilDepthCm } = inputs;
   const table = tableOf(plan, inputs);
-  const { isFilled, isBlocked, logs, weights } = table;
+  const { isFilled, isBlocked, logs } = table;
+  const whole = wholeWeight(plan.weights);
   const rain = rangedInput(plan, inputs, "rainfallMm");
   const slope = rangedInput(plan, inputs, "slopePct");
   const altitude = rangedInput(plan, inputs, "altitudeM");
@@ -124,24 +130,11 @@ export function suitabilityOfCells(
       continue;
     }
     let logSum = logs[place]!;
-    let weightSum = weights[place]!;
-    if (rain !== null && mm === mm) {
-      logSum += logFit(mm, rain);
-      weightSum += rain.weight;
-    }
-    if (slope !== null && percent === percent) {
-      logSum += logFit(percent, slope);
-      weightSum += slope.weight;
-    }
-    if (altitude !== null && metres === metres) {
-      logSum += logFit(metres, altitude);
-      weightSum += altitude.weight;
-    }
-    if (depth !== null && cm === cm) {
-      logSum += logFit(cm, depth);
-      weightSum += depth.weight;
-    }
-    out[cell] = logSum === -Infinity ? 0 : scoreOf(logSum, weightSum);
+    if (rain !== null && mm === mm) logSum += logFit(mm, rain);
+    if (slope !== null && percent === percent) logSum += logFit(percent, slope);
+    if (altitude !== null && metres === metres) logSum += logFit(metres, altitude);
+    if (depth !== null && cm === cm) logSum += logFit(cm, depth);
+    out[cell] = logSum === -Infinity ? 0 : scoreOf(logSum, whole);
   }
 }
 
@@ -203,7 +196,6 @@ function tableOf(plan: SuitabilityPlan, inputs: SuitabilityInputs): ClassTable {
       isFilled: new Uint8Array(PLACES),
       isBlocked: new Uint8Array(PLACES),
       logs: new Float64Array(PLACES),
-      weights: new Float64Array(PLACES),
     };
     plan.tables.set(key, table);
   }
@@ -235,14 +227,12 @@ function fill(plan: SuitabilityPlan, inputs: SuitabilityInputs, table: ClassTabl
   });
   const perCell = new Set(NUMBERS.filter((field) => inputs[field] !== undefined).map((f) => CRITERION_OF[f]));
   let logs = 0;
-  let known = 0;
   for (const criterion of CRITERIA) {
     const weight = weights[criterion.id];
     const isWatered = criterion.id === "rainfall" && site.water === "irrigated";
     if (!(weight > 0) || (perCell.has(criterion.id) && !isWatered)) continue;
     const fit = criterion.fit(family, site, 0);
     if (fit === null || Number.isNaN(fit)) continue;
-    known += weight;
     logs += weight * Math.log(Math.max(LEAST_FIT, fit));
   }
   const isBlocked =
@@ -256,7 +246,6 @@ function fill(plan: SuitabilityPlan, inputs: SuitabilityInputs, table: ClassTabl
   table.isFilled[place] = 1;
   table.isBlocked[place] = isBlocked ? 1 : 0;
   table.logs[place] = logs;
-  table.weights[place] = known;
 }
 
 type CellValues = { readonly [K in keyof SuitabilityInputs]-?: SiteContext[K] | undefined };
