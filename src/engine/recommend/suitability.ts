@@ -50,6 +50,8 @@ interface ClassTable {
   readonly isFilled: Uint8Array;
   readonly isBlocked: Uint8Array;
   readonly logs: Float64Array;
+  /** Score where every number lies within the family's best range. */
+  readonly scores: Float64Array;
 }
 
 const NUMBERS = ["rainfallMm", "slopePct", "altitudeM", "soilDepthCm"] as const;
@@ -102,7 +104,7 @@ export function suitabilityOfCells(
 ): void {
   const { landUse, aridity, response, rainfallMm, slopePct, altitudeM, soilDepthCm } = inputs;
   const table = tableOf(plan, inputs);
-  const { isFilled, isBlocked, logs } = table;
+  const { isFilled, isBlocked, logs, scores } = table;
   const whole = wholeWeight(plan.weights);
   const rain = rangedInput(plan, inputs, "rainfallMm");
   const slope = rangedInput(plan, inputs, "slopePct");
@@ -129,12 +131,13 @@ export function suitabilityOfCells(
       out[cell] = 0;
       continue;
     }
-    let logSum = logs[place]!;
-    if (rain !== null && mm === mm) logSum += logFit(mm, rain);
-    if (slope !== null && percent === percent) logSum += logFit(percent, slope);
-    if (altitude !== null && metres === metres) logSum += logFit(metres, altitude);
-    if (depth !== null && cm === cm) logSum += logFit(cm, depth);
-    out[cell] = logSum === -Infinity ? 0 : scoreOf(logSum, whole);
+    let edges = 0;
+    if (rain !== null && mm === mm) edges += logFit(mm, rain);
+    if (slope !== null && percent === percent) edges += logFit(percent, slope);
+    if (altitude !== null && metres === metres) edges += logFit(metres, altitude);
+    if (depth !== null && cm === cm) edges += logFit(cm, depth);
+    if (edges === 0) out[cell] = scores[place]!;
+    else out[cell] = edges === -Infinity ? 0 : scoreOf(logs[place]! + edges, whole);
   }
 }
 
@@ -196,6 +199,7 @@ function tableOf(plan: SuitabilityPlan, inputs: SuitabilityInputs): ClassTable {
       isFilled: new Uint8Array(PLACES),
       isBlocked: new Uint8Array(PLACES),
       logs: new Float64Array(PLACES),
+      scores: new Float64Array(PLACES),
     };
     plan.tables.set(key, table);
   }
@@ -246,6 +250,7 @@ function fill(plan: SuitabilityPlan, inputs: SuitabilityInputs, table: ClassTabl
   table.isFilled[place] = 1;
   table.isBlocked[place] = isBlocked ? 1 : 0;
   table.logs[place] = logs;
+  table.scores[place] = scoreOf(logs, wholeWeight(weights));
 }
 
 type CellValues = { readonly [K in keyof SuitabilityInputs]-?: SiteContext[K] | undefined };
