@@ -36,6 +36,7 @@ export const SLOPE_STEPS_PCT = {
 } as const;
 const BREAK_EVEN_MM = 700;
 
+const ARID = 1;
 const HUMID = 4;
 
 /** What each trait of a family means at a place; null: nothing to say. */
@@ -166,6 +167,10 @@ const RULES: Readonly<Record<Trait, Rule>> = {
     return site.context.waterAccess !== undefined || site.words.waterSource === "no"
       ? blocks("water", "noWaterSource")
       : check("water", "checkWater");
+  },
+  "leads-water-away": (site) => {
+    const step = aridityStep(site);
+    return step !== null && step <= ARID && !isIrrigated(site) ? blocks("water", "leadsWaterAway") : null;
   },
   "rainfed-only": ({ water }) => (water === "irrigated" ? blocks("water", "irrigatedAlready") : null),
   "needs-rain-shortage": (site) => (isWet(site) ? blocks("aridity", "noRainShortage") : null),
