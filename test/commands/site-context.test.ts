@@ -42,6 +42,9 @@ describe("the context of what is chosen", () => {
     expect(known().context).toMatchObject({ landUse: "grazing", degradation: ["Bc", "Bq"] });
     expect(known().own).toEqual([]);
     expect(known()).toBe(known());
+    // Anywhere else in the same cell it is the same.
+    await askSiteContext(desk, { kind: "cell", lonLat: [10.0281, 0.0312] });
+    expect(asked).toEqual(["cell"]);
   });
 
   it("takes answers over what the layers tell, keeps them in the document, and gives them back", () => {
@@ -99,8 +102,9 @@ describe("the context of what is chosen", () => {
   });
 
   it("has a name for everything that can be chosen", () => {
-    const { sources } = desk.store.getState();
+    const { sources, results } = desk.store.getState();
     const state = {
+      results,
       sources: {
         ...sources,
         places: {
@@ -129,7 +133,7 @@ describe("the context of what is chosen", () => {
       "unit/East",
       "hexagon/2.5/3/4",
       "area/10_0;10.02_0;10_0.02",
-      "cell/10_0.5",
+      "cell/10.005_0.495", // of four cells that meet there the south-eastern one, as everywhere
       "",
     ]);
   });
