@@ -15,7 +15,7 @@ export interface Verdict {
  * relies on it.
  */
 export const RAIN_STEPS_MM = {
-  /** Rainfed annual crops need about this much (own judgement after FAO's limits of rainfed cropping). */
+  /** Rainfed annual crops need about this much (own judgement). */
   rainfedCrop: 250,
   /** Closed planting of trees needs 400 mm (Cao et al. 2011), less the margin that practice allows. */
   closedPlanting: 280,
@@ -237,6 +237,8 @@ const RULES: Readonly<Record<Trait, Rule>> = {
   "closed-planting": (site) => {
     if (rainOf(site) < RAIN_STEPS_MM.closedPlanting && !isIrrigated(site))
       return blocks("rainfall", "tooLittleRain", { here: site.context.rainfallMm!, asks: 400 });
+    const stands = site.context.landUse === "forest" || site.context.landUse === "wetland";
+    if (site.context.response === "avoid" && stands) return blocks("vegetation", "nativeStands");
     const isOpen = site.context.landUse === "grazing" && site.words.formerForest !== "yes";
     return isOpen && isDry(site) ? blocks("vegetation", "openDryland") : null;
   },
