@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { undo } from "../../src/commands/assess.ts";
 import type { Desk } from "../../src/commands/desk.ts";
 import {
@@ -10,6 +10,7 @@ import {
   giveUpSite,
   knownSite,
   loadSiteContext,
+  saveSiteContext,
   siteContextText,
   siteKey,
 } from "../../src/commands/site-context.ts";
@@ -99,6 +100,22 @@ describe("the context of what is chosen", () => {
     expect(await loadSiteContext(desk, GRASS, new File(["{"], "half.json"))).toMatchObject([
       { code: "documentInvalid", about: "half.json" },
     ]);
+  });
+
+  it("is saved under the workspace's name as the very text that is loaded again", async () => {
+    vi.useFakeTimers();
+    const link = { href: "", download: "", click: vi.fn() };
+    vi.stubGlobal("document", { createElement: () => link });
+    const saved = vi.spyOn(URL, "createObjectURL");
+    const name = saveSiteContext(desk, GRASS);
+    const blob = saved.mock.calls[0]![0] as Blob;
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+    expect(name).toBe("tiny-landscape-synthetic-context.json");
+    expect(link).toMatchObject({ download: name });
+    expect(link.click).toHaveBeenCalledTimes(1);
+    expect(await blob.text()).toBe(siteContextText(known()));
   });
 
   it("has a name for everything that can be chosen", () => {
