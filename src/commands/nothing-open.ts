@@ -30,12 +30,24 @@ export const NO_RESULTS: Results = {
   assessment: null,
   comparison: null,
   hexagons: null,
+  library: null,
   revision: 0,
   issues: [],
   work: null,
   fault: null,
   engine: "well",
   story: null,
+};
+
+/** Everything in the library. */
+export const ANYTHING: View["library"]["query"] = {
+  text: "",
+  kind: null,
+  question: null,
+  phase: null,
+  landType: null,
+  country: null,
+  language: null,
 };
 
 /** What the screen shows before anybody chose anything. */
@@ -50,6 +62,8 @@ export const FIRST_VIEW: View = {
   only: {},
   compare: null,
   selection: null,
+  library: { query: ANYTHING, card: null },
+  fits: { asks: null, card: null, weights: {} },
   drawing: null,
   denominator: "land",
   theme: "system",

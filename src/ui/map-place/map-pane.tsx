@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Desk } from "../../commands/desk.ts";
 import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
+import { chooseOnLibraryMap, LIBRARY_COUNTRIES, LIBRARY_POINTS } from "../../commands/library.ts";
 import { shownLayers } from "../../commands/lines.ts";
 import { choosePlace, openCluster } from "../../commands/places.ts";
 import {
@@ -59,6 +60,15 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
     const made = createAtlas(box.current!, mapColours(), desk.stage.camera() ?? desk.stage.start, {
       onClick(lonLat, unit) {
         const { view, results } = desk.store.getState();
+        if (view.place === "library") {
+          const mark = placeUnder(lonLat);
+          const isLibrary = mark?.layer === LIBRARY_POINTS || mark?.layer === LIBRARY_COUNTRIES;
+          const [at] = mark?.mark.points ?? [];
+          if (mark === null || at === undefined) return;
+          if (mark.mark.points.length > 1) openCluster(desk, mark.mark.lonLat);
+          else if (isLibrary) chooseOnLibraryMap(desk, mark.layer, at);
+          return;
+        }
         if (results.assessment === null) return;
         if (view.drawing !== null) {
           addCorner(desk, lonLat);
@@ -123,6 +133,7 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
         state.sources === before.sources &&
         state.results.assessment === before.results.assessment &&
         state.results.hexagons === before.results.hexagons &&
+        state.results.library === before.results.library &&
         state.results.revision === before.results.revision;
       if (!isShown) draw(state);
     });
@@ -172,15 +183,24 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
 
 /** The name of the place under the pointer, or how many lie together; list and card tell it to those who do not point. */
 function PlaceTip({ under: { layer, mark, at } }: { readonly under: PlaceUnder }) {
-  const { say } = useSpeech();
+  const { say, country } = useSpeech();
   const places = useDrawer(({ sources }) => sources.places[layer]?.points);
+  const library = useDrawer(({ results }) => results.library);
   const [first] = mark.points;
-  const name = first === undefined ? undefined : places?.[first]?.name;
+  const name = first === undefined ? undefined : nameOf(first);
   return (
     <div className="place-tip" style={{ left: at[0], top: at[1] }} aria-hidden="true">
       {mark.points.length > 1 ? say("places.together", { count: mark.points.length }) : name}
     </div>
   );
+
+  function nameOf(at: number): string | undefined {
+    if (layer === LIBRARY_POINTS) return library?.points[at]?.name;
+    const found = layer === LIBRARY_COUNTRIES ? library?.countries[at] : undefined;
+    return found === undefined
+      ? places?.[at]?.name
+      : say("library.inCountry", { country: country(found.numeric), count: found.records });
+  }
 }
 
 /** The outline of a drawn area or a hexagon that is chosen. */

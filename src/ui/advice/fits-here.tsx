@@ -1,0 +1,47 @@
+import { askOfPlace, openPractice } from "../../commands/advice.ts";
+import type { FitsView, Selection } from "../../commands/state.ts";
+import { useDesk, useDrawer } from "../kit/desk-context.ts";
+import { Segments } from "../kit/segments.tsx";
+import { ContextCard } from "./context-card.tsx";
+import { DatasetList } from "./dataset-list.tsx";
+import { PracticeCardPage } from "./practice-card-page.tsx";
+import { PracticeList } from "./practice-list.tsx";
+import { ToolList } from "./tool-list.tsx";
+import { useAdviceWords } from "./use-advice-words.ts";
+import { useSiteContext } from "./use-site-context.ts";
+
+const ASKS = ["practices", "datasets", "tools"] as const;
+
+/** What fits the chosen place: what is known of it, then practices, data and tools in the order in which they fit. */
+export function FitsHere({
+  selection,
+  asks,
+}: {
+  readonly selection: Selection;
+  readonly asks: NonNullable<FitsView["asks"]>;
+}) {
+  const desk = useDesk();
+  const { say } = useAdviceWords();
+  const card = useDrawer(({ view }) => view.fits.card);
+  const site = useSiteContext(selection);
+  if (card !== null && asks === "practices" && site.context !== null)
+    return (
+      <PracticeCardPage key={card} id={card} context={site.context} onBack={() => openPractice(desk, null)} />
+    );
+  return (
+    <div className="fits">
+      <ContextCard {...site} />
+      <div className="tabs">
+        <Segments
+          label={say("asks.label")}
+          chosen={asks}
+          onChoose={(next) => askOfPlace(desk, next)}
+          segments={ASKS.map((id) => ({ id, content: say(`asks.${id}`) }))}
+        />
+      </div>
+      {site.context !== null && asks === "practices" && <PracticeList context={site.context} />}
+      {site.context !== null && asks === "datasets" && <DatasetList context={site.context} />}
+      {site.context !== null && asks === "tools" && <ToolList context={site.context} />}
+    </div>
+  );
+}

@@ -1,0 +1,307 @@
+import { Button as AriaButton } from "react-aria-components/Button";
+import {
+  askPractice,
+  type CriterionAnswer,
+  openPractice,
+  type PackageLine,
+  type PracticeCard,
+  type SourcedRange,
+} from "../../commands/advice.ts";
+import type { SiteContext } from "../../engine/recommend/site-context.ts";
+import { Button } from "../kit/button.tsx";
+import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { confidenceLevel, fitLevel } from "./fit-words.ts";
+import { NoAnswer } from "./no-answer.tsx";
+import { RecordList } from "./record-list.tsx";
+import { SourceList } from "./source-list.tsx";
+import { useAdviceWords } from "./use-advice-words.ts";
+import { useAnswer } from "./use-answer.ts";
+
+interface PracticeCardPageProps {
+  readonly id: string;
+  /** Null: no place is asked about. */
+  readonly context: SiteContext | null;
+  readonly onBack: () => void;
+}
+
+/** A practice: how it stands here, who has done it, what it brings and costs, and the sources of all that. */
+export function PracticeCardPage({ id, context, onBack }: PracticeCardPageProps) {
+  const desk = useDesk();
+  const words = useAdviceWords();
+  const { say } = words;
+  const weights = useDrawer(({ view }) => view.fits.weights);
+  const asked = useAnswer(`${id} ${JSON.stringify(context)} ${JSON.stringify(weights)}`, () =>
+    askPractice(desk, id, context, weights),
+  );
+  const card = asked.answer;
+  return (
+    <article className="practice-card">
+      <Button look="bare" onPress={onBack}>
+        {say("card.back")}
+      </Button>
+      {card === null && (asked.isAsking || asked.fault !== null) && <NoAnswer {...asked} />}
+      {card === null && !asked.isAsking && asked.fault === null && <p className="hint">{say("card.gone")}</p>}
+      {card !== null && (
+        <>
+          <h3 className="large">{words.named(card)}</h3>
+          {card.alsoCalled.length > 0 && (
+            <p className="small second">{say("card.alsoCalled", { names: card.alsoCalled.join(", ") })}</p>
+          )}
+          {card.here !== null && <Here card={card} here={card.here} />}
+          <Facts card={card} />
+          <Ranges title={say("card.effects")} none={say("card.noEffects")} ranges={card.effects} isEffect />
+          <Ranges title={say("card.costs")} none={say("card.noCosts")} ranges={card.costs} />
+          {card.costNote !== null && (
+            <p className="small second" lang="en">
+              {card.costNote}
+            </p>
+          )}
+          {card.risks.length > 0 && <EnglishList title={say("card.risks")} lines={card.risks} />}
+          {card.here === null && card.notSuitableWhen.length > 0 && (
+            <EnglishList title={say("card.notSuitable")} lines={card.notSuitableWhen} />
+          )}
+          <SourceList sources={card.sources} />
+        </>
+      )}
+    </article>
+  );
+}
+
+function Here({
+  card,
+  here,
+}: {
+  readonly card: PracticeCard;
+  readonly here: NonNullable<PracticeCard["here"]>;
+}) {
+  const words = useAdviceWords();
+  const { say } = words;
+  const { quantities } = useSpeech();
+  const known = here.criteria.filter(
+    (one): one is CriterionAnswer & { fit: number } => one.fit !== null && one.weight > 0,
+  );
+  const why = known.filter(({ fit }) => fit >= 0.65);
+  const whyNot = known.filter(({ fit }) => fit < 0.65).sort((a, b) => loss(b) - loss(a));
+  const unknown = here.criteria.filter(({ fit, weight }) => fit === null && weight > 0);
+  return (
+    <>
+      {here.blockers.length > 0 ? (
+        <section className="story">
+          <h4>{say("card.ruledOut")}</h4>
+          <ul className="dotted small">
+            {here.blockers.map(({ criterion, text }) => (
+              <li key={`${criterion} ${text}`}>
+                {words.word("criterion", criterion)}: <span lang="en">{text}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : (
+        <p>
+          <strong>{say(`fit.${fitLevel(here.score)}`)}</strong> ({quantities.share(here.score, 1)}).{" "}
+          <span className="second">
+            {say(`confidence.${confidenceLevel(here.confidence)}`)} ({quantities.share(here.confidence, 1)}).
+          </span>
+        </p>
+      )}
+      <section className="story">
+        <h4>{say("card.why")}</h4>
+        {why.length === 0 ? <p className="hint">{say("card.whyNothing")}</p> : <Criteria criteria={why} />}
+      </section>
+      {whyNot.length > 0 && (
+        <section className="story">
+          <h4>{say("card.whyNotHigher")}</h4>
+          <Criteria criteria={whyNot} />
+        </section>
+      )}
+      <section className="story">
+        <h4>{say("card.check")}</h4>
+        {unknown.length > 0 && (
+          <p className="small">
+            {say("card.unknown", {
+              criteria: unknown.map(({ criterion }) => words.word("criterion", criterion)).join(", "),
+            })}
+          </p>
+        )}
+        {here.toCheck.length > 0 && (
+          <>
+            <p className="small">{say("card.checkConditions")}</p>
+            <ul className="dotted small" lang="en">
+              {here.toCheck.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {unknown.length === 0 && here.toCheck.length === 0 && (
+          <p className="hint">{say("card.checkNothing")}</p>
+        )}
+      </section>
+      <section className="story">
+        <h4>{say("card.cases")}</h4>
+        {here.cases.length === 0 ? (
+          <p className="hint">{say("card.noCases")}</p>
+        ) : (
+          <RecordList records={here.cases} />
+        )}
+      </section>
+      {here.packages.length > 0 && <Packages card={card} packages={here.packages} />}
+    </>
+  );
+}
+
+function loss({ fit, weight }: { readonly fit: number; readonly weight: number }): number {
+  return (1 - fit) * weight;
+}
+
+function Criteria({ criteria }: { readonly criteria: readonly (CriterionAnswer & { fit: number })[] }) {
+  const words = useAdviceWords();
+  return (
+    <ul className="criteria">
+      {criteria.map(({ criterion, fit }) => (
+        <li key={criterion}>
+          <span>{words.word("criterion", criterion)}</span>
+          <span className="bar" aria-hidden="true">
+            <span style={{ width: `${Math.round(100 * fit)}%` }} />
+          </span>
+          <span className="second">{words.say(`fit.${fitLevel(fit)}`)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Packages({
+  card,
+  packages,
+}: {
+  readonly card: PracticeCard;
+  readonly packages: readonly PackageLine[];
+}) {
+  const desk = useDesk();
+  const words = useAdviceWords();
+  return (
+    <section className="story">
+      <h4>{words.say("card.packages")}</h4>
+      <ul className="plain-list">
+        {packages.map(({ families, why, whyFr }) => (
+          <li key={families.map(({ id }) => id).join()} className="package">
+            {families
+              .filter(({ id }) => id !== card.id)
+              .map((family) => (
+                <AriaButton key={family.id} className="chip" onPress={() => openPractice(desk, family.id)}>
+                  {words.named(family)}
+                </AriaButton>
+              ))}
+            <span className="block small second">{words.named({ name: why, nameFr: whyFr })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Facts({ card }: { readonly card: PracticeCard }) {
+  const words = useAdviceWords();
+  const { say } = words;
+  const list = (kind: "response" | "measure" | "degradation", ids: readonly string[]): string =>
+    ids.length === 0 ? say("gap") : ids.map((id) => words.word(kind, id)).join(", ");
+  const { yearsToEffect } = card;
+  return (
+    <section className="story">
+      <h4>{say("card.facts")}</h4>
+      <dl className="facts">
+        <dt>{say("card.response")}</dt>
+        <dd>{list("response", card.responses)}</dd>
+        <dt>{say("card.measures")}</dt>
+        <dd>{list("measure", card.measures)}</dd>
+        <dt>{say("card.degradation")}</dt>
+        <dd>{list("degradation", card.degradation)}</dd>
+        <dt>{say("card.labour")}</dt>
+        <dd>{card.labour === null ? say("gap") : words.word("level", card.labour)}</dd>
+        <dt>{say("card.years")}</dt>
+        <dd>
+          {yearsToEffect === null
+            ? say("gap")
+            : yearsToEffect.low === yearsToEffect.high
+              ? say("card.yearsCount", { count: yearsToEffect.low })
+              : say("card.yearsRange", yearsToEffect)}
+        </dd>
+        <dt>{say("card.evidence")}</dt>
+        <dd>{card.evidence === null ? say("gap") : words.word("level", card.evidence)}</dd>
+      </dl>
+    </section>
+  );
+}
+
+function Ranges({
+  title,
+  none,
+  ranges,
+  isEffect = false,
+}: {
+  readonly title: string;
+  readonly none: string;
+  readonly ranges: readonly SourcedRange[];
+  readonly isEffect?: boolean;
+}) {
+  const words = useAdviceWords();
+  const { quantities } = useSpeech();
+  return (
+    <section className="story">
+      <h4>{title}</h4>
+      {ranges.length === 0 && <p className="hint">{none}</p>}
+      <ul className="plain-list ranges">
+        {ranges.map((range) => (
+          <li key={JSON.stringify(range)}>
+            <span>
+              {words.word("effect", range.name)}
+              {isEffect && range.direction !== null && (
+                <span className="second"> {words.say(`direction.${directionKey(range.direction)}`)}</span>
+              )}
+            </span>
+            <strong>{rangeText(range)}</strong>
+            {range.about !== null && (
+              <span className="block small second" lang="en">
+                {range.about}
+              </span>
+            )}
+            <span className="block small second">
+              {range.sources.length === 0
+                ? words.say("range.noSource")
+                : words.say("range.sources", { sources: range.sources.join(", ") })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+  function rangeText({ low, high, unit }: SourcedRange): string {
+    if (low === null && high === null) return words.say("gap");
+    const from = low ?? high!;
+    const to = high ?? low!;
+    const amount =
+      from === to ? quantities.number(from) : `${quantities.number(from)}–${quantities.number(to)}`;
+    return `${amount} ${unit}`;
+  }
+}
+
+function directionKey(
+  direction: NonNullable<SourcedRange["direction"]>,
+): "increase" | "decrease" | "unclear" {
+  return direction === "no clear change" ? "unclear" : direction;
+}
+
+function EnglishList({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  return (
+    <section className="story">
+      <h4>{title}</h4>
+      <ul className="dotted small" lang="en">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
