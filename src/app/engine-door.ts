@@ -122,6 +122,11 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
         stopIfCancelled(job);
         return worker.areaStory(job, area);
       }),
+    siteContext: (job, place, onProgress) =>
+      told(async (worker) => {
+        stopIfCancelled(job);
+        return worker.siteContext(job, place, ...withProgress(onProgress));
+      }),
     hexagons: (job, sizeKm2, onProgress) =>
       told(async (worker) => {
         stopIfCancelled(job);

@@ -5,7 +5,7 @@ import type { LayerDescription, State } from "./state.ts";
 const BY_ROLE = new Set(["land-cover", "soil-carbon", "population"]);
 const PLACES = "places/";
 /** Roles that are looked at and nothing else. */
-const LOOKED_AT = new Set(["practice-sites", "context", "protected"]);
+const LOOKED_AT = new Set(["practice-sites", "roads", "context", "protected"]);
 const VECTORS = /\.(geojson|json|shp|zip|gpkg|kml|kmz|fgb|csv|tsv|txt|xlsx|gml|gpx|topojson)$/i;
 const memo = new WeakMap<object, { datasets: unknown; lines: LayerLine<LayerDescription>[] }>();
 

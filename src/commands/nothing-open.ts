@@ -37,6 +37,7 @@ export const NO_RESULTS: Results = {
   fault: null,
   engine: "well",
   story: null,
+  sites: {},
 };
 
 /** Everything in the library. */

@@ -17,6 +17,7 @@ import type {
   PeriodStory,
   RuleSetComparison,
   ShelvedAssessment,
+  SiteReading,
 } from "../tasks/map-tasks.ts";
 import type { HexagonId } from "../tasks/shelf/hexagon-cover.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
@@ -165,6 +166,19 @@ export interface Results {
   readonly hexagons: CountedHexagons | null;
   /** What was found in the library last; null: nobody has looked. */
   readonly library: FoundInLibrary | null;
+  /** What was asked of places, by their name (`siteKey`). */
+  readonly sites: Readonly<Record<string, AskedSite>>;
+}
+
+/** What the layers tell of a place. */
+export interface AskedSite {
+  /** Of the result it was asked of. */
+  readonly revision: number;
+  /** `nowhere`: the place has no cell. */
+  readonly state: "asking" | "told" | "nowhere" | "failed";
+  /** While it is asked anew, what was told before. */
+  readonly reading: SiteReading | null;
+  readonly work: Work | null;
 }
 
 /** What was found in the library, with where the countries' names stand on the map. */

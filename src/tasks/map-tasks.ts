@@ -1,5 +1,6 @@
 import type { StatusAreas } from "../engine/assessment/status-areas.ts";
-import type { Outcome } from "../engine/issues.ts";
+import type { Issue, Outcome } from "../engine/issues.ts";
+import type { AreaContext } from "../engine/recommend/context-of-area.ts";
 import type { Year } from "../engine/units.ts";
 import type { Table } from "../io/csv-writer.ts";
 import type { Recipe } from "./assess/recipe.ts";
@@ -190,6 +191,24 @@ export interface HexagonFigures {
   >;
 }
 
+/** A place whose context may be asked: the cell that holds a point, an area, a unit by its name, a hexagon, the study area. */
+export type SitePlace =
+  | { readonly kind: "cell"; readonly lonLat: readonly [number, number] }
+  /** A GeoJSON Polygon or MultiPolygon in degrees. */
+  | { readonly kind: "area"; readonly area: object }
+  | { readonly kind: "unit"; readonly name: string }
+  | { readonly kind: "hexagon"; readonly id: HexagonId }
+  | { readonly kind: "whole" };
+
+/** What the layers tell of a place. */
+export interface SiteReading extends AreaContext {
+  /** Numbers and roads are read of every n-th row of a large area (500,000 cells); areas and classes of every cell. */
+  readonly rowStep: number;
+  /** Layers that could not be used, and why. */
+  readonly issues: readonly Issue[];
+  readonly isSynthetic: boolean;
+}
+
 /** An assessment on the shelf: what the page needs; the cells stay in the worker. */
 export interface ShelvedAssessment {
   readonly summary: Summary;
@@ -269,6 +288,11 @@ export interface MapTasks {
   cellStory(lonLat: readonly [number, number]): Promise<CellStory | null>;
   /** `area` is a GeoJSON Polygon or MultiPolygon in degrees, or a hexagon: then of the very cells that `hexagons` counts. */
   areaStory(job: JobId, area: object | HexagonId): Promise<AreaStory>;
+  /**
+   * The context of a place from the layers of the document and the results: null where it has no cell. Layers that no assessment
+   * needs (elevation, slope, roads …) are read now, in the windows that the place touches.
+   */
+  siteContext(job: JobId, place: SitePlace, onProgress?: Progress): Promise<SiteReading | null>;
   /** The figures of equal-area hexagons over the study area; throws where there would be too many of that size. */
   hexagons(job: JobId, sizeKm2: number, onProgress?: Progress): Promise<HexagonFigures>;
   /**

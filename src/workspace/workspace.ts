@@ -30,7 +30,11 @@ export const ROLES = [
   "elevation",
   "slope",
   "aridity",
+  "rainfall",
+  "soil-depth",
+  "soil-texture",
   "practice-sites",
+  "roads",
   "context",
 ] as const;
 
@@ -86,6 +90,9 @@ const dataset = z
     legend: z.optional(legend),
     crs: z.optional(z.string()),
     noData: z.optional(z.number()),
+    names: z
+      .optional(z.record(z.string(), z.string()))
+      .check(z.describe("what the codes of a soil-texture layer mean, in words such as “sandy loam”")),
     nameField: z.optional(z.string()),
     layer: z.optional(z.string()).check(z.describe("the layer to read, of a file with several")),
     sex: z.optional(z.enum(["total", "male", "female"])),
@@ -142,6 +149,13 @@ export const workspaceForm = z.looseObject({
     .check(
       z.describe(
         "areas that the user keeps, as GeoJSON in degrees; their figures are told, nothing is assessed by them",
+      ),
+    ),
+  siteAnswers: z
+    .optional(z.array(z.looseObject({ place: id, answers: z.looseObject({}) })))
+    .check(
+      z.describe(
+        "what is said by hand of places for recommendations; answers are a context as `ng recommend` takes it",
       ),
     ),
   expectedLosses: defaulting(

@@ -21,6 +21,8 @@ export interface OpenedDataset {
 }
 
 const VECTOR_FILE = /\.(shp|dbf|prj|cpg|shx|geojson|json|zip|gpkg|kml|kmz|fgb)$/i;
+/** Roles of points and lines that no cell is made from. */
+const LOOKED_AT: ReadonlySet<string> = new Set(["practice-sites", "roads", "context"]);
 const SHAPEFILE_PARTS = ["dbf", "prj", "cpg", "shx"];
 
 /**
@@ -76,7 +78,7 @@ async function openDataset(
   if (mustStop(issues)) return { value: null, issues };
   const overrides = overridesOf(dataset);
   // What is only looked at is not read by an assessment; it belongs to the recipe all the same.
-  if (dataset.role === "practice-sites" || dataset.role === "context")
+  if (LOOKED_AT.has(dataset.role))
     return { value: { dataset, files, overrides, rasters: [], polygons: null }, issues };
   if (VECTOR_FILE.test(files[0]!.name) && !(await holdsRaster(files[0]!, platform))) {
     const { value, issues: faults } = await openPolygons(dataset, files, finder, platform);

@@ -8,7 +8,7 @@ import type { AssessmentPlan } from "./plan.ts";
 export function unusedDatasets(workspace: Workspace, plan: AssessmentPlan): Issue[] {
   const used = usedDatasets(workspace, plan);
   return workspace.datasets
-    .filter(({ id, role }) => !used.has(id) && role !== "context")
+    .filter(({ id, role }) => !used.has(id) && role !== "context" && role !== "roads")
     .map(
       (dataset): Issue => ({
         code: "datasetUnused",

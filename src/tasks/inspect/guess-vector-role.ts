@@ -5,7 +5,14 @@ import type { GuessGround, RoleGuess } from "./guess-role.ts";
 /** Words by which practices are known in tables and file names, in the languages of the field. */
 const PRACTICE =
   /practi[cq]|technolog|technique|wocat|(^|[^a-z])(slm|gdt|mst)([^a-z]|$)|terrac|exclosure|restor|intervention|mesure|measure/i;
+/** Words by which roads are known in file names; a railway is none. */
+const ROADS = /(^|[^a-z])(roads?|routes?|pistes?|highways?|carreteras?|estradas?|tracks?)([^a-z]|$)/i;
 const LAND_TYPE = /soil|sol_|land.?type|land.?system|eco.?region|agro.?eco|livelihood|type.?de.?terre/i;
+
+/** Whether a name is one by which roads are known. */
+export function namesRoads(name: string): boolean {
+  return ROADS.test(name);
+}
 
 /** Which role a vector layer seems made for, and why. Never more than a suggestion: the document decides. */
 export function guessVectorRole(layer: Omit<FeatureLayer, "collection">): RoleGuess {
@@ -36,5 +43,12 @@ export function guessVectorRole(layer: Omit<FeatureLayer, "collection">): RoleGu
       return guess("practice-sites", "points", `${placed} points`, { count: placed }, sign);
     return guess(null, "places", `${placed} points that say nothing of practices`, { count: placed });
   }
-  return guess(null, "lines", `${placed} lines`, { count: placed });
+  const road = [name, file].map((text) => text.match(ROADS)?.[2]).find((found) => found !== undefined);
+  return guess(
+    road === undefined ? null : "roads",
+    "lines",
+    `${placed} lines`,
+    { count: placed },
+    road ?? null,
+  );
 }

@@ -9,25 +9,19 @@ import {
   unitPeriodReport,
   unitSevenKm2,
 } from "../../engine/assessment/unit-tables.ts";
-import type { Window } from "../../engine/grid/frame.ts";
-import { type Burner, burnRows, createBurner } from "../../engine/grid/rasterize.ts";
+import { type Burner, burnRows } from "../../engine/grid/rasterize.ts";
 import { transitionMultiplier } from "../../engine/land/transition-matrix.ts";
 import { percentileOfSorted } from "../../engine/series/percentile.ts";
 import { FILE_NO_DATA, STATUS } from "../../engine/status.ts";
-import { projector } from "../../io/crs.ts";
-import { readGeoJson } from "../../io/vectors/geojson.ts";
-import { polygonsOf } from "../../io/vectors/polygon-layer.ts";
-import { polygonsInFrame } from "../../io/vectors/to-frame.ts";
 import { type LayerCells, subIndicatorsOf } from "../assess/output-layers.ts";
 import type { PieceReader } from "../assess/piece-reader.ts";
-import { piecesOfBlock } from "../assess/pieces.ts";
 import type { AssessmentPlan, PeriodPlan } from "../assess/plan.ts";
 import { rounded } from "../assess/rounded.ts";
 import { rulesOfPeriod, rulesOfPlan } from "../assess/rules-of-period.ts";
 import { sevenSummary, statusSummaryAreas } from "../assess/summary-areas.ts";
 import type { AreaStory } from "../map-tasks.ts";
-import { rowBlocks } from "../row-blocks.ts";
-import { burnerOfHexagon, type HexagonId } from "./hexagon-cover.ts";
+import { burnerOf, cutOf, tightened, windowsOf } from "./area-cells.ts";
+import type { HexagonId } from "./hexagon-cover.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Cells whose series are read to the last one; of larger areas every n-th row is. */
@@ -63,17 +57,6 @@ export async function areaStory(
   };
 }
 
-async function burnerOf(area: object | HexagonId, { frame }: AssessmentPlan): Promise<Burner> {
-  if ("sizeKm2" in area) return burnerOfHexagon(frame, area);
-  const read = readGeoJson(area);
-  const geometry =
-    read?.features.flatMap((one) => (one.geometry === null ? [] : polygonsOf(one.geometry))) ?? [];
-  if (geometry.length === 0) throw new Error("expected a GeoJSON polygon, got none");
-  const layer = { crs: "EPSG:4326", fields: [], polygons: [{ name: "area", properties: {}, geometry }] };
-  const projectors = { layer: await projector(layer.crs), frame: await projector(frame.crs) };
-  return createBurner(polygonsInFrame(layer, frame, projectors), frame);
-}
-
 type PeriodFigures = AreaStory["periods"][string];
 
 interface AreaSums {
@@ -81,14 +64,6 @@ interface AreaSums {
   cells: number;
   readonly periods: ReadonlyMap<string, PeriodSums>;
   readonly statuses: ReadonlyMap<string, ReturnType<typeof createUnitStatusTables>>;
-}
-
-/** The windows of pieces in which the area has a cell, block by block. */
-function windowsOf(burner: Burner, plan: AssessmentPlan): Window[][] {
-  const { rowStarts } = burner;
-  return rowBlocks(plan.frame.height)
-    .filter(({ from, to }) => rowStarts[to]! > rowStarts[from]!)
-    .map((rows) => piecesOfBlock(rows, plan));
 }
 
 function sumArea(burner: Burner, shelf: Shelf, signal: AbortSignal): AreaSums {
@@ -275,23 +250,6 @@ async function seriesOf(
   });
 }
 
-/** The part of a window that the area's rows and columns touch; none where it has no cell there. */
-function tightened(window: Window, { rowStarts, from, to }: Burner): Window[] {
-  let [left, right, top, bottom] = [Number.POSITIVE_INFINITY, -1, Number.POSITIVE_INFINITY, -1];
-  for (let row = window.y; row < window.y + window.height; row++) {
-    for (let run = rowStarts[row]!; run < rowStarts[row + 1]!; run++) {
-      const start = Math.max(from[run]!, window.x);
-      const end = Math.min(to[run]!, window.x + window.width);
-      if (start >= end) continue;
-      left = Math.min(left, start);
-      right = Math.max(right, end);
-      top = Math.min(top, row);
-      bottom = row + 1;
-    }
-  }
-  return right < 0 ? [] : [{ x: left, y: top, width: right - left, height: bottom - top }];
-}
-
 function joined(parts: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -300,13 +258,4 @@ function joined(parts: readonly Float64Array[]): Float64Array {
     at += part.length;
   }
   return all;
-}
-
-function cutOf<T extends LayerCells>(cells: T, window: Window, frameWidth: number): T {
-  const out = new (cells.constructor as new (length: number) => T)(window.width * window.height);
-  for (let row = 0; row < window.height; row++) {
-    const start = (window.y + row) * frameWidth + window.x;
-    out.set(cells.subarray(start, start + window.width), row * window.width);
-  }
-  return out;
 }

@@ -21,6 +21,8 @@ import { type InputLayer, inputLayersOf, resultId } from "./layer-ids.ts";
 import { createRecentPromises } from "./recent.ts";
 import type { Shelf, ShelfLayer } from "./shelf.ts";
 import { createShelver } from "./shelve.ts";
+import { siteContext } from "./site-context.ts";
+import { type SiteSources, siteSources } from "./site-sources.ts";
 import { otherBenches, ownBench, type StoryBench } from "./story-bench.ts";
 import { createTilePainter, createTileWays, type TilePainter } from "./tiles.ts";
 import { inputAt, resultAt } from "./value-at.ts";
@@ -40,6 +42,8 @@ interface Desk {
   /** Opened when the first story is asked for. */
   own(): Promise<StoryBench>;
   others(): Promise<ReadonlyMap<string, StoryBench>>;
+  /** Looked for when the first site is asked for. */
+  site(): Promise<SiteSources>;
   close(): Promise<void>;
 }
 
@@ -127,6 +131,14 @@ export function createMapTasks(
         const { shelf, own } = atDesk();
         return areaStory(area, shelf, (await own()).bench.reader, signal);
       }),
+    siteContext: (job, place, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const { shelf, own, site } = atDesk();
+        const { reader } = (await own()).bench;
+        return siteContext(place, shelf, await site(), reader, signal, (done, of) =>
+          onProgress?.("site context", done, of),
+        );
+      }),
     hexagons: (job, sizeKm2, onProgress) =>
       jobs.run(job, async (signal) => {
         const { shelf, cover } = atDesk();
@@ -155,6 +167,7 @@ export function createMapTasks(
     const painter = createTilePainter(shelf, byId, (input) => rangeOf(input, inputs, shelf, ranges), ways);
     let own: Promise<StoryBench> | null = null;
     let others: Promise<ReadonlyMap<string, StoryBench>> | null = null;
+    let site: Promise<SiteSources> | null = null;
     return {
       shelf,
       inputs: byId,
@@ -170,6 +183,10 @@ export function createMapTasks(
       others() {
         others ??= otherBenches(shelf, platform);
         return others;
+      },
+      site() {
+        site ??= siteSources(shelf, platform);
+        return site;
       },
       async close() {
         await (await own)?.close();

@@ -31,6 +31,8 @@ const QUANTITIES: Partial<Record<Role, readonly [group: InputLayer["group"], uni
   elevation: ["context", "m"],
   slope: ["context", "°"],
   aridity: ["context", null],
+  rainfall: ["context", "mm"],
+  "soil-depth": ["context", "cm"],
   risk: ["context", null],
 };
 

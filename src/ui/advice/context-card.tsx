@@ -1,4 +1,5 @@
-import { type ReactNode, useRef, useState } from "react";
+import { useRef, useState } from "react";
+import type { Issue } from "../../commands/state.ts";
 import type { NumericField, SiteContext } from "../../engine/recommend/site-context.ts";
 import type { AdviceWords } from "../../i18n/advice-words.ts";
 import type { Quantities } from "../../i18n/quantities.ts";
@@ -9,19 +10,21 @@ import { AnswerForm } from "./answer-form.tsx";
 import { CONTEXT_FIELDS, type ContextField } from "./context-fields.ts";
 import { NoAnswer } from "./no-answer.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
-import type { AskedSite } from "./use-site-context.ts";
+import type { AskedPlace } from "./use-site-context.ts";
 
 /** The fields that the line above a closed card tells. */
 const TOLD = ["landUse", "rainfallMm", "aridity", "slopePct", "degradation"];
 
 /** What is known of a place: each value with its origin and its spread; what no layer gives is answered by hand. */
-export function ContextCard(site: AskedSite) {
+export function ContextCard({ site }: { readonly site: AskedPlace }) {
   const words = useAdviceWords();
   const { quantities } = useSpeech();
   const [isOpen, setOpen] = useState(false);
   const [changed, change] = useState<string | null>(null);
   const { context } = site;
-  if (context === null) return <NoAnswer fault={site.fault} again={site.again} />;
+  if (site.state === "nowhere" && site.own.length === 0)
+    return <p className="hint">{words.say("context.nowhere")}</p>;
+  if (context === null) return <NoAnswer fault={site.state === "failed" ? "" : null} again={site.again} />;
   const known = CONTEXT_FIELDS.filter(({ id }) => context[id] !== undefined);
   const told = CONTEXT_FIELDS.filter(({ id }) => TOLD.includes(id) && context[id] !== undefined);
   return (
@@ -30,7 +33,7 @@ export function ContextCard(site: AskedSite) {
         <strong>{words.say("context.title")}</strong>{" "}
         {told.map((field) => valueText(field, context, words, quantities)).join(" · ")}
       </p>
-      {site.isSynthetic && <p className="hint">{words.say("context.synthetic")}</p>}
+      {site.reading?.isSynthetic === true && <p className="hint">{words.say("context.synthetic")}</p>}
       <p className="row small">
         <span className="second">
           {words.say("context.known", { known: known.length, of: CONTEXT_FIELDS.length })}
@@ -65,8 +68,8 @@ export function ContextCard(site: AskedSite) {
               </li>
             ))}
           </ul>
-          {site.questions.length > 0 && <Questions site={site} context={context} />}
-          <ContextFile site={site} context={context} />
+          {(site.reading?.questions.length ?? 0) > 0 && <Questions site={site} context={context} />}
+          <ContextFile site={site} />
         </>
       )}
     </section>
@@ -110,14 +113,14 @@ function FieldRow({
 }
 
 /** What somebody who stands there can say; a yes adds the types of degradation that it means. */
-function Questions({ site, context }: { readonly site: AskedSite; readonly context: SiteContext }) {
+function Questions({ site, context }: { readonly site: AskedPlace; readonly context: SiteContext }) {
   const words = useAdviceWords();
   const seen = context.degradation ?? [];
   return (
     <section className="field-questions">
       <h3 className="small">{words.say("context.questions")}</h3>
       <ul className="plain-list">
-        {site.questions
+        {(site.reading?.questions ?? [])
           .filter(({ codes }) => codes.length === 0 || codes.some((code) => !seen.includes(code)))
           .map(({ id, codes }) => (
             <li key={id} className="row small">
@@ -137,14 +140,15 @@ function Questions({ site, context }: { readonly site: AskedSite; readonly conte
   );
 }
 
-function ContextFile({ site, context }: { readonly site: AskedSite; readonly context: SiteContext }) {
+function ContextFile({ site }: { readonly site: AskedPlace }) {
   const { say } = useAdviceWords();
+  const speech = useSpeech();
   const input = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<ReactNode>(null);
+  const [problems, setProblems] = useState<readonly Issue[]>([]);
   return (
     <>
       <div className="actions">
-        <Button onPress={() => site.save(context)}>{say("context.save")}</Button>
+        <Button onPress={site.save}>{say("context.save")}</Button>
         <Button onPress={() => input.current?.click()}>{say("context.load")}</Button>
         {site.own.length > 0 && (
           <Button look="quiet" onPress={() => site.forget(site.own)}>
@@ -162,11 +166,20 @@ function ContextFile({ site, context }: { readonly site: AskedSite; readonly con
             const [file] = event.target.files ?? [];
             event.target.value = "";
             if (file === undefined) return;
-            void site.load(file).then((found) => setProblem(found));
+            void site.load(file).then(setProblems);
           }}
         />
       </div>
-      {problem !== null && <Message severity="warn">{problem}</Message>}
+      {problems.map((issue) => (
+        <Message key={JSON.stringify(issue)} severity="stop">
+          {speech.issue(issue)}
+        </Message>
+      ))}
+      {(site.reading?.issues ?? []).map((issue) => (
+        <Message key={JSON.stringify(issue)} severity="note">
+          {speech.issue(issue)}
+        </Message>
+      ))}
     </>
   );
 }

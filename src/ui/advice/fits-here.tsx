@@ -30,7 +30,7 @@ export function FitsHere({
     );
   return (
     <div className="fits">
-      <ContextCard {...site} />
+      <ContextCard site={site} />
       <div className="tabs">
         <Segments
           label={say("asks.label")}

@@ -14,8 +14,11 @@ const WITH_UNIT: readonly unknown[] = [
   "precipitation-series",
   "evapotranspiration-series",
   "population",
+  "rainfall",
+  "slope",
+  "soil-depth",
 ];
-const QUANTITIES: readonly unknown[] = [...WITH_UNIT, "productivity-series", "elevation", "slope", "aridity"];
+const QUANTITIES: readonly unknown[] = [...WITH_UNIT, "productivity-series", "elevation", "aridity"];
 const SEXES = ["total", "female", "male"] as const;
 
 /** What the user says against a file: it goes into the document and the recipe, the file stays as it is. */

@@ -24,10 +24,12 @@ const OTHERS: readonly Colour[] = [
 export function placeLook(document: Workspace | null, id: string): PointLook {
   const datasets = document?.datasets ?? [];
   if (datasets.find((one) => one.id === id)?.role === "practice-sites") return SITES;
-  const others = datasets.filter(({ role }) => role === "context" || role === "protected");
+  const others = datasets.filter(
+    ({ role }) => role === "context" || role === "roads" || role === "protected",
+  );
   const at = Math.max(
     0,
-    others.filter(({ role }) => role === "context").findIndex((one) => one.id === id),
+    others.filter(({ role }) => role !== "protected").findIndex((one) => one.id === id),
   );
   return { fill: OTHERS[at % OTHERS.length]!, ring: WHITE, radiusPx: 4.5, ringPx: 1.5 };
 }

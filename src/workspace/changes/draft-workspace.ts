@@ -24,9 +24,11 @@ export const LOOSE_ROLES = {
     "elevation",
     "slope",
     "aridity",
+    "rainfall",
+    "soil-depth",
   ],
   polygons: ["reporting-units", "study-area", "land-type", "performance-unit", "context"],
-  places: ["practice-sites", "context"],
+  places: ["practice-sites", "roads", "context"],
 } as const satisfies Record<string, readonly Role[]>;
 
 const SERIES: readonly (Role | null)[] = [
@@ -38,7 +40,14 @@ const SERIES: readonly (Role | null)[] = [
 const READY: readonly (Role | null)[] = ["productivity-class", "trajectory", "state", "performance"];
 const DATED: readonly (Role | null)[] = ["land-cover", "soil-carbon"];
 /** Roles that several files may have together. */
-const SHARED: readonly (Role | null)[] = [...SERIES, ...DATED, "land-type", "practice-sites", "context"];
+const SHARED: readonly (Role | null)[] = [
+  ...SERIES,
+  ...DATED,
+  "land-type",
+  "practice-sites",
+  "roads",
+  "context",
+];
 
 /** Source codes and the UNCCD class (1–7) each is read as. */
 export type LegendMap = Readonly<Record<string, number>>;

@@ -1,0 +1,84 @@
+import { STATUS } from "../status.ts";
+
+/**
+ * What the indicators can see of degradation, and the WOCAT codes that this suggests. A satellite sees less green or another
+ * cover; it does not see soil being washed or blown away, crusts or salt. Those are asked in the field (`field-questions.ts`).
+ *
+ * - `biomass-of-pasture`: productivity degraded on grass, wetland or bare land: less biomass or less cover, which the series
+ *   cannot tell apart.
+ * - `biomass`: productivity degraded on trees, crops or unknown cover.
+ * - `trees-lost`, `fields-spread`, `wetland-lost`, `built-over`, `cover-lost`, `woody-spread`: changes of land cover that the
+ *   matrix in force calls degradation.
+ * - `carbon-lost`: soil organic carbon fell by as much as the rule set calls degradation.
+ */
+export const SEEN_KINDS = [
+  { id: "biomass-of-pasture", codes: ["Bq", "Bc"] },
+  { id: "biomass", codes: ["Bq"] },
+  { id: "trees-lost", codes: ["Bh", "Bq"] },
+  { id: "fields-spread", codes: ["Bh"] },
+  { id: "wetland-lost", codes: ["Hw", "Bh"] },
+  { id: "built-over", codes: ["Pi"] },
+  { id: "cover-lost", codes: ["Bc"] },
+  { id: "woody-spread", codes: ["Bs"] },
+  { id: "carbon-lost", codes: ["Cn"] },
+] as const;
+
+/** One of `SEEN_KINDS`. */
+export type SeenKind = (typeof SEEN_KINDS)[number]["id"];
+
+/** UNCCD land cover classes. */
+const [TREES, GRASS, CROPS, WETLAND, BUILT, OTHER, WATER] = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** One period's changes of land cover, by cell: UNCCD classes (0 unknown) and what the matrix says of the change (`STATUS`). */
+export interface CoverChange {
+  readonly from: Uint8Array;
+  readonly to: Uint8Array;
+  readonly status: Uint8Array;
+}
+
+/** What is known of cells, by cell; null where there is no such result. Statuses are `STATUS` codes. */
+export interface IndicatorCells {
+  /** UNCCD class of the latest map, 0 unknown. */
+  readonly landCover: Uint8Array | null;
+  readonly productivity: Uint8Array | null;
+  /** Land cover as it stands after the last period: a change that has been made good is not seen. */
+  readonly landCoverStatus: Uint8Array | null;
+  readonly soilCarbon: Uint8Array | null;
+  readonly changes: readonly CoverChange[];
+}
+
+/** Writes what is seen of every cell: bit k for the k-th of `SEEN_KINDS`. */
+export function seenOfCells(cells: IndicatorCells, out: Uint16Array): void {
+  const { landCover, productivity, landCoverStatus, soilCarbon, changes } = cells;
+  for (let cell = 0; cell < out.length; cell++) {
+    let seen = 0;
+    const cover = landCover === null ? 0 : landCover[cell]!;
+    if (productivity !== null && productivity[cell] === STATUS.degraded) seen |= bit(biomassKind(cover));
+    if (landCoverStatus === null || landCoverStatus[cell] === STATUS.degraded)
+      for (const { from, to, status } of changes)
+        if (status[cell] === STATUS.degraded) seen |= bit(changeKind(from[cell]!, to[cell]!));
+    if (soilCarbon !== null && soilCarbon[cell] === STATUS.degraded) seen |= bit("carbon-lost");
+    out[cell] = seen;
+  }
+}
+
+function bit(kind: SeenKind | null): number {
+  return kind === null ? 0 : 1 << SEEN_KINDS.findIndex(({ id }) => id === kind);
+}
+
+/** Built-up land and water have no vegetation of which a decline would say anything. */
+function biomassKind(cover: number): SeenKind | null {
+  if (cover === BUILT || cover === WATER) return null;
+  return cover === GRASS || cover === WETLAND || cover === OTHER ? "biomass-of-pasture" : "biomass";
+}
+
+function changeKind(from: number, to: number): SeenKind | null {
+  if (from === 0 || to === 0 || from === to) return null;
+  if (to === BUILT) return "built-over";
+  if (from === TREES) return "trees-lost";
+  if (from === WETLAND) return "wetland-lost";
+  if (to === CROPS) return "fields-spread";
+  if (to === OTHER && (from === GRASS || from === CROPS)) return "cover-lost";
+  if (to === TREES && from === GRASS) return "woody-spread";
+  return null;
+}

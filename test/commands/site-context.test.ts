@@ -1,0 +1,224 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createStore } from "zustand/vanilla";
+import { undo } from "../../src/commands/assess.ts";
+import type { Desk } from "../../src/commands/desk.ts";
+import { NEW_SITE } from "../../src/commands/new-site.ts";
+import { FIRST_VIEW, NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../../src/commands/nothing-open.ts";
+import { openDocument, withDefaults } from "../../src/commands/open-workspace.ts";
+import {
+  answerSite,
+  askedSite,
+  askSiteContext,
+  type ChosenSite,
+  forgetAnswers,
+  giveUpSite,
+  knownSite,
+  loadSiteContext,
+  siteContextText,
+  siteKey,
+} from "../../src/commands/site-context.ts";
+import type { State } from "../../src/commands/state.ts";
+import { answeredContext } from "../../src/engine/recommend/answered-context.ts";
+import type { SiteContext } from "../../src/engine/recommend/site-context.ts";
+import { ENGLISH_SPEECH } from "../../src/i18n/speech.ts";
+import { begun } from "../../src/workspace/history.ts";
+import { parseSiteContext } from "../../src/workspace/parse-site-context.ts";
+import { parseWorkspace } from "../../src/workspace/parse-workspace.ts";
+import { shelfOf } from "../build/map-shelf.ts";
+import { hasShared, readSharedJson } from "../build/shared.ts";
+import { tinyDocument, tinyFiles } from "../build/tiny-landscape.ts";
+
+/** A desk with the tiny landscape assessed by the real engine in this thread; its questions to the engine are counted. */
+async function openDesk(): Promise<{ desk: Desk; asked: string[] }> {
+  const shelf = shelfOf(await tinyFiles());
+  const asked: string[] = [];
+  const store = createStore<State>(() => ({
+    document: null,
+    sources: NO_SOURCES,
+    results: NO_RESULTS,
+    view: { ...FIRST_VIEW, place: "monitor" },
+    intake: null,
+    kept: NOTHING_KEPT,
+    speech: ENGLISH_SPEECH,
+    site: NEW_SITE,
+  }));
+  let ids = 0;
+  const engine: Partial<Desk["engine"]> = {
+    ...shelf.tasks,
+    cancel: (job) => shelf.jobs.cancel(job),
+    siteContext(job, place, onProgress) {
+      asked.push(place.kind);
+      return shelf.tasks.siteContext(job, place, onProgress);
+    },
+  };
+  const desk = {
+    store,
+    engine,
+    newId: () => `job ${ids++}`,
+    threads: 1,
+    stage: { flyTo() {}, rest: async () => {} },
+  } as unknown as Desk;
+  await openDocument(desk, begun(withDefaults(tinyDocument)), shelf.files, "own");
+  return { desk, asked };
+}
+
+const GRASS: ChosenSite = { kind: "cell", lonLat: [10.025, 0.035] };
+
+describe("the context of what is chosen", () => {
+  let desk: Desk;
+  let asked: string[];
+  beforeAll(async () => {
+    ({ desk, asked } = await openDesk());
+  });
+  const known = () => knownSite(desk.store.getState(), GRASS);
+
+  it("is asked once for a result, and told with its progress", async () => {
+    const told: (string | undefined)[] = [];
+    const stop = desk.store.subscribe((state) => told.push(askedSite(state, GRASS)?.state));
+    const first = askSiteContext(desk, GRASS);
+    await Promise.all([first, askSiteContext(desk, GRASS)]);
+    await askSiteContext(desk, GRASS);
+    stop();
+    expect(asked).toEqual(["cell"]);
+    expect([...new Set(told)]).toEqual(["asking", "told"]);
+    expect(known().context).toMatchObject({ landUse: "grazing", degradation: ["Bc", "Bq"] });
+    expect(known().own).toEqual([]);
+    expect(known()).toBe(known());
+  });
+
+  it("takes answers over what the layers tell, keeps them in the document, and gives them back", () => {
+    answerSite(desk, GRASS, { rainfallMm: 420, landUse: "cropland-annual" });
+    answerSite(desk, GRASS, { rainfallMm: 450 });
+    expect(known().own).toEqual(["landUse", "rainfallMm"]);
+    expect(known().context).toMatchObject({
+      landUse: "cropland-annual",
+      rainfallMm: 450,
+      response: "reverse",
+      origins: { landUse: "by hand", rainfallMm: "by hand" },
+    });
+    expect(known().context.shares).not.toHaveProperty("landUse");
+    expect(known().context.shares).toHaveProperty("response");
+    expect(known()).toBe(known());
+    // Written, read and run as any document.
+    const text = JSON.stringify(desk.store.getState().document!.present);
+    const read = parseWorkspace(text, "workspace");
+    expect(read.issues.filter(({ context }) => context?.["key"] !== "places")).toEqual([]);
+    expect(read.value!.siteAnswers).toEqual([
+      { place: "cell/10.025_0.035", answers: { landUse: "cropland-annual", rainfallMm: 450 } },
+    ]);
+    forgetAnswers(desk, GRASS, ["landUse"]);
+    expect(known().context.landUse).toBe("grazing");
+    undo(desk);
+    expect(known().context.landUse).toBe("cropland-annual");
+    forgetAnswers(desk, GRASS, ["landUse", "rainfallMm"]);
+    expect(desk.store.getState().document!.present).not.toHaveProperty("siteAnswers");
+    expect(known().context).not.toHaveProperty("rainfallMm");
+  });
+
+  it("goes out as a file and comes in again with its origins; a file that is none says why", async () => {
+    const whole: ChosenSite = { kind: "whole" };
+    await askSiteContext(desk, whole);
+    answerSite(desk, whole, { budget: "low" });
+    const out = knownSite(desk.store.getState(), whole);
+    const file = new File([siteContextText(out)], "context.json");
+    expect(await loadSiteContext(desk, GRASS, file)).toEqual([]);
+    const { at: middle, ...values } = out.context;
+    const { at, ...taken } = known().context;
+    expect(taken).toEqual(values);
+    expect([middle, at]).toEqual([
+      [10.04, 0],
+      [10.025, 0.035],
+    ]);
+    const bad = new File(['{"slopePct": "steep", "aridity": "dry"}'], "bad.json");
+    const issues = await loadSiteContext(desk, GRASS, bad);
+    expect(issues.map(({ code, about }) => [code, about])).toEqual([
+      ["documentInvalid", "aridity"],
+      ["documentInvalid", "slopePct"],
+    ]);
+    expect(await loadSiteContext(desk, GRASS, new File(["{"], "half.json"))).toMatchObject([
+      { code: "documentInvalid", about: "half.json" },
+    ]);
+  });
+
+  it("has a name for everything that can be chosen", () => {
+    const { sources } = desk.store.getState();
+    const state = {
+      sources: {
+        ...sources,
+        places: {
+          wells: { points: [{ lonLat: [10, 0.5] as const, name: "", facts: [] }], paths: [], issues: [] },
+        },
+      },
+    };
+    const sites: ChosenSite[] = [
+      { kind: "whole" },
+      { kind: "unit", name: "East" },
+      { kind: "hexagon", id: { sizeKm2: 2.5, column: 3, row: 4 } },
+      {
+        kind: "area",
+        ring: [
+          [10, 0],
+          [10.02, 0],
+          [10, 0.02],
+        ],
+        name: "Ours",
+      },
+      { kind: "place", layer: "wells", at: 0 },
+      { kind: "place", layer: "gone", at: 0 },
+    ];
+    expect(sites.map((site) => siteKey(site, state))).toEqual([
+      "whole",
+      "unit/East",
+      "hexagon/2.5/3/4",
+      "area/10_0;10.02_0;10_0.02",
+      "cell/10_0.5",
+      "",
+    ]);
+  });
+
+  it("beside the grid is nowhere; given up it may be asked again", async () => {
+    const beside: ChosenSite = { kind: "cell", lonLat: [11, 0] };
+    await askSiteContext(desk, beside);
+    expect(askedSite(desk.store.getState(), beside)?.state).toBe("nowhere");
+    const cell: ChosenSite = { kind: "cell", lonLat: [10.045, 0.015] };
+    const asking = askSiteContext(desk, cell);
+    giveUpSite(desk, cell);
+    await asking;
+    expect(askedSite(desk.store.getState(), cell)).toMatchObject({ state: "failed", reading: null });
+    expect(desk.store.getState().results.fault).toBeNull();
+    await askSiteContext(desk, cell);
+    expect(askedSite(desk.store.getState(), cell)?.state).toBe("told");
+  });
+});
+
+describe("answers over a context", () => {
+  it("change nothing else, and nothing where there are none", () => {
+    const context: SiteContext = {
+      slopePct: 4,
+      altitudeM: 300,
+      spread: { slopePct: { p10: 1, p25: 2, median: 4, p75: 6, p90: 9, knownShare: 1 } },
+      origins: { slopePct: "Slope", altitudeM: "Elevation" },
+    };
+    expect(answeredContext(context, {})).toBe(context);
+    expect(answeredContext(context, { slopePct: 12 })).toEqual({
+      slopePct: 12,
+      altitudeM: 300,
+      origins: { slopePct: "by hand", altitudeM: "Elevation" },
+    });
+  });
+
+  it.skipIf(!hasShared("facts/context-profiles-public.json"))(
+    "reads every public profile's context as it is",
+    () => {
+      const { profiles } = readSharedJson("facts/context-profiles-public.json") as {
+        profiles: { context: SiteContext }[];
+      };
+      for (const { context } of profiles)
+        expect(parseSiteContext(JSON.stringify(context), "context.json")).toEqual({
+          value: context,
+          issues: [],
+        });
+      expect(profiles.length).toBeGreaterThan(0);
+    },
+  );
+});
