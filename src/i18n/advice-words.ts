@@ -10,8 +10,19 @@ export interface AdviceWords {
   say(key: AdviceKey, values?: MessageValues): string;
   /** A word that the catalogue brings along (a criterion, a class), in this language where it is known, else as it came. */
   word(kind: WordKind, id: string, asItCame?: string): string;
+  /** A sentence of the engine: by its code where it has one, else as it came. */
+  sentence(sentence: Sentence): { readonly text: string; readonly lang: string | undefined };
   /** What the catalogue has in English and in French. */
   named(named: Named): string;
+}
+
+/** A sentence of the engine in English, and as a code with what to fill in: lists hold ids of classes. */
+interface Sentence {
+  readonly text: string;
+  readonly said?: {
+    readonly code: string;
+    readonly values?: Readonly<Record<string, string | number | readonly string[]>>;
+  };
 }
 
 /** A name as the catalogue has it; French null: only English is known. */
@@ -23,17 +34,19 @@ export interface Named {
 export type WordKind =
   | "aridity"
   | "ask"
-  | "checks"
-  | "conditions"
+  | "asked"
   | "criterion"
   | "degradation"
   | "effect"
   | "fact"
   | "field"
-  | "kind"
   | "landUse"
-  | "language"
   | "level"
+  | "connectivity"
+  | "scale"
+  | "skills"
+  | "subIndicator"
+  | "rule"
   | "measure"
   | "phase"
   | "preset"
@@ -69,6 +82,15 @@ export function wordsOf(tag: string, { ui }: Texts): AdviceWords {
     tag,
     say: (key, values = {}) => filled(ui[key] ?? key, values, tag),
     word: (kind, id, asItCame = id) => ui[`${kind}.${id}`] ?? asItCame,
+    sentence({ text, said }) {
+      const own = said === undefined ? undefined : ui[`said.${said.code}`];
+      if (said === undefined || own === undefined) return { text, lang: tag === "en" ? undefined : "en" };
+      const values: Record<string, string | number> = {};
+      for (const [name, value] of Object.entries(said.values ?? {}))
+        values[name] =
+          typeof value === "object" ? value.map((id) => ui[`saidWord.${id}`] ?? id).join(", ") : value;
+      return { text: filled(own, values, tag), lang: undefined };
+    },
     named: ({ name, nameFr }) => (tag === "fr" && nameFr !== null ? nameFr : name),
   };
 }

@@ -1,5 +1,7 @@
 import type { MeasureKind, ResponseKind } from "../../engine/recommend/environment-classes.ts";
-import type { Recommendation } from "../../engine/recommend/recommendation.ts";
+import type { Blocker, Recommendation } from "../../engine/recommend/recommendation.ts";
+
+import type { Said } from "../../engine/recommend/said.ts";
 
 /** Weights by criterion that differ from the catalogue's own. */
 export type Weights = Readonly<Record<string, number>>;
@@ -43,6 +45,14 @@ export interface CriterionAnswer {
   /** 0–1; null: nobody knows what it asks for. */
   readonly fit: number | null;
   readonly weight: number;
+  /** What is said of it; null of one that nobody has answered. */
+  readonly sentence: EngineSentence | null;
+}
+
+/** A sentence in English, and as a code with what to fill in where it has one. */
+export interface EngineSentence {
+  readonly text: string;
+  readonly said?: Said;
 }
 
 /** A documented record, with how alike its place is. */
@@ -53,6 +63,8 @@ export interface RecordLine {
   readonly country: string | null;
   /** 0–1 over what is known of both places; null: nothing is. */
   readonly likeness: number | null;
+  /** Whether it is known well enough to be called similar, and is. */
+  readonly isSimilar: boolean;
   /** Criteria by which the two places were compared. */
   readonly comparedBy: readonly string[];
   readonly isLocated: boolean;
@@ -91,10 +103,13 @@ export interface PracticeHere {
   readonly score: number;
   readonly confidence: number;
   readonly criteria: readonly CriterionAnswer[];
-  readonly blockers: readonly { readonly criterion: string; readonly text: string }[];
+  readonly blockers: readonly Blocker[];
   /** Conditions that only a look at the field decides. */
-  readonly toCheck: readonly string[];
+  readonly toCheck: readonly EngineSentence[];
+  /** Similar places first. */
   readonly cases: readonly RecordLine[];
+  /** All records that were attached to it. */
+  readonly casesInAll: number;
   readonly packages: readonly PackageLine[];
 }
 

@@ -2,6 +2,7 @@ import { askOfPlace, openPractice } from "../../commands/advice.ts";
 import type { FitsView, Selection } from "../../commands/state.ts";
 import { useDesk, useDrawer } from "../kit/desk-context.ts";
 import { Segments } from "../kit/segments.tsx";
+import { AskedFor } from "./asked-for.tsx";
 import { ContextCard } from "./context-card.tsx";
 import { DatasetList } from "./dataset-list.tsx";
 import { PracticeCardPage } from "./practice-card-page.tsx";
@@ -40,8 +41,18 @@ export function FitsHere({
         />
       </div>
       {site.context !== null && asks === "practices" && <PracticeList context={site.context} />}
-      {site.context !== null && asks === "datasets" && <DatasetList context={site.context} />}
-      {site.context !== null && asks === "tools" && <ToolList context={site.context} />}
+      {site.context !== null && asks === "datasets" && (
+        <>
+          <AskedFor site={site} context={site.context} questions={["question", "subIndicator"]} />
+          <DatasetList context={site.context} />
+        </>
+      )}
+      {site.context !== null && asks === "tools" && (
+        <>
+          <AskedFor site={site} context={site.context} questions={["question", "connectivity", "skills"]} />
+          <ToolList context={site.context} />
+        </>
+      )}
     </div>
   );
 }

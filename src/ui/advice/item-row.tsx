@@ -3,6 +3,7 @@ import type { Recommendation } from "../../engine/recommend/recommendation.ts";
 import { useSpeech } from "../kit/desk-context.ts";
 import { confidenceLevel, fitLevel } from "./fit-words.ts";
 import { ReasonTags } from "./reason-tags.tsx";
+import { SaidText } from "./said.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 
 /** A dataset or tool in its rank: how well it fits, why, and behind a fold what is known of it. */
@@ -38,9 +39,9 @@ export function ItemRow({
                 <span className="second">{words.say(`confidence.${confidenceLevel(item.confidence)}`)}</span>
               </span>
             )}
-            {item.blockers.map(({ criterion, text }) => (
-              <span key={`${criterion} ${text}`} className="block small">
-                {words.word("criterion", criterion)}: <span lang="en">{text}</span>
+            {item.blockers.map((blocker) => (
+              <span key={`${blocker.criterion} ${blocker.text}`} className="block small">
+                {words.word("criterion", blocker.criterion)}: <SaidText sentence={blocker} />
               </span>
             ))}
             {rank !== null && <ReasonTags reasons={item.reasons} />}
@@ -48,11 +49,13 @@ export function ItemRow({
         </summary>
         <div className="item-inside">
           {item.reasons.length > 0 && (
-            <ul className="dotted small" lang="en">
+            <ul className="dotted small">
               {item.reasons
                 .filter(({ weight }) => weight > 0)
-                .map(({ criterion, text }) => (
-                  <li key={criterion}>{text}</li>
+                .map((reason) => (
+                  <li key={reason.criterion}>
+                    <SaidText sentence={reason} />
+                  </li>
                 ))}
             </ul>
           )}

@@ -13,6 +13,7 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { confidenceLevel, fitLevel } from "./fit-words.ts";
 import { NoAnswer } from "./no-answer.tsx";
 import { RecordList } from "./record-list.tsx";
+import { SaidText } from "./said.tsx";
 import { SourceList } from "./source-list.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 import { useAnswer } from "./use-answer.ts";
@@ -89,9 +90,9 @@ function Here({
         <section className="story">
           <h4>{say("card.ruledOut")}</h4>
           <ul className="dotted small">
-            {here.blockers.map(({ criterion, text }) => (
-              <li key={`${criterion} ${text}`}>
-                {words.word("criterion", criterion)}: <span lang="en">{text}</span>
+            {here.blockers.map((blocker) => (
+              <li key={`${blocker.criterion} ${blocker.text}`}>
+                {words.word("criterion", blocker.criterion)}: <SaidText sentence={blocker} />
               </li>
             ))}
           </ul>
@@ -124,14 +125,13 @@ function Here({
           </p>
         )}
         {here.toCheck.length > 0 && (
-          <>
-            <p className="small">{say("card.checkConditions")}</p>
-            <ul className="dotted small" lang="en">
-              {here.toCheck.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          </>
+          <ul className="dotted small">
+            {here.toCheck.map((sentence) => (
+              <li key={sentence.text}>
+                <SaidText sentence={sentence} />
+              </li>
+            ))}
+          </ul>
         )}
         {unknown.length === 0 && here.toCheck.length === 0 && (
           <p className="hint">{say("card.checkNothing")}</p>
@@ -139,13 +139,24 @@ function Here({
       </section>
       <section className="story">
         <h4>{say("card.cases")}</h4>
-        {here.cases.length === 0 ? (
-          <p className="hint">{say("card.noCases")}</p>
-        ) : (
-          <RecordList records={here.cases} />
-        )}
+        <Cases here={here} />
       </section>
       {here.packages.length > 0 && <Packages card={card} packages={here.packages} />}
+    </>
+  );
+}
+
+function Cases({ here: { cases, casesInAll } }: { readonly here: NonNullable<PracticeCard["here"]> }) {
+  const { say } = useAdviceWords();
+  if (cases.length === 0) return <p className="hint">{say("card.noCases")}</p>;
+  const areSimilar = cases.some(({ isSimilar }) => isSimilar);
+  return (
+    <>
+      {!areSimilar && <p className="hint">{say("card.casesElsewhere")}</p>}
+      <RecordList records={cases} />
+      {casesInAll > cases.length && (
+        <p className="hint">{say("card.otherCases", { count: casesInAll - cases.length })}</p>
+      )}
     </>
   );
 }
@@ -158,13 +169,18 @@ function Criteria({ criteria }: { readonly criteria: readonly (CriterionAnswer &
   const words = useAdviceWords();
   return (
     <ul className="criteria">
-      {criteria.map(({ criterion, fit }) => (
+      {criteria.map(({ criterion, fit, sentence }) => (
         <li key={criterion}>
           <span>{words.word("criterion", criterion)}</span>
           <span className="bar" aria-hidden="true">
             <span style={{ width: `${Math.round(100 * fit)}%` }} />
           </span>
           <span className="second">{words.say(`fit.${fitLevel(fit)}`)}</span>
+          {sentence !== null && (
+            <span className="second sentence">
+              <SaidText sentence={sentence} />
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { confidenceLevel, fitLevel } from "./fit-words.ts";
 import { NoAnswer } from "./no-answer.tsx";
 import { ReasonTags } from "./reason-tags.tsx";
+import { SaidText } from "./said.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 import { useAnswer } from "./use-answer.ts";
 import { WeightSliders } from "./weight-sliders.tsx";
@@ -61,9 +62,9 @@ export function PracticeList({ context }: { readonly context: SiteContext }) {
               <li key={id}>
                 <AriaButton className="unit-row" onPress={() => openPractice(desk, id)}>
                   <strong>{words.named({ name, nameFr })}</strong>
-                  {blockers.map(({ criterion, text }) => (
-                    <span key={`${criterion} ${text}`} className="block small second">
-                      {words.word("criterion", criterion)}: <span lang="en">{text}</span>
+                  {blockers.map((blocker) => (
+                    <span key={`${blocker.criterion} ${blocker.text}`} className="block small second">
+                      {words.word("criterion", blocker.criterion)}: <SaidText sentence={blocker} />
                     </span>
                   ))}
                 </AriaButton>

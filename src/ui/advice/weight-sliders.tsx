@@ -5,7 +5,7 @@ import { Slider } from "../kit/slider.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 import { useAnswer } from "./use-answer.ts";
 
-const MOST = 3;
+const MOST = 5;
 
 /** How much each criterion counts, to be moved; presets move several at once. */
 export function WeightSliders() {
@@ -35,23 +35,26 @@ export function WeightSliders() {
           </button>
         ))}
       </div>
-      <div className="weight-list">
-        {answer.criteria.map(({ id, weight }) => (
-          <div key={id} className="weight">
-            <span className="small" aria-hidden="true">
-              {words.word("criterion", id)}
-            </span>
-            <Slider
-              label={words.word("criterion", id)}
-              value={weights[id] ?? weight}
-              from={0}
-              to={MOST}
-              step={0.25}
-              onChange={(value) => setWeight(desk, id, value)}
-            />
-          </div>
-        ))}
-      </div>
+      <details>
+        <summary>{words.say("weights.each")}</summary>
+        <div className="weight-list">
+          {answer.criteria.map(({ id, weight }) => (
+            <div key={id} className="weight">
+              <span className="small" aria-hidden="true">
+                {words.word("criterion", id)}
+              </span>
+              <Slider
+                label={words.word("criterion", id)}
+                value={weights[id] ?? weight}
+                from={0}
+                to={MOST}
+                step={0.5}
+                onChange={(value) => setWeight(desk, id, value)}
+              />
+            </div>
+          ))}
+        </div>
+      </details>
       {moved > 0 && <Button onPress={() => setWeights(desk, {})}>{words.say("weights.reset")}</Button>}
     </details>
   );
