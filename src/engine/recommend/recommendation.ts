@@ -1,3 +1,5 @@
+import type { Said } from "./said.ts";
+
 /** One line of a ranked answer (contract §4), best first; a blocked item never stands above an unblocked one. */
 export interface Recommendation {
   readonly id: string;
@@ -20,9 +22,12 @@ export interface Reason {
   readonly weight: number;
   /** English, for the command line; `criterion` and the item's facts let the page say it in the user's language. */
   readonly text: string;
+  /** The same as a code with what to fill in, where the page can say it in another language. */
+  readonly said?: Said;
 }
 
 export interface Blocker {
   readonly criterion: string;
   readonly text: string;
+  readonly said?: Said;
 }
