@@ -49,6 +49,10 @@ export interface SiteContext {
   readonly skills?: "none" | "office" | "gis" | "programming";
   /** Language tag such as "fr". */
   readonly language?: string;
+  /** Size of the area that is asked about. */
+  readonly areaKm2?: number;
+  /** What shall be done with the data: work with them, publish results, or hand the data on with a product. */
+  readonly use?: "own" | "publish" | "pass-on";
 }
 
 export type NumericField =
