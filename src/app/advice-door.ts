@@ -20,7 +20,6 @@ export function adviceDoor(): AdviceTasks {
     weighing: () => worker.ask((served) => served.weighing()),
     datasets: (context) => worker.ask((served) => served.datasets(context)),
     tools: (context) => worker.ask((served) => served.tools(context)),
-    search: (query) => worker.ask((served) => served.search(query)),
   };
   return door;
 }

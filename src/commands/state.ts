@@ -38,6 +38,7 @@ export type {
   PeriodStory,
   RuleSetComparison,
   ShelvedAssessment,
+  SiteReading,
   ToolResult,
   Workspace,
 };

@@ -43,6 +43,7 @@ export type WordKind =
   | "landUse"
   | "level"
   | "connectivity"
+  | "cost"
   | "scale"
   | "skills"
   | "subIndicator"

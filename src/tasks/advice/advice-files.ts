@@ -1,4 +1,9 @@
+import { countriesOf, datasetCards, guidelines, toolCards } from "../../engine/recommend/check-cards.ts";
+import type { Country } from "../../engine/recommend/country.ts";
+import type { DatasetCard } from "../../engine/recommend/dataset-card.ts";
+import type { Guideline } from "../../engine/recommend/guideline.ts";
 import { type PracticeCatalogue, practiceCatalogue } from "../../engine/recommend/practice-catalogue.ts";
+import type { ToolCard } from "../../engine/recommend/tool-card.ts";
 
 /** A file of `data/`, read once, when it is first asked for. */
 function once<T>(read: () => Promise<T>): () => Promise<T> {
@@ -13,7 +18,7 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
 }
 
 /** Families of practices, documented records, packages and their sources. */
-export const practices: () => Promise<PracticeCatalogue> = once(async () => {
+export const practicesFile: () => Promise<PracticeCatalogue> = once(async () => {
   const [families, technologies, packages, sources] = await Promise.all([
     import("../../../data/practices/families.json", { with: { type: "json" } }),
     import("../../../data/practices/technologies.json", { with: { type: "json" } }),
@@ -27,3 +32,19 @@ export const practices: () => Promise<PracticeCatalogue> = once(async () => {
     sources: sources.default,
   });
 });
+
+export const datasetsFile: () => Promise<readonly DatasetCard[]> = once(async () =>
+  datasetCards((await import("../../../data/datasets/datasets.json", { with: { type: "json" } })).default),
+);
+
+export const toolsFile: () => Promise<readonly ToolCard[]> = once(async () =>
+  toolCards((await import("../../../data/tools/tools.json", { with: { type: "json" } })).default),
+);
+
+export const guidelinesFile: () => Promise<readonly Guideline[]> = once(async () =>
+  guidelines((await import("../../../data/library/guidelines.json", { with: { type: "json" } })).default),
+);
+
+export const countriesFile: () => Promise<readonly Country[]> = once(async () =>
+  countriesOf((await import("../../../data/countries.json", { with: { type: "json" } })).default),
+);

@@ -23,7 +23,7 @@ export function advisePractices(
   weights: Weights,
 ): readonly AdvisedPractice[] {
   const families = new Map(catalogue.families.map((family) => [family.id, family]));
-  const cases = casesByFamily(catalogue.technologies, readSite(context));
+  const cases = casesByFamily(catalogue.technologies, readSite(context, catalogue.families));
   return recommendPractices(catalogue, context, { weights }).map((recommendation) => {
     const family = families.get(recommendation.id)!;
     return {

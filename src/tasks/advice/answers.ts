@@ -136,6 +136,8 @@ export interface AdvisedDataset extends Recommendation {
 /** One of UNCCD's rules of quality, and whether a dataset keeps it. */
 export interface QualityLine {
   readonly rule: string;
+  /** `asked`: reports need it; `advised`: UNCCD recommends it. */
+  readonly force: "asked" | "advised";
   readonly verdict: "pass" | "fail" | "unknown";
   /** In English, as the rule is written. */
   readonly text: string;

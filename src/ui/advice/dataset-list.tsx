@@ -58,11 +58,13 @@ function Dataset({ dataset, rank }: { readonly dataset: AdvisedDataset; readonly
         <>
           <h4 className="small">{say("quality.title")}</h4>
           <ul className="plain-list quality">
-            {quality.map(({ rule, verdict, text, alternative }) => (
+            {quality.map(({ rule, force, verdict, text, alternative }) => (
               <li key={rule} className={verdict}>
                 <span className="mark-word">
-                  <span aria-hidden="true">{MARKS[verdict]}</span> {say(`quality.${verdict}`)}
+                  <span aria-hidden="true">{MARKS[verdict]}</span> {words.word("rule", rule)}:{" "}
+                  {say(`quality.${verdict}`)}
                 </span>
+                {force === "advised" && <span className="second">{say("quality.advised")} </span>}
                 <span lang="en">{text}</span>
                 {alternative !== null && (
                   <span className="block second">{say("quality.instead", { name: alternative })}</span>

@@ -1,6 +1,6 @@
 import { type AdvisedTool, askTools } from "../../commands/advice.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
-import { useDesk } from "../kit/desk-context.ts";
+import { useDesk, useSpeech } from "../kit/desk-context.ts";
 import { ItemRow } from "./item-row.tsx";
 import { NoAnswer } from "./no-answer.tsx";
 import { RankedItems } from "./ranked-items.tsx";
@@ -24,22 +24,29 @@ export function ToolList({ context }: { readonly context: SiteContext }) {
 }
 
 function Tool({ tool, rank }: { readonly tool: AdvisedTool; readonly rank: number | null }) {
-  const { say } = useAdviceWords();
+  const words = useAdviceWords();
+  const { say } = words;
+  const { tag } = useSpeech();
+  const named = new Intl.DisplayNames([tag], { type: "language" });
   const { org, purpose, cost, skills, connectivity, languages, url } = tool;
   return (
     <ItemRow item={tool} rank={rank} second={org}>
       <p className="small" lang="en">
         {purpose}
       </p>
-      <dl className="facts" lang="en">
+      <dl className="facts">
         <dt>{say("tool.cost")}</dt>
-        <dd>{cost ?? say("gap")}</dd>
+        <dd>{cost === null ? say("gap") : words.word("cost", cost)}</dd>
         <dt>{say("tool.skills")}</dt>
-        <dd>{skills ?? say("gap")}</dd>
+        <dd>{skills === null ? say("gap") : words.word("skills", skills)}</dd>
         <dt>{say("tool.connectivity")}</dt>
-        <dd>{connectivity ?? say("gap")}</dd>
+        <dd>{connectivity === null ? say("gap") : words.word("connectivity", connectivity)}</dd>
         <dt>{say("tool.languages")}</dt>
-        <dd>{languages.length === 0 ? say("gap") : languages.join(", ")}</dd>
+        <dd>
+          {languages.length === 0
+            ? say("tool.manyLanguages")
+            : languages.map((one) => named.of(one) ?? one).join(", ")}
+        </dd>
       </dl>
       {url !== null && (
         <p className="small">
