@@ -19,6 +19,9 @@ export function adviceDoor(): AdviceTasks {
     practice: (id, context, weights) => worker.ask((served) => served.practice(id, context, weights)),
     weighing: () => worker.ask((served) => served.weighing()),
     datasets: (context) => worker.ask((served) => served.datasets(context)),
+    search: (query) => worker.ask((served) => served.search(query)),
+    libraryFilters: () => worker.ask((served) => served.libraryFilters()),
+    libraryCard: (kind, id) => worker.ask((served) => served.libraryCard(kind, id)),
     tools: (context) => worker.ask((served) => served.tools(context)),
   };
   return door;

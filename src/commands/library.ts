@@ -41,7 +41,7 @@ export function openInLibrary(desk: Desk, card: State["view"]["library"]["card"]
 /** The card of a thing that is no practice; null where this version's library does not hold it. */
 export async function askLibraryCard(
   desk: Desk,
-  kind: Exclude<LibraryKind, "practice">,
+  kind: Exclude<LibraryKind, "family">,
   id: string,
 ): Promise<LibraryCard | null> {
   return (await desk.advice()).libraryCard(kind, id);
@@ -71,10 +71,10 @@ export function chooseOnLibraryMap(desk: Desk, layer: string, at: number): void 
   const { results, view } = desk.store.getState();
   if (layer === LIBRARY_POINTS) {
     const point = results.library?.points[at];
-    if (point !== undefined) openInLibrary(desk, { kind: "record", id: point.id });
+    if (point !== undefined) openInLibrary(desk, { kind: "technology", id: point.id });
     return;
   }
   const country = results.library?.countries[at];
   if (country !== undefined)
-    void lookInLibrary(desk, { ...view.library.query, kind: "record", country: country.iso3 });
+    void lookInLibrary(desk, { ...view.library.query, kind: "technology", country: country.iso3 });
 }

@@ -46,7 +46,7 @@ export const ANYTHING: View["library"]["query"] = {
   kind: null,
   question: null,
   phase: null,
-  landType: null,
+  environment: null,
   country: null,
   language: null,
 };

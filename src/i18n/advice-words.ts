@@ -10,6 +10,8 @@ export interface AdviceWords {
   say(key: AdviceKey, values?: MessageValues): string;
   /** A word that the catalogue brings along (a criterion, a class), in this language where it is known, else as it came. */
   word(kind: WordKind, id: string, asItCame?: string): string;
+  /** A value of a field where its name does not stand beside it: “394 mm of rain a year”. */
+  told(field: string, value: string): string;
   /** A sentence of the engine: by its code where it has one, else as it came. */
   sentence(sentence: Sentence): { readonly text: string; readonly lang: string | undefined };
   /** What the catalogue has in English and in French. */
@@ -37,7 +39,9 @@ export type WordKind =
   | "asked"
   | "criterion"
   | "degradation"
+  | "class"
   | "effect"
+  | "environment"
   | "fact"
   | "field"
   | "landUse"
@@ -52,6 +56,7 @@ export type WordKind =
   | "phase"
   | "preset"
   | "question"
+  | "recordLandUse"
   | "response"
   | "texture"
   | "water";
@@ -83,6 +88,7 @@ export function wordsOf(tag: string, { ui }: Texts): AdviceWords {
     tag,
     say: (key, values = {}) => filled(ui[key] ?? key, values, tag),
     word: (kind, id, asItCame = id) => ui[`${kind}.${id}`] ?? asItCame,
+    told: (field, value) => filled(ui[`told.${field}`] ?? "{value}", { value }, tag),
     sentence({ text, said }) {
       const own = said === undefined ? undefined : ui[`said.${said.code}`];
       if (said === undefined || own === undefined) return { text, lang: tag === "en" ? undefined : "en" };

@@ -40,7 +40,10 @@ test("a degraded ward: its context, practices with reasons, weights, a card with
   await page.getByRole("button", { name: "Back to the usual weights" }).click();
   await expect.poll(() => namesOf(page)).toEqual(before);
 
-  await page.locator(".advice-row", { hasText: /documented case/ }).first().click();
+  await page
+    .locator(".advice-row", { hasText: /documented case/ })
+    .first()
+    .click();
   const card = page.locator(".practice-card");
   for (const title of ["Why it fits", "What to check in the field", "What it brings", "What it costs"])
     await expect(card.getByRole("heading", { name: title })).toBeVisible();
@@ -116,5 +119,5 @@ function namesOf(page: Page): Promise<string[]> {
 
 async function answerWord(page: Page, field: string, word: string): Promise<void> {
   await page.getByRole("button", { name: new RegExp(`by hand: ${field}$`) }).click();
-  await page.getByLabel(field, { exact: true }).selectOption({ label: word });
+  await page.getByRole("combobox", { name: field, exact: true }).selectOption({ label: word });
 }

@@ -4,6 +4,15 @@ import type { DatasetCard } from "../../engine/recommend/dataset-card.ts";
 import type { Guideline } from "../../engine/recommend/guideline.ts";
 import { type PracticeCatalogue, practiceCatalogue } from "../../engine/recommend/practice-catalogue.ts";
 import type { ToolCard } from "../../engine/recommend/tool-card.ts";
+import { buildIndex, type LibraryIndex } from "../library/build-index.ts";
+import {
+  entriesOfDatasets,
+  entriesOfFamilies,
+  entriesOfGuidelines,
+  entriesOfTechnologies,
+  entriesOfTools,
+} from "../library/entries-of.ts";
+import type { BehindLibrary } from "./look-in-library.ts";
 
 /** A file of `data/`, read once, when it is first asked for. */
 function once<T>(read: () => Promise<T>): () => Promise<T> {
@@ -44,6 +53,40 @@ export const toolsFile: () => Promise<readonly ToolCard[]> = once(async () =>
 export const guidelinesFile: () => Promise<readonly Guideline[]> = once(async () =>
   guidelines((await import("../../../data/library/guidelines.json", { with: { type: "json" } })).default),
 );
+
+/** The index over everything, and what is behind its entries. */
+export const libraryFile: () => Promise<{
+  readonly index: LibraryIndex;
+  readonly behind: BehindLibrary;
+}> = once(async () => {
+  const [{ families, technologies }, datasets, tools, guidance, countries, words] = await Promise.all([
+    practicesFile(),
+    datasetsFile(),
+    toolsFile(),
+    guidelinesFile(),
+    countriesFile(),
+    import("../../../data/library/words.json", { with: { type: "json" } }),
+  ]);
+  const namesInFrench = new Map(families.map(({ id, nameFr }) => [id, nameFr]));
+  const namesOf = new Map(
+    families.map(({ id, name, nameFr, otherNames }) => [id, [name, nameFr, ...otherNames]]),
+  );
+  const entries = [
+    ...entriesOfFamilies(families),
+    ...entriesOfTechnologies(technologies, (id) => namesOf.get(id) ?? []),
+    ...entriesOfDatasets(datasets, countries),
+    ...entriesOfTools(tools, countries),
+    ...entriesOfGuidelines(guidance),
+  ];
+  return {
+    index: buildIndex(entries, words.default, countries),
+    behind: {
+      technologies: new Map(technologies.map((record) => [record.id, record])),
+      namesInFrench,
+      countries,
+    },
+  };
+});
 
 export const countriesFile: () => Promise<readonly Country[]> = once(async () =>
   countriesOf((await import("../../../data/countries.json", { with: { type: "json" } })).default),

@@ -1,6 +1,6 @@
-/** What the library holds. */
-export const LIBRARY_KINDS = ["practice", "record", "dataset", "tool", "guideline"] as const;
-export type LibraryKind = (typeof LIBRARY_KINDS)[number];
+import type { LibraryKind } from "../library/library-entry.ts";
+
+export type { LibraryKind };
 
 /** What is looked for: words, and filters that all must hold; null: any. */
 export interface LibraryQuery {
@@ -9,7 +9,8 @@ export interface LibraryQuery {
   /** One of the five questions. */
   readonly question: string | null;
   readonly phase: string | null;
-  readonly landType: string | null;
+  /** A kind of land, of `environment-of-site.ts`. */
+  readonly environment: string | null;
   /** ISO 3166-1 alpha-3. */
   readonly country: string | null;
   readonly language: string | null;
@@ -50,7 +51,7 @@ export interface LibraryAnswer {
 export interface LibraryFilters {
   readonly questions: readonly string[];
   readonly phases: readonly string[];
-  readonly landTypes: readonly string[];
+  readonly environments: readonly string[];
   readonly countries: readonly string[];
   readonly languages: readonly string[];
 }
@@ -62,6 +63,8 @@ export interface LibraryCard extends LibraryLine {
   readonly url: string | null;
   readonly credit: string | null;
   readonly licence: string | null;
+  /** Whether the place of a record is known; null of what has no place. */
+  readonly isLocated: boolean | null;
 }
 
 /** A fact with words of the catalogue: `kind` says by which list they are translated; null: shown as they came. */

@@ -13,7 +13,7 @@ import { useAdviceWords } from "./use-advice-words.ts";
 import type { AskedPlace } from "./use-site-context.ts";
 
 /** The fields that the line above a closed card tells. */
-const TOLD = ["landUse", "rainfallMm", "aridity", "slopePct", "degradation"];
+const TOLD = ["landUse", "rainfallMm", "aridity", "slopePct", "degradation"] as const;
 
 /** What is known of a place: each value with its origin and its spread; what no layer gives is answered by hand. */
 export function ContextCard({ site }: { readonly site: AskedPlace }) {
@@ -26,12 +26,14 @@ export function ContextCard({ site }: { readonly site: AskedPlace }) {
     return <p className="hint">{words.say("context.nowhere")}</p>;
   if (context === null) return <NoAnswer fault={site.state === "failed" ? "" : null} again={site.again} />;
   const known = CONTEXT_FIELDS.filter(({ id }) => context[id] !== undefined);
-  const told = CONTEXT_FIELDS.filter(({ id }) => TOLD.includes(id) && context[id] !== undefined);
+  const told = CONTEXT_FIELDS.filter(
+    ({ id }) => TOLD.some((one) => one === id) && context[id] !== undefined,
+  ).toSorted((a, b) => TOLD.findIndex((one) => one === a.id) - TOLD.findIndex((one) => one === b.id));
   return (
     <section className="context-card" aria-label={words.say("context.title")}>
       <p className="small">
         <strong>{words.say("context.title")}</strong>{" "}
-        {told.map((field) => valueText(field, context, words, quantities)).join(" · ")}
+        {told.map((field) => words.told(field.id, valueText(field, context, words, quantities))).join(" · ")}
       </p>
       {site.reading?.isSynthetic === true && <p className="hint">{words.say("context.synthetic")}</p>}
       <p className="row small">
@@ -193,7 +195,7 @@ export function valueText(
 ): string {
   const value = context[field.id];
   if (value === undefined) return words.say("context.unknown");
-  if (field.form === "number") return `${quantities.number(value as number)} ${field.unit}`;
+  if (field.form === "number") return `${quantities.number(value as number, 2)} ${field.unit}`;
   if (field.form === "notes") return String(value);
   if (field.form === "words")
     return (value as readonly string[]).map((one) => words.word(field.kind, one)).join(", ");
@@ -209,8 +211,8 @@ function spreadText(
   const spread = field.form === "number" ? context.spread?.[field.id as NumericField] : undefined;
   if (spread !== undefined && spread.p10 !== spread.p90)
     return words.say("context.spread", {
-      low: quantities.number(spread.p10),
-      high: quantities.number(spread.p90),
+      low: quantities.number(spread.p10, 2),
+      high: quantities.number(spread.p90, 2),
       known: quantities.share(spread.knownShare, 1),
     });
   const shares =

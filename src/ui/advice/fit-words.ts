@@ -1,8 +1,9 @@
 /** A score in four steps that have words. */
 export function fitLevel(score: number): "veryWell" | "well" | "partly" | "poorly" {
-  if (score >= 0.8) return "veryWell";
-  if (score >= 0.65) return "well";
-  return score >= 0.45 ? "partly" : "poorly";
+  const percent = Math.round(100 * score); // as it stands beside the words
+  if (percent >= 80) return "veryWell";
+  if (percent >= 65) return "well";
+  return percent >= 45 ? "partly" : "poorly";
 }
 
 /** A confidence in three steps that have words. */

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { askWeighing, setWeight, setWeights } from "../../commands/advice.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer } from "../kit/desk-context.ts";
@@ -12,6 +13,7 @@ export function WeightSliders() {
   const desk = useDesk();
   const words = useAdviceWords();
   const weights = useDrawer(({ view }) => view.fits.weights);
+  const [isOpen, setOpen] = useState(false);
   const { answer } = useAnswer("weighing", () => askWeighing(desk));
   if (answer === null) return null;
   const moved = Object.keys(weights).length;
@@ -35,10 +37,10 @@ export function WeightSliders() {
           </button>
         ))}
       </div>
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{words.say("weights.each")}</summary>
         <div className="weight-list">
-          {answer.criteria.map(({ id, weight }) => (
+          {(isOpen ? answer.criteria : []).map(({ id, weight }) => (
             <div key={id} className="weight">
               <span className="small" aria-hidden="true">
                 {words.word("criterion", id)}

@@ -7,7 +7,7 @@ import { useAdviceWords } from "../advice/use-advice-words.ts";
 import { useAnswer } from "../advice/use-answer.ts";
 import { useCountryName } from "../advice/use-country-name.ts";
 import { Button } from "../kit/button.tsx";
-import { useDesk } from "../kit/desk-context.ts";
+import { useDesk, useSpeech } from "../kit/desk-context.ts";
 
 /** A record, dataset, tool or guideline: its facts, credit and licence, and where it is found. */
 export function LibraryCardPage({
@@ -15,7 +15,7 @@ export function LibraryCardPage({
   id,
   onBack,
 }: {
-  readonly kind: Exclude<LibraryKind, "practice">;
+  readonly kind: Exclude<LibraryKind, "family">;
   readonly id: string;
   readonly onBack: () => void;
 }) {
@@ -23,6 +23,8 @@ export function LibraryCardPage({
   const words = useAdviceWords();
   const country = useCountryName();
   const { say } = words;
+  const { tag } = useSpeech();
+  const languages = new Intl.DisplayNames([tag], { type: "language" });
   const asked = useAnswer(`${kind} ${id}`, () => askLibraryCard(desk, kind, id));
   const card = asked.answer;
   return (
@@ -49,14 +51,11 @@ export function LibraryCardPage({
             {card.facts.map(({ field, kind: list, values }) => (
               <Fragment key={field}>
                 <dt>{words.word("fact", field)}</dt>
-                <dd>
-                  {values
-                    .map((value) => (list === null ? value : words.word(list as WordKind, value)))
-                    .join(", ")}
-                </dd>
+                <dd>{values.map((value) => valueText(list, value)).join(", ")}</dd>
               </Fragment>
             ))}
           </dl>
+          {card.isLocated === false && <p className="small second">{say("record.notLocated")}</p>}
           {card.credit !== null && <p className="small second">{card.credit}</p>}
           <p className="small second">
             {say("library.licence", { licence: card.licence ?? say("library.licenceUnknown") })}
@@ -72,4 +71,9 @@ export function LibraryCardPage({
       )}
     </article>
   );
+
+  function valueText(list: string | null, value: string): string {
+    if (list === "language") return languages.of(value) ?? value;
+    return list === null ? value : words.word(list as WordKind, value);
+  }
 }

@@ -6,9 +6,9 @@ import { Button } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useSpeech } from "../kit/desk-context.ts";
 
-type Filter = "question" | "phase" | "landType" | "country" | "language";
-const FILTERS: readonly Filter[] = ["question", "phase", "landType", "country", "language"];
-const NONE = { question: null, phase: null, landType: null, country: null, language: null } as const;
+type Filter = "question" | "phase" | "environment" | "country" | "language";
+const FILTERS: readonly Filter[] = ["question", "phase", "environment", "country", "language"];
+const NONE = { question: null, phase: null, environment: null, country: null, language: null } as const;
 
 /** What the library is narrowed to. */
 export function LibraryFilters({
@@ -28,7 +28,7 @@ export function LibraryFilters({
   const options = {
     question: answer.questions.map((id) => ({ id, name: words.word("question", id) })),
     phase: answer.phases.map((id) => ({ id, name: words.word("phase", id) })),
-    landType: answer.landTypes.map((id) => ({ id, name: words.word("landUse", id) })),
+    environment: answer.environments.map((id) => ({ id, name: words.word("environment", id) })),
     country: answer.countries.map((id) => ({ id, name: country(id) })),
     language: answer.languages.map((id) => ({ id, name: languages.of(id) ?? id })),
   };

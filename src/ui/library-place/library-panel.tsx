@@ -17,7 +17,7 @@ import { LibraryCardPage } from "./library-card-page.tsx";
 import { LibraryFilters } from "./library-filters.tsx";
 
 const PAUSE_MS = 150;
-const KINDS: readonly LibraryKind[] = ["practice", "record", "dataset", "tool", "guideline"];
+const KINDS: readonly LibraryKind[] = ["family", "technology", "dataset", "tool", "guideline"];
 
 /** The panel of the place Library: one search over practices, records, data, tools and guidelines; the map shows the records. */
 export function LibraryPanel() {
@@ -48,7 +48,7 @@ export function LibraryPanel() {
   if (card !== null)
     return (
       <div className="panel-inside library">
-        {card.kind === "practice" ? (
+        {card.kind === "family" ? (
           <PracticeCardPage key={card.id} id={card.id} context={null} onBack={back} />
         ) : (
           <LibraryCardPage key={`${card.kind} ${card.id}`} kind={card.kind} id={card.id} onBack={back} />

@@ -55,7 +55,7 @@ function libraryPlaces(state: State): readonly PlacesOnMap[] {
   ];
   found.set(library, known);
   const { card } = state.view.library;
-  if (card?.kind !== "record") return known;
+  if (card?.kind !== "technology") return known;
   const at = library.points.findIndex(({ id }) => id === card.id);
   return at < 0
     ? known
