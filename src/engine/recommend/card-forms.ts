@@ -1,4 +1,3 @@
-import type { Check } from "./check-cards.ts";
 import {
   BUNDLINGS,
   CONFIDENCES,
@@ -11,6 +10,9 @@ import {
 import { ENVIRONMENTS } from "./environment-of-site.ts";
 import { GUIDELINE_KINDS } from "./guideline.ts";
 import { PHASES, SKILLS, TOOL_CONNECTIVITIES, TOOL_KINDS } from "./tool-card.ts";
+
+/** What stands at a place of a card that must not: a sentence; null where all is well. */
+export type Check = (value: unknown, at: string) => string | null;
 
 const text: Check = (value, at) =>
   typeof value === "string" && value.trim() !== "" ? null : expected("a text", value, at);

@@ -1,11 +1,8 @@
-import { countryForm, datasetForm, guidelineForm, toolForm } from "./card-forms.ts";
+import { type Check, countryForm, datasetForm, guidelineForm, toolForm } from "./card-forms.ts";
 import type { Country } from "./country.ts";
 import type { DatasetCard } from "./dataset-card.ts";
 import type { Guideline } from "./guideline.ts";
 import type { ToolCard } from "./tool-card.ts";
-
-/** What stands at a place of a card that must not: a sentence; null where all is well. */
-export type Check = (value: unknown, at: string) => string | null;
 
 /** The cards of `data/datasets/datasets.json`. Throws on a card that is not in form: that is our own mistake. */
 export function datasetCards(file: unknown): readonly DatasetCard[] {
