@@ -29,6 +29,7 @@ export default defineConfig({
       ]),
       project("oracle", ["test/oracle/**/*.test.ts"]),
       project("data", ["test/data/**/*.test.ts"]),
+      project("match", ["test/match/**/*.test.ts"]),
       project("parity", ["test/parity/**/*.test.ts"], ["test/parity/build-page.ts"]),
     ],
   },
