@@ -14,7 +14,6 @@ export type {
   AdvisedDataset,
   AdvisedPractice,
   AdvisedTool,
-  CriterionAnswer,
   PackageLine,
   PracticeCard,
   RecordLine,

@@ -30,6 +30,8 @@ export interface PlacesOnMap {
   readonly paths: readonly (readonly (readonly [number, number])[])[];
   /** How many things each point stands for; absent: one. */
   readonly counts?: readonly number[];
+  /** Over the names of the base map; else under them. */
+  readonly isOnTop?: boolean;
   readonly look: PointLook;
   readonly opacity: number;
   /** The point that is chosen; null: none. */
@@ -145,7 +147,7 @@ function hexagonLayers({ hexagons, hexagonOpacity }: OverlayContent): Layer[] {
 }
 
 function placeLayers(
-  { key, paths, counts, look, opacity, chosen }: PlacesOnMap,
+  { key, paths, counts, isOnTop, look, opacity, chosen }: PlacesOnMap,
   marks: readonly PointMark[],
   { ink, halo }: OverlayContent,
 ): Layer[] {
@@ -159,6 +161,7 @@ function placeLayers(
       (count === 1 ? look.radiusPx : look.radiusPx + 3 + 2 * Math.log2(count)) + (isChosen(mark) ? 3 : 0)
     );
   };
+  const place = isOnTop === true ? {} : under(UNDER_POINTS);
   const groups = marks.filter((mark) => countOf(mark) > 1);
   return [
     ...(paths.length === 0
@@ -172,7 +175,7 @@ function placeLayers(
             getWidth: 1.6,
             widthUnits: "pixels",
             opacity,
-            ...under(UNDER_POINTS),
+            ...place,
           }),
         ]),
     ...(marks.length === 0
@@ -191,7 +194,7 @@ function placeLayers(
             lineWidthUnits: "pixels",
             opacity,
             updateTriggers: { getLineColor: [chosen, ink], getLineWidth: chosen, getRadius: chosen },
-            ...under(UNDER_POINTS),
+            ...place,
           }),
         ]),
     ...(groups.length === 0
@@ -207,7 +210,7 @@ function placeLayers(
             fontFamily: "Noto Sans Variable, sans-serif",
             getColor: colour(halo),
             opacity,
-            ...under(UNDER_POINTS),
+            ...place,
           }),
         ]),
   ];

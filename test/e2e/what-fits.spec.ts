@@ -78,7 +78,7 @@ test("on a phone, in French", async ({ page }) => {
   await page.getByRole("radio", { name: "Unités" }).click();
   await page.locator(".panel .unit-row").first().click();
   await page.getByRole("radio", { name: "Ce qui convient ici" }).click();
-  await expect(page.locator(".advice-row")).toHaveCount(10);
+  await expect(page.locator(".advice-list").first().getByRole("listitem")).toHaveCount(10);
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("what-fits-phone.png");
   await page.locator(".advice-row").first().click();

@@ -59,7 +59,7 @@ export function createAdviceTasks(): AdviceTasks {
       const family = catalogue.families.find((one) => one.id === id);
       if (family === undefined) return null;
       const facts = familyFacts(catalogue, family);
-      return context === null ? facts : { ...facts, here: practiceHere(catalogue, family, context, weights) };
+      return context === null ? facts : { ...facts, here: practiceHere(catalogue, id, context, weights) };
     },
     datasets: async (context) => adviseDatasets(await datasetsFile(), await countriesFile(), context),
     async search(query) {

@@ -1,5 +1,5 @@
 import type { MeasureKind, ResponseKind } from "../../engine/recommend/environment-classes.ts";
-import type { Blocker, Recommendation } from "../../engine/recommend/recommendation.ts";
+import type { Blocker, Reason, Recommendation } from "../../engine/recommend/recommendation.ts";
 
 import type { Said } from "../../engine/recommend/said.ts";
 
@@ -37,16 +37,6 @@ export interface SourcedRange {
   readonly unit: string;
   readonly about: string | null;
   readonly sources: readonly string[];
-}
-
-/** One criterion of a practice at a place. */
-export interface CriterionAnswer {
-  readonly criterion: string;
-  /** 0–1; null: nobody knows what it asks for. */
-  readonly fit: number | null;
-  readonly weight: number;
-  /** What is said of it; null of one that nobody has answered. */
-  readonly sentence: EngineSentence | null;
 }
 
 /** A sentence in English, and as a code with what to fill in where it has one. */
@@ -102,10 +92,21 @@ export interface PracticeCard {
 export interface PracticeHere {
   readonly score: number;
   readonly confidence: number;
-  readonly criteria: readonly CriterionAnswer[];
+  /** Its place in the list, from 1. */
+  readonly rank: number;
+  /** What speaks for it, most telling first. */
+  readonly why: readonly Reason[];
+  /** What keeps it from ranking higher, with the score (0–1) that it would gain if that fitted wholly; dearest first. */
+  readonly whyNotHigher: readonly { readonly reason: Reason; readonly gain: number }[];
   readonly blockers: readonly Blocker[];
-  /** Conditions that only a look at the field decides. */
+  /** Questions that only a look at the field answers. */
   readonly toCheck: readonly EngineSentence[];
+  /** Criteria that nobody has told of this place. */
+  readonly unknownHere: readonly string[];
+  /** Criteria for which no source at hand gives a limit. */
+  readonly unknownInLiterature: readonly string[];
+  /** Conditions of the literature under which it is not suitable; nobody has ruled them out. In English. */
+  readonly notSuitableWhen: readonly string[];
   /** Similar places first. */
   readonly cases: readonly RecordLine[];
   /** All records that were attached to it. */

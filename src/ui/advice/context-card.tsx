@@ -13,7 +13,7 @@ import { useAdviceWords } from "./use-advice-words.ts";
 import type { AskedPlace } from "./use-site-context.ts";
 
 /** The fields that the line above a closed card tells. */
-const TOLD = ["landUse", "rainfallMm", "aridity", "slopePct", "degradation"] as const;
+const TOLD: readonly string[] = ["landUse", "rainfallMm", "aridity", "slopePct", "degradation"];
 
 /** What is known of a place: each value with its origin and its spread; what no layer gives is answered by hand. */
 export function ContextCard({ site }: { readonly site: AskedPlace }) {
@@ -26,9 +26,9 @@ export function ContextCard({ site }: { readonly site: AskedPlace }) {
     return <p className="hint">{words.say("context.nowhere")}</p>;
   if (context === null) return <NoAnswer fault={site.state === "failed" ? "" : null} again={site.again} />;
   const known = CONTEXT_FIELDS.filter(({ id }) => context[id] !== undefined);
-  const told = CONTEXT_FIELDS.filter(
-    ({ id }) => TOLD.some((one) => one === id) && context[id] !== undefined,
-  ).toSorted((a, b) => TOLD.findIndex((one) => one === a.id) - TOLD.findIndex((one) => one === b.id));
+  const told = CONTEXT_FIELDS.filter(({ id }) => TOLD.includes(id) && context[id] !== undefined).toSorted(
+    (a, b) => TOLD.indexOf(a.id) - TOLD.indexOf(b.id),
+  );
   return (
     <section className="context-card" aria-label={words.say("context.title")}>
       <p className="small">

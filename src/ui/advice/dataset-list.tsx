@@ -56,7 +56,9 @@ function Dataset({ dataset, rank }: { readonly dataset: AdvisedDataset; readonly
       </dl>
       {quality.length > 0 && (
         <>
-          <h4 className="small">{say("quality.title")}</h4>
+          <p className="small">
+            <strong>{say("quality.title")}</strong>
+          </p>
           <ul className="plain-list quality">
             {quality.map(({ rule, force, verdict, text, alternative }) => (
               <li key={rule} className={verdict}>

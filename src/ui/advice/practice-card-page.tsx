@@ -1,12 +1,12 @@
 import { Button as AriaButton } from "react-aria-components/Button";
 import {
   askPractice,
-  type CriterionAnswer,
   openPractice,
   type PackageLine,
   type PracticeCard,
   type SourcedRange,
 } from "../../commands/advice.ts";
+import type { Reason } from "../../engine/recommend/recommendation.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -17,6 +17,9 @@ import { SaidText } from "./said.tsx";
 import { SourceList } from "./source-list.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 import { useAnswer } from "./use-answer.ts";
+
+/** A smaller gain of the score is not told. */
+const LEAST_GAIN = 0.005;
 
 interface PracticeCardPageProps {
   readonly id: string;
@@ -78,12 +81,8 @@ function Here({
   const words = useAdviceWords();
   const { say } = words;
   const { quantities } = useSpeech();
-  const known = here.criteria.filter(
-    (one): one is CriterionAnswer & { fit: number } => one.fit !== null && one.weight > 0,
-  );
-  const why = known.filter(({ fit }) => fit >= 0.65);
-  const whyNot = known.filter(({ fit }) => fit < 0.65).sort((a, b) => loss(b) - loss(a));
-  const unknown = here.criteria.filter(({ fit, weight }) => fit === null && weight > 0);
+  const namesOf = (criteria: readonly string[]): string =>
+    criteria.map((one) => words.word("criterion", one)).join(", ");
   return (
     <>
       {here.blockers.length > 0 ? (
@@ -101,29 +100,27 @@ function Here({
         <p>
           <strong>{say(`fit.${fitLevel(here.score)}`)}</strong> ({quantities.share(here.score, 1)}).{" "}
           <span className="second">
-            {say(`confidence.${confidenceLevel(here.confidence)}`)} ({quantities.share(here.confidence, 1)}).
+            {say(`confidence.${confidenceLevel(here.confidence)}`)}:{" "}
+            {say("confidence.share", { share: quantities.share(here.confidence, 1) })}
           </span>
         </p>
       )}
       <section className="story">
         <h4>{say("card.why")}</h4>
-        {why.length === 0 ? <p className="hint">{say("card.whyNothing")}</p> : <Criteria criteria={why} />}
+        {here.why.length === 0 ? (
+          <p className="hint">{say("card.whyNothing")}</p>
+        ) : (
+          <Reasons reasons={here.why.map((reason) => ({ reason, gain: null }))} />
+        )}
       </section>
-      {whyNot.length > 0 && (
+      {here.whyNotHigher.length > 0 && (
         <section className="story">
           <h4>{say("card.whyNotHigher")}</h4>
-          <Criteria criteria={whyNot} />
+          <Reasons reasons={here.whyNotHigher} />
         </section>
       )}
       <section className="story">
         <h4>{say("card.check")}</h4>
-        {unknown.length > 0 && (
-          <p className="small">
-            {say("card.unknown", {
-              criteria: unknown.map(({ criterion }) => words.word("criterion", criterion)).join(", "),
-            })}
-          </p>
-        )}
         {here.toCheck.length > 0 && (
           <ul className="dotted small">
             {here.toCheck.map((sentence) => (
@@ -133,8 +130,23 @@ function Here({
             ))}
           </ul>
         )}
-        {unknown.length === 0 && here.toCheck.length === 0 && (
-          <p className="hint">{say("card.checkNothing")}</p>
+        {here.unknownHere.length > 0 && (
+          <p className="small">{say("card.unknown", { criteria: namesOf(here.unknownHere) })}</p>
+        )}
+        {here.unknownInLiterature.length > 0 && (
+          <p className="small second">
+            {say("card.unknownInLiterature", { criteria: namesOf(here.unknownInLiterature) })}
+          </p>
+        )}
+        {here.notSuitableWhen.length > 0 && (
+          <>
+            <p className="small">{say("card.checkConditions")}</p>
+            <ul className="dotted small" lang="en">
+              {here.notSuitableWhen.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </>
         )}
       </section>
       <section className="story">
@@ -161,26 +173,29 @@ function Cases({ here: { cases, casesInAll } }: { readonly here: NonNullable<Pra
   );
 }
 
-function loss({ fit, weight }: { readonly fit: number; readonly weight: number }): number {
-  return (1 - fit) * weight;
-}
-
-function Criteria({ criteria }: { readonly criteria: readonly (CriterionAnswer & { fit: number })[] }) {
+function Reasons({
+  reasons,
+}: {
+  /** `gain`: what the score would gain if it fitted wholly; null: it is not told. */
+  readonly reasons: readonly { readonly reason: Reason; readonly gain: number | null }[];
+}) {
   const words = useAdviceWords();
   return (
     <ul className="criteria">
-      {criteria.map(({ criterion, fit, sentence }) => (
-        <li key={criterion}>
-          <span>{words.word("criterion", criterion)}</span>
+      {reasons.map(({ reason, gain }) => (
+        <li key={reason.criterion}>
+          <span>{words.word("criterion", reason.criterion)}</span>
           <span className="bar" aria-hidden="true">
-            <span style={{ width: `${Math.round(100 * fit)}%` }} />
+            <span style={{ width: `${Math.round(100 * reason.fit)}%` }} />
           </span>
-          <span className="second">{words.say(`fit.${fitLevel(fit)}`)}</span>
-          {sentence !== null && (
-            <span className="second sentence">
-              <SaidText sentence={sentence} />
-            </span>
-          )}
+          <span className="second">
+            {gain === null || gain < LEAST_GAIN
+              ? words.say(`fit.${fitLevel(reason.fit)}`)
+              : words.say("card.gain", { points: Math.round(100 * gain) })}
+          </span>
+          <span className="second sentence">
+            <SaidText sentence={reason} />
+          </span>
         </li>
       ))}
     </ul>

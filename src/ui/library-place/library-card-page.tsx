@@ -74,6 +74,7 @@ export function LibraryCardPage({
 
   function valueText(list: string | null, value: string): string {
     if (list === "language") return languages.of(value) ?? value;
-    return list === null ? value : words.word(list as WordKind, value);
+    const word = list === null ? value : words.word(list as WordKind, value);
+    return word.replace(/(\d)-(\d)/g, "$1–$2");
   }
 }

@@ -11,7 +11,7 @@ import { PracticeCardPage } from "../advice/practice-card-page.tsx";
 import { useAdviceWords } from "../advice/use-advice-words.ts";
 import { useCountryName } from "../advice/use-country-name.ts";
 import { Button } from "../kit/button.tsx";
-import { useDesk, useDrawer } from "../kit/desk-context.ts";
+import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
 import { LibraryCardPage } from "./library-card-page.tsx";
 import { LibraryFilters } from "./library-filters.tsx";
@@ -23,6 +23,7 @@ const KINDS: readonly LibraryKind[] = ["family", "technology", "dataset", "tool"
 export function LibraryPanel() {
   const desk = useDesk();
   const { say } = useAdviceWords();
+  const { quantities } = useSpeech();
   const query = useDrawer(({ view }) => view.library.query);
   const card = useDrawer(({ view }) => view.library.card);
   const found = useDrawer(({ results }) => results.library);
@@ -44,6 +45,8 @@ export function LibraryPanel() {
     const timer = setTimeout(() => look({ text }), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
+  const located = new Set(found?.points.map(({ id }) => id)).size;
+  const unlocated = (found?.countries ?? []).reduce((sum, { records }) => sum + records, 0);
   const back = (): void => openInLibrary(desk, null);
   if (card !== null)
     return (
@@ -89,7 +92,7 @@ export function LibraryPanel() {
                 onClick={() => look({ kind })}
               >
                 {say(kind === null ? "kinds.all" : `kinds.${kind}`)}{" "}
-                {kind === null ? all(found.byKind) : found.byKind[kind]}
+                {quantities.exact(kind === null ? all(found.byKind) : found.byKind[kind])}
               </button>
             ))}
           </fieldset>
@@ -102,6 +105,18 @@ export function LibraryPanel() {
               </Button>
             )}
           </p>
+          {located + unlocated > 0 && (
+            <ul className="plain-list small library-legend">
+              <li>
+                <span className="dot located" />
+                {say("library.located", { count: located })}
+              </li>
+              <li>
+                <span className="dot country" />
+                {say("library.unlocated", { count: unlocated })}
+              </li>
+            </ul>
+          )}
           {found.total === 0 && <p className="hint">{say("library.nothing")}</p>}
           <ul className="plain-list" aria-label={say("library.list")}>
             {found.lines.map((line) => (
