@@ -9,9 +9,7 @@ import { type Desk, put } from "./desk.ts";
 import type { FoundInLibrary, State } from "./state.ts";
 
 export type {
-  LibraryAnswer,
   LibraryCard,
-  LibraryFact,
   LibraryFilters,
   LibraryKind,
   LibraryLine,

@@ -64,14 +64,10 @@ const word = (id: WordField["id"], kind: WordKind, options: readonly string[]): 
 });
 
 /** WOCAT's types of degradation by code; `Pk` is crusting, `Pi` sealing. */
-const DEGRADATION = [
-  ...["Wt", "Wg", "Wm", "Wr", "Wc", "Wo"],
-  ...["Et", "Ed", "Eo"],
-  ...["Cn", "Ca", "Cp", "Cs"],
-  ...["Pc", "Pk", "Pi", "Pw", "Ps", "Pu"],
-  ...["Bc", "Bh", "Bq", "Bf", "Bs", "Bl", "Bp"],
-  ...["Ha", "Hs", "Hg", "Hp", "Hq", "Hw"],
-];
+const DEGRADATION =
+  "Wt Wg Wm Wr Wc Wo Et Ed Eo Cn Ca Cp Cs Pc Pk Pi Pw Ps Pu Bc Bh Bq Bf Bs Bl Bp Ha Hs Hg Hp Hq Hw".split(
+    " ",
+  );
 const LEVELS = ["low", "medium", "high"];
 
 /** What a site context holds, in the order in which a specialist would ask. */
