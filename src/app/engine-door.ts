@@ -127,6 +127,11 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
         stopIfCancelled(job);
         return worker.siteContext(job, place, ...withProgress(onProgress));
       }),
+    suitability: (job, family, rest, weights, onProgress) =>
+      told(async (worker) => {
+        stopIfCancelled(job);
+        return worker.suitability(job, family, rest, weights, ...withProgress(onProgress));
+      }),
     hexagons: (job, sizeKm2, onProgress) =>
       told(async (worker) => {
         stopIfCancelled(job);

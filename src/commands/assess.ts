@@ -44,7 +44,7 @@ export async function assessDocument(
       work,
       issues,
       ...(issues.some(({ code }) => code === "workerReplaced") ? { engine: "restarted" } : {}),
-      ...(value === null ? {} : { assessment: value, comparison: null }),
+      ...(value === null ? {} : { assessment: value, comparison: null, suitability: null }),
       revision: value === null ? revision : revision + 1,
     });
     if (value === null) return;

@@ -38,6 +38,7 @@ export const NO_RESULTS: Results = {
   engine: "well",
   story: null,
   sites: {},
+  suitability: null,
 };
 
 /** Everything in the library. */

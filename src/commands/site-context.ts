@@ -3,7 +3,7 @@ import type { SiteContext } from "../engine/recommend/site-context.ts";
 import { polygonOf, ringText } from "../map/drawn-ring.ts";
 import type { SitePlace } from "../tasks/map-tasks.ts";
 import { answersOf, withAnswers } from "../workspace/changes/answer-site.ts";
-import { parseSiteContext } from "../workspace/parse-site-context.ts";
+import { parseContext } from "../workspace/parse-context.ts";
 import { fileName } from "./about-export.ts";
 import { noteInDocument } from "./assess.ts";
 import { type Desk, put } from "./desk.ts";
@@ -137,7 +137,7 @@ export function saveSiteContext(desk: Desk, site: ChosenSite): string {
 
 /** Takes a context from a file as the answers of a place, with the origins that it brings along; what stood in the way. */
 export async function loadSiteContext(desk: Desk, site: ChosenSite, file: File): Promise<readonly Issue[]> {
-  const { value, issues } = parseSiteContext(await file.text(), file.name);
+  const { value, issues } = parseContext(await file.text(), file.name);
   if (value === null) return issues;
   // Where the place lies is known; a context of another place must not move it.
   const { at: _, ...answers } = value;

@@ -18,6 +18,7 @@ import type {
   RuleSetComparison,
   ShelvedAssessment,
   SiteReading,
+  SuitabilityMap,
 } from "../tasks/map-tasks.ts";
 import type { HexagonId } from "../tasks/shelf/hexagon-cover.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
@@ -39,6 +40,7 @@ export type {
   RuleSetComparison,
   ShelvedAssessment,
   SiteReading,
+  SuitabilityMap,
   ToolResult,
   Workspace,
 };
@@ -167,6 +169,8 @@ export interface Results {
   readonly hexagons: CountedHexagons | null;
   /** What was found in the library last; null: nobody has looked. */
   readonly library: FoundInLibrary | null;
+  /** Where a family of practices fits, as asked last; its layer is among those of the assessment. */
+  readonly suitability: SuitabilityMap | null;
   /** What was asked of places, by their name (`siteKey`). */
   readonly sites: Readonly<Record<string, AskedSite>>;
 }

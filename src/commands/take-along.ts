@@ -14,15 +14,17 @@ import type { LayerDescription, ShelvedAssessment, State } from "./state.ts";
 const RATIO = 2;
 const BAR_PX = 140;
 
-/** The result layers of an assessment. */
+const ON_SHELF = /^(result|suitability)\//;
+
+/** The result layers of an assessment, and where practices fit. */
 export function resultLayers({ layers }: ShelvedAssessment): ShelvedAssessment["layers"] {
-  return layers.filter(({ id }) => id.startsWith("result/"));
+  return layers.filter(({ id }) => ON_SHELF.test(id));
 }
 
 /** The layer on top where it is a result; inputs are the user's own files already. */
 export function layerToTake(state: State): string | null {
   const id = shownLayers(state)[0]?.layer.id ?? "";
-  return id.startsWith("result/") ? id : null;
+  return ON_SHELF.test(id) ? id : null;
 }
 
 /** Saves every table as CSV in one zip, also those of a drawn area that is chosen, with one that says what they are of; the name of the file. */

@@ -1,10 +1,14 @@
 import type { Results } from "./state.ts";
 
-/** The results without a comparison: an engine that was started anew has none. */
+/** The results without what an engine that was started anew has not: a comparison, and where a practice fits. */
 export function withoutComparison({ assessment }: Results): Partial<Results> {
   return {
     comparison: null,
-    assessment: assessment && { ...assessment, layers: withoutAgreement(assessment.layers) },
+    suitability: null,
+    assessment: assessment && {
+      ...assessment,
+      layers: withoutAgreement(assessment.layers).filter(({ group }) => group !== "suitability"),
+    },
   };
 }
 

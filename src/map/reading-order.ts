@@ -1,7 +1,15 @@
 /** A layer as far as the list of layers knows it. */
 export interface ReadableLayer {
   readonly id: string;
-  readonly group: "indicator" | "sensitivity" | "status" | "sub-indicator" | "metric" | "input" | "context";
+  readonly group:
+    | "indicator"
+    | "sensitivity"
+    | "suitability"
+    | "status"
+    | "sub-indicator"
+    | "metric"
+    | "input"
+    | "context";
   readonly period: string | null;
   readonly year: number | null;
 }
@@ -20,6 +28,7 @@ export interface LayerLine<Layer extends ReadableLayer = ReadableLayer> {
 const GROUPS: readonly ReadableLayer["group"][] = [
   "indicator",
   "sensitivity",
+  "suitability",
   "status",
   "sub-indicator",
   "metric",
@@ -28,7 +37,7 @@ const GROUPS: readonly ReadableLayer["group"][] = [
 ];
 
 /**
- * The lines of the layer list in the order of the reading: indicator, sensitivity, status, sub-indicators, metrics, inputs, context.
+ * The lines of the layer list in the order of the reading: indicator, sensitivity, suitability, status, sub-indicators, metrics, inputs, context.
  *
  * @param roleOf the role of a dataset that is one of several of its kind, year by year (land cover, soil carbon).
  */

@@ -1,6 +1,8 @@
 import type { StatusAreas } from "../engine/assessment/status-areas.ts";
 import type { Issue, Outcome } from "../engine/issues.ts";
 import type { AreaContext } from "../engine/recommend/context-of-area.ts";
+import type { Weights } from "../engine/recommend/practice-criteria.ts";
+import type { SiteContext } from "../engine/recommend/site-context.ts";
 import type { Year } from "../engine/units.ts";
 import type { Table } from "../io/csv-writer.ts";
 import type { Recipe } from "./assess/recipe.ts";
@@ -9,14 +11,27 @@ import type { FileRef } from "./files.ts";
 import type { HexagonId } from "./shelf/hexagon-cover.ts";
 import type { JobId, Progress } from "./tasks.ts";
 
-/** A layer that can be painted: a result raster (`result/<period>/<layer>`) or an input (`input/<dataset>` or `input/<dataset>/<year>`). */
+/**
+ * A layer that can be painted: a result raster (`result/<period>/<layer>`), an input (`input/<dataset>` or `input/<dataset>/<year>`), or
+ * where a family of practices fits (`suitability/<family>`).
+ */
 export type LayerId = string;
 
 /** What a layer is, for the layer list and the legend. */
 export interface LayerDescription {
   readonly id: LayerId;
-  /** `indicator`, `sensitivity` and `status` first, then `sub-indicator`, `metric`, `input`, `context`: the order of the reading. */
-  readonly group: "indicator" | "sensitivity" | "status" | "sub-indicator" | "metric" | "input" | "context";
+  /** What it is called, where its id does not say so. */
+  readonly title?: string;
+  /** `indicator`, `sensitivity`, `suitability` and `status` first, then `sub-indicator`, `metric`, `input`, `context`: the order of the reading. */
+  readonly group:
+    | "indicator"
+    | "sensitivity"
+    | "suitability"
+    | "status"
+    | "sub-indicator"
+    | "metric"
+    | "input"
+    | "context";
   readonly period: string | null;
   readonly year: Year | null;
   /** Classes with their areas inside the study area; null for a quantity. */
@@ -209,6 +224,26 @@ export interface SiteReading extends AreaContext {
   readonly isSynthetic: boolean;
 }
 
+/** What of a cell decides whether a family fits there. */
+export type SuitabilityField =
+  | "rainfallMm"
+  | "slopePct"
+  | "altitudeM"
+  | "soilDepthCm"
+  | "landUse"
+  | "aridity"
+  | "response";
+
+/** Where a family of practices fits. */
+export interface SuitabilityMap {
+  readonly family: string;
+  readonly names: { readonly en: string; readonly fr: string };
+  /** What the family has a wish for, and neither a layer nor an answer tells. */
+  readonly missing: readonly SuitabilityField[];
+  /** `suitability/<family>`, with the km² of each fifth, of what is ruled out and of what is unknown. */
+  readonly layer: LayerDescription;
+}
+
 /** An assessment on the shelf: what the page needs; the cells stay in the worker. */
 export interface ShelvedAssessment {
   readonly summary: Summary;
@@ -293,6 +328,20 @@ export interface MapTasks {
    * needs (elevation, slope, roads …) are read now, in the windows that the place touches.
    */
   siteContext(job: JobId, place: SitePlace, onProgress?: Progress): Promise<SiteReading | null>;
+  /**
+   * Where a family of practices fits: a layer with 0 to 1 for every cell of the study area, by the same fits as the answer for one
+   * place. It can be painted until the next one, or the next `shelve`.
+   *
+   * @param rest what is answered for the whole area; it wins over the layers.
+   * @param weights over the defaults.
+   */
+  suitability(
+    job: JobId,
+    family: string,
+    rest: SiteContext,
+    weights: Partial<Weights>,
+    onProgress?: Progress,
+  ): Promise<SuitabilityMap>;
   /** The figures of equal-area hexagons over the study area; throws where there would be too many of that size. */
   hexagons(job: JobId, sizeKm2: number, onProgress?: Progress): Promise<HexagonFigures>;
   /**

@@ -1,10 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createStore } from "zustand/vanilla";
 import { undo } from "../../src/commands/assess.ts";
 import type { Desk } from "../../src/commands/desk.ts";
-import { NEW_SITE } from "../../src/commands/new-site.ts";
-import { FIRST_VIEW, NO_RESULTS, NO_SOURCES, NOTHING_KEPT } from "../../src/commands/nothing-open.ts";
-import { openDocument, withDefaults } from "../../src/commands/open-workspace.ts";
 import {
   answerSite,
   askedSite,
@@ -17,50 +13,12 @@ import {
   siteContextText,
   siteKey,
 } from "../../src/commands/site-context.ts";
-import type { State } from "../../src/commands/state.ts";
 import { answeredContext } from "../../src/engine/recommend/answered-context.ts";
 import type { SiteContext } from "../../src/engine/recommend/site-context.ts";
-import { ENGLISH_SPEECH } from "../../src/i18n/speech.ts";
-import { begun } from "../../src/workspace/history.ts";
-import { parseSiteContext } from "../../src/workspace/parse-site-context.ts";
+import { parseContext } from "../../src/workspace/parse-context.ts";
 import { parseWorkspace } from "../../src/workspace/parse-workspace.ts";
-import { shelfOf } from "../build/map-shelf.ts";
 import { hasShared, readSharedJson } from "../build/shared.ts";
-import { tinyDocument, tinyFiles } from "../build/tiny-landscape.ts";
-
-/** A desk with the tiny landscape assessed by the real engine in this thread; its questions to the engine are counted. */
-async function openDesk(): Promise<{ desk: Desk; asked: string[] }> {
-  const shelf = shelfOf(await tinyFiles());
-  const asked: string[] = [];
-  const store = createStore<State>(() => ({
-    document: null,
-    sources: NO_SOURCES,
-    results: NO_RESULTS,
-    view: { ...FIRST_VIEW, place: "monitor" },
-    intake: null,
-    kept: NOTHING_KEPT,
-    speech: ENGLISH_SPEECH,
-    site: NEW_SITE,
-  }));
-  let ids = 0;
-  const engine: Partial<Desk["engine"]> = {
-    ...shelf.tasks,
-    cancel: (job) => shelf.jobs.cancel(job),
-    siteContext(job, place, onProgress) {
-      asked.push(place.kind);
-      return shelf.tasks.siteContext(job, place, onProgress);
-    },
-  };
-  const desk = {
-    store,
-    engine,
-    newId: () => `job ${ids++}`,
-    threads: 1,
-    stage: { flyTo() {}, rest: async () => {} },
-  } as unknown as Desk;
-  await openDocument(desk, begun(withDefaults(tinyDocument)), shelf.files, "own");
-  return { desk, asked };
-}
+import { tinyDesk } from "../build/tiny-desk.ts";
 
 const GRASS: ChosenSite = { kind: "cell", lonLat: [10.025, 0.035] };
 
@@ -68,7 +26,7 @@ describe("the context of what is chosen", () => {
   let desk: Desk;
   let asked: string[];
   beforeAll(async () => {
-    ({ desk, asked } = await openDesk());
+    ({ desk, asked } = await tinyDesk());
   });
   const known = () => knownSite(desk.store.getState(), GRASS);
 
@@ -214,7 +172,7 @@ describe("answers over a context", () => {
         profiles: { context: SiteContext }[];
       };
       for (const { context } of profiles)
-        expect(parseSiteContext(JSON.stringify(context), "context.json")).toEqual({
+        expect(parseContext(JSON.stringify(context), "context.json")).toEqual({
           value: context,
           issues: [],
         });

@@ -50,7 +50,8 @@ export function verdictsOfTraits(family: PracticeFamily, site: Site): Verdict[] 
 
 type Rule = (site: Site, family: PracticeFamily) => Verdict | null;
 
-const blocks = (criterion: string, code: Said["code"], values?: Said["values"]): Verdict => ({
+/** A verdict that forbids. */
+export const blocks = (criterion: string, code: Said["code"], values?: Said["values"]): Verdict => ({
   criterion,
   kind: "blocks",
   said: values === undefined ? { code } : { code, values },

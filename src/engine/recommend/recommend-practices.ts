@@ -1,4 +1,4 @@
-import { type Verdict, verdictsOfTraits } from "./blockers.ts";
+import { blocks, type Verdict, verdictsOfTraits } from "./blockers.ts";
 import type { PracticeCatalogue } from "./practice-catalogue.ts";
 import { CRITERIA, type Criterion, DEFAULT_WEIGHTS, type Weights } from "./practice-criteria.ts";
 import type { PracticeFamily } from "./practice-family.ts";
@@ -15,7 +15,7 @@ import {
 } from "./practice-fit.ts";
 import { readSite, type Site } from "./read-site.ts";
 import type { Blocker, Reason, Recommendation } from "./recommendation.ts";
-import { inWords, type Said, type SaidCode } from "./said.ts";
+import { inWords, type SaidCode } from "./said.ts";
 import { casesByFamily } from "./similar-sites.ts";
 import type { SiteContext } from "./site-context.ts";
 
@@ -97,10 +97,12 @@ function recommendationOf(
 /** Why a family must not be taken here, each with its reason; empty where nothing forbids it. */
 export function blockersOf(family: PracticeFamily, site: Site): Blocker[] {
   const blockers: Blocker[] = [];
-  for (const { criterion, kind, said } of [
+  const verdicts = [
     ...verdictsOfClasses(family, site),
+    ...verdictsOfRanges(family, site),
     ...verdictsOfTraits(family, site),
-  ])
+  ];
+  for (const { criterion, kind, said } of verdicts)
     if (kind === "blocks") blockers.push({ criterion, text: inWords(said), said });
   return blockers;
 }
@@ -121,34 +123,19 @@ const BEYOND: Readonly<Record<RangeField, readonly [criterion: string, below: Sa
 /** Soils in which works slump, leak or drown; other soils, and soils for plants, only lower the fit. */
 const SOILS_THAT_BLOCK = new Set(["sand", "cracking-clay", "stony", "gravel", "saline", "waterlogged"]);
 
-/** Blockers that follow from a family's ranges and classes: only well outside their soft edges. */
-function verdictsOfClasses(family: PracticeFamily, site: Site): Verdict[] {
+/** Blockers that follow from the use of land, the aridity and the soil. */
+export function verdictsOfClasses(family: PracticeFamily, site: Site): Verdict[] {
   const { context } = site;
   const verdicts: Verdict[] = [];
-  const block = (criterion: string, code: SaidCode, values: Said["values"]): void => {
-    verdicts.push({ criterion, kind: "blocks", said: { code, ...(values && { values }) } });
-  };
-  if (
-    fitOfShares(context.landUse, context.shares?.landUse, (use) => landUseFit(family, use)) < LAND_USE_BLOCKS
-  )
-    block("landUse", "landUseBlocked", { asks: family.landUse, here: [context.landUse ?? "mixed"] });
-  if (
-    fitOfShares(context.aridity, context.shares?.aridity, (aridity) => aridityFit(family, aridity)) <=
-    ARIDITY_BLOCKS
-  )
-    block("aridity", "aridityBlocked", { asks: family.aridity, here: [context.aridity ?? "mixed"] });
-  for (const [field, [criterion, below, above]] of Object.entries(BEYOND) as [
-    RangeField,
-    (typeof BEYOND)[RangeField],
-  ][]) {
-    const range = rangeOf(family, field);
-    if (range === null || (field === "rainfallMm" && site.water === "irrigated")) continue;
-    if (!(rangeFit(family, site, field, range) <= 0)) continue;
-    const here = context[field] ?? context.spread![field]!.median;
-    const isBelow = here < range.bestMin;
-    const limits = family[field]!;
-    const asks = isBelow ? (limits.min ?? limits.bestMin!) : (limits.max ?? limits.bestMax!);
-    block(criterion, isBelow ? below : above, { here, asks });
+  const landUse = fitOfShares(context.landUse, context.shares?.landUse, (use) => landUseFit(family, use));
+  if (landUse < LAND_USE_BLOCKS) {
+    const values = { asks: family.landUse, here: [context.landUse ?? "mixed"] };
+    verdicts.push(blocks("landUse", "landUseBlocked", values));
+  }
+  const aridity = fitOfShares(context.aridity, context.shares?.aridity, (one) => aridityFit(family, one));
+  if (aridity <= ARIDITY_BLOCKS) {
+    const values = { asks: family.aridity, here: [context.aridity ?? "mixed"] };
+    verdicts.push(blocks("aridity", "aridityBlocked", values));
   }
   const holdsWater =
     family.measureKinds.includes("structural") || family.judgement.traits.includes("ponds-runoff");
@@ -156,7 +143,25 @@ function verdictsOfClasses(family: PracticeFamily, site: Site): Verdict[] {
     const here = family.texture!.avoid.filter(
       (word) => SOILS_THAT_BLOCK.has(word) && (site.soil as ReadonlySet<string>).has(word),
     );
-    if (here.length > 0) block("texture", "soilUnfit", { here });
+    if (here.length > 0) verdicts.push(blocks("texture", "soilUnfit", { here }));
+  }
+  return verdicts;
+}
+
+/** Blockers that follow from a family's ranges: only where the whole place lies beyond their soft edges. */
+function verdictsOfRanges(family: PracticeFamily, site: Site): Verdict[] {
+  const { context } = site;
+  const verdicts: Verdict[] = [];
+  for (const field of Object.keys(BEYOND) as RangeField[]) {
+    const range = rangeOf(family, field);
+    if (range === null || (field === "rainfallMm" && site.water === "irrigated")) continue;
+    if (!(rangeFit(family, site, field, range) <= 0)) continue;
+    const [criterion, below, above] = BEYOND[field];
+    const here = context[field] ?? context.spread![field]!.median;
+    const isBelow = here < range.bestMin;
+    const limits = family[field]!;
+    const asks = isBelow ? (limits.min ?? limits.bestMin!) : (limits.max ?? limits.bestMax!);
+    verdicts.push(blocks(criterion, isBelow ? below : above, { here, asks }));
   }
   return verdicts;
 }

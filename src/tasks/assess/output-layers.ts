@@ -10,7 +10,8 @@ export type LayerCoding =
   | "significance"
   | "transition"
   | "percent"
-  | "agreement";
+  | "agreement"
+  | "fit";
 
 /** One raster that a run writes: `rasters/<period>/<layer>.tif`. */
 export interface OutputLayer {
@@ -65,6 +66,7 @@ export function emptyCells(coding: LayerCoding, cells: number): LayerCells {
     case "transition":
       return new Int16Array(cells).fill(FILE_NO_DATA);
     case "percent":
+    case "fit":
       return new Float32Array(cells).fill(FILE_NO_DATA);
     default:
       return new Uint8Array(cells);

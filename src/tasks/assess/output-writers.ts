@@ -4,6 +4,7 @@ import soilCarbonChange from "../../../data/palettes/soil-carbon-change.json" wi
 import statusSeven from "../../../data/palettes/status-seven.json" with { type: "json" };
 import statusThree from "../../../data/palettes/status-three.json" with { type: "json" };
 import trajectory from "../../../data/palettes/trajectory.json" with { type: "json" };
+import quantity from "../../../data/ramps/quantity.json" with { type: "json" };
 import { transitionMultiplier } from "../../engine/land/transition-matrix.ts";
 import { FILE_NO_DATA } from "../../engine/status.ts";
 import { ENGINE_VERSION } from "../../engine/version.ts";
@@ -91,7 +92,7 @@ export function createLayerWriter(
   return createGeoTiffWriter(
     {
       frame: plan.frame,
-      sampleType: layer.coding === "percent" ? "float32" : "int16",
+      sampleType: layer.coding === "percent" || layer.coding === "fit" ? "float32" : "int16",
       noData: FILE_NO_DATA,
       description: layer.layer,
       metadata: metadataOf(layer, plan),
@@ -102,15 +103,16 @@ export function createLayerWriter(
 }
 
 /** What a raster says of itself to GDAL and QGIS. */
-function metadataOf({ period, layer }: OutputLayer, plan: AssessmentPlan): Record<string, string> {
+function metadataOf({ period, layer, coding }: OutputLayer, plan: AssessmentPlan): Record<string, string> {
   const made = plan.periods.filter(
     ({ id }) => id === period || (layer.startsWith("status") && id === BASELINE),
   );
   return {
     SOFTWARE: `Neutral Ground ${ENGINE_VERSION}`,
     RULE_SET: plan.ruleSet.id,
-    PERIOD: period,
-    LAYER: layer,
+    ...(coding === "fit"
+      ? { LAYER: "suitability: 0 ruled out, 1 best", PRACTICE_FAMILY: layer }
+      : { PERIOD: period, LAYER: layer }),
     ...(plan.isSynthetic ? { SYNTHETIC: "yes: not a real place" } : {}),
     ...(isPartial(...made) && /^(sdg|status-[37]$)/.test(layer)
       ? { PARTIAL: "not SDG 15.3.1: a sub-indicator is missing" }
@@ -132,6 +134,13 @@ function styleOf(coding: LayerCoding, plan: AssessmentPlan): string {
       return qmlOfClasses(coloursOf(ruleSetAgreement.classes));
     case "transition":
       return qmlOfClasses(transitionColours(plan));
+    case "fit":
+      return qmlOfQuantity(
+        quantity.stops.map((colour, at) => {
+          const value = at / (quantity.stops.length - 1);
+          return { value, name: value.toFixed(2), rgb: rgbOf(colour) };
+        }),
+      );
     case "percent":
       return qmlOfQuantity(
         soilCarbonChange.stops.map(({ value, name, colour }) => ({ value, name, rgb: rgbOf(colour) })),

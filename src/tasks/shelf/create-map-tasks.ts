@@ -3,7 +3,7 @@ import { deflateByStream } from "../../io/deflate.ts";
 import { createMemorySink } from "../../io/random-access-sink.ts";
 import { parseWorkspace } from "../../workspace/parse-workspace.ts";
 import type { Crew } from "../assess/crew.ts";
-import { inFileCodes } from "../assess/output-layers.ts";
+import { inFileCodes, layerKey } from "../assess/output-layers.ts";
 import { createLayerWriter } from "../assess/output-writers.ts";
 import type { Platform } from "../files.ts";
 import type { Jobs } from "../jobs.ts";
@@ -17,12 +17,11 @@ import { createAreaCounter, describeResults } from "./describe-results.ts";
 import { boundsOfFrame } from "./frame-bounds.ts";
 import { type HexagonCover, hexagonCover } from "./hexagon-cover.ts";
 import { hexagonFigures } from "./hexagon-figures.ts";
-import { type InputLayer, inputLayersOf, resultId } from "./layer-ids.ts";
+import { type InputLayer, inputLayersOf, resultId, SUITABILITY } from "./layer-ids.ts";
 import { createRecentPromises } from "./recent.ts";
 import type { Shelf, ShelfLayer } from "./shelf.ts";
 import { createShelver } from "./shelve.ts";
-import { siteContext } from "./site-context.ts";
-import { type SiteSources, siteSources } from "./site-sources.ts";
+import type { SiteSources } from "./site-sources.ts";
 import { otherBenches, ownBench, type StoryBench } from "./story-bench.ts";
 import { createTilePainter, createTileWays, type TilePainter } from "./tiles.ts";
 import { inputAt, resultAt } from "./value-at.ts";
@@ -135,9 +134,30 @@ export function createMapTasks(
       jobs.run(job, async (signal) => {
         const { shelf, own, site } = atDesk();
         const { reader } = (await own()).bench;
+        const { siteContext } = await import("./site-context.ts");
         return siteContext(place, shelf, await site(), reader, signal, (done, of) =>
           onProgress?.("site context", done, of),
         );
+      }),
+    suitability: (job, family, rest, weights, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const at = atDesk();
+        const { suitabilityLayer } = await import("./suitability.ts");
+        const { reader } = (await at.own()).bench;
+        const { layers } = await at.site();
+        const { layer, map } = await suitabilityLayer(
+          { family, rest, weights },
+          at.shelf,
+          layers,
+          reader,
+          signal,
+          (done, of) => onProgress?.("suitability", done, of),
+        );
+        const now = atDesk();
+        if (now.shelf.plan !== at.shelf.plan) throw new DOMException("another assessment came", "AbortError");
+        const others = [...now.shelf.layers].filter(([key]) => !key.startsWith(`${SUITABILITY}/`));
+        desk = withLayers(now, new Map([...others, [layerKey(layer.layer), layer]]));
+        return map;
       }),
     hexagons: (job, sizeKm2, onProgress) =>
       jobs.run(job, async (signal) => {
@@ -162,9 +182,24 @@ export function createMapTasks(
     },
   };
 
+  function painterOf(shelf: Shelf, inputs: ReadonlyMap<LayerId, InputLayer>): TilePainter {
+    return createTilePainter(
+      shelf,
+      inputs,
+      (input) => rangeOf(input, [...inputs.values()], shelf, ranges),
+      ways,
+    );
+  }
+
+  /** The same desk with other layers on its shelf; what is read for stories and sites goes on. */
+  function withLayers(before: Desk, layers: Shelf["layers"]): Desk {
+    const shelf = { ...before.shelf, layers };
+    return { ...before, shelf, painter: painterOf(shelf, before.inputs) };
+  }
+
   function deskOf(shelf: Shelf, inputs: readonly InputLayer[]): Desk {
     const byId = new Map(inputs.map((input) => [input.id, input]));
-    const painter = createTilePainter(shelf, byId, (input) => rangeOf(input, inputs, shelf, ranges), ways);
+    const painter = painterOf(shelf, byId);
     let own: Promise<StoryBench> | null = null;
     let others: Promise<ReadonlyMap<string, StoryBench>> | null = null;
     let site: Promise<SiteSources> | null = null;
@@ -185,7 +220,8 @@ export function createMapTasks(
         return others;
       },
       site() {
-        site ??= siteSources(shelf, platform);
+        // What recommendations need is fetched with the first of them.
+        site ??= import("./site-sources.ts").then(({ siteSources }) => siteSources(shelf, platform));
         return site;
       },
       async close() {

@@ -164,7 +164,8 @@ function countAreas(
 export function fileCodeOf(coding: OutputLayer["coding"], value: number): number | null {
   if (coding === "status") return value === 0 ? null : FILE_CODE_OF_STATUS[value]!;
   if (coding === "significance") return value === -128 ? null : value;
-  if (coding === "transition" || coding === "percent") return value === FILE_NO_DATA ? null : value;
+  if (coding === "transition" || coding === "percent" || coding === "fit")
+    return value === FILE_NO_DATA ? null : value;
   if (coding === "agreement") return value === 0 ? null : value - 1;
   return value === 0 ? null : value;
 }

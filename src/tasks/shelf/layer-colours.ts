@@ -6,6 +6,7 @@ import statusThree from "../../../data/palettes/status-three.json" with { type: 
 import trajectory from "../../../data/palettes/trajectory.json" with { type: "json" };
 import quantity from "../../../data/ramps/quantity.json" with { type: "json" };
 import { transitionMultiplier } from "../../engine/land/transition-matrix.ts";
+import { FILE_NO_DATA } from "../../engine/status.ts";
 import type { LayerCoding } from "../assess/output-layers.ts";
 import type { AssessmentPlan } from "../assess/plan.ts";
 import { rulesOfPlan } from "../assess/rules-of-period.ts";
@@ -39,8 +40,25 @@ export function classesOfCoding(coding: LayerCoding, plan: AssessmentPlan): read
     case "agreement":
       return [...ruleSetAgreement.classes, UNKNOWN_CLASS];
     case "percent":
+    case "fit":
       return null;
   }
+}
+
+/** Fifths of a fit from 0 to 1 by their upper ends, in the colours of the ramp at their middles, what is ruled out, unknown. */
+export const FIT_CLASSES: readonly ClassOfLayer[] = [
+  ...["Very good fit", "Good fit", "Fair fit", "Poor fit", "Very poor fit"].map((name, at) => ({
+    code: (5 - at) / 5,
+    name,
+    colour: quantity.stops[Math.round(((9 - 2 * at) / 10) * (quantity.stops.length - 1))]!,
+  })),
+  { code: 0, name: "Ruled out here", colour: "#EDE6D8" },
+  UNKNOWN_CLASS,
+];
+
+/** The code in `FIT_CLASSES` of a fit (no-data is unknown). */
+export function fifthOfFit(fit: number): number | null {
+  return fit === FILE_NO_DATA ? null : Math.min(5, Math.ceil(fit * 5 - 1e-6)) / 5;
 }
 
 /** The classes that land cover maps are read into, unknown last. */

@@ -19,9 +19,12 @@ export interface InputLayer {
   readonly unit: string | null;
 }
 
-/** The id of a result layer. */
+/** The layers that show where a family of practices fits have ids and keys that begin so. */
+export const SUITABILITY = "suitability";
+
+/** The id of a layer on the shelf by its key. */
 export function resultId(key: string): LayerId {
-  return `result/${key}`;
+  return key.startsWith(`${SUITABILITY}/`) ? key : `result/${key}`;
 }
 
 /** Quantities that are shown, with the unit they have where a dataset says none. */

@@ -1,5 +1,12 @@
 import type { LayerCells } from "../assess/output-layers.ts";
-import { type ClassOfLayer, pixelOf, type Ramp, UNKNOWN_CLASS } from "./layer-colours.ts";
+import {
+  type ClassOfLayer,
+  FIT_CLASSES,
+  fifthOfFit,
+  pixelOf,
+  type Ramp,
+  UNKNOWN_CLASS,
+} from "./layer-colours.ts";
 
 /** Pixels of a tile in RGBA, one word a pixel. */
 export type Pixels = Uint32Array<ArrayBuffer>;
@@ -123,6 +130,31 @@ export function paintQuantities(
       const step = Math.round((value - low) * scale);
       out[at] = pixels[Math.max(0, Math.min(step, last))]!;
     }
+    any = true;
+  }
+  return any;
+}
+
+/** Paints fits from 0 to 1 by a ramp and its classes, the nearest cell at every zoom; what is ruled out has its own colour. */
+export function paintFits(
+  cells: LayerCells,
+  cellsUnder: Int32Array,
+  inside: Uint8Array,
+  { pixels }: Ramp,
+  only: OnlyClasses,
+  size: number,
+  out: Pixels,
+): boolean {
+  const last = pixels.length - 1;
+  const ruledOut = pixelOf(FIT_CLASSES.find(({ code }) => code === 0)!.colour);
+  let any = false;
+  for (let at = 0; at < out.length; at++) {
+    const cell = cellsUnder[at]!;
+    if (cell < 0 || inside[cell] === 0) continue;
+    const fit = cells[cell]!;
+    const code = fifthOfFit(fit);
+    if (only !== null && !only.includes(code)) continue;
+    out[at] = code === null ? hatchAt(at, size) : code === 0 ? ruledOut : pixels[Math.round(fit * last)]!;
     any = true;
   }
   return any;

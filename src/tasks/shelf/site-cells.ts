@@ -26,7 +26,6 @@ export interface SiteCells {
  */
 export async function siteCells(place: SitePlace, shelf: Shelf, reader: PieceReader): Promise<SiteCells> {
   const { plan, found } = shelf;
-  const all = (): Window[] => rowBlocks(plan.frame.height).flatMap((rows) => piecesOfBlock(rows, plan));
   const mostInside = found.sums.insideCells;
   if (place.kind === "cell") {
     const cell = await cellOfPlace(plan.frame, place.lonLat);
@@ -34,8 +33,7 @@ export async function siteCells(place: SitePlace, shelf: Shelf, reader: PieceRea
     const window = { x: cell % width, y: Math.floor(cell / width), width: 1, height: 1 };
     return { windows: cell < 0 ? [] : [window], most: 1, of: async () => Uint32Array.of(0) };
   }
-  if (place.kind === "whole")
-    return { windows: all(), most: mostInside, of: async (window) => insideOf(window, shelf, () => true) };
+  if (place.kind === "whole") return studyCells(shelf);
   if (place.kind === "unit") {
     const { reportingUnits } = plan;
     const unit = 1 + (reportingUnits?.names.findIndex(([, name]) => name === place.name) ?? -1);
@@ -43,8 +41,8 @@ export async function siteCells(place: SitePlace, shelf: Shelf, reader: PieceRea
       throw new Error(`expected a reporting unit, got ${place.name}`);
     const windows =
       reportingUnits.kind === "polygons"
-        ? all().filter((window) => holdsRun(reportingUnits.polygons.burner, window, unit))
-        : all();
+        ? studyCells(shelf).windows.filter((window) => holdsRun(reportingUnits.polygons.burner, window, unit))
+        : studyCells(shelf).windows;
     return {
       windows,
       most: mostInside,
@@ -75,6 +73,16 @@ export async function siteCells(place: SitePlace, shelf: Shelf, reader: PieceRea
       burnRows(burner, window, ids);
       return insideOf(window, shelf, (cell) => ids[cell] !== 0);
     },
+  };
+}
+
+/** All cells of the study area. */
+export function studyCells(shelf: Shelf): SiteCells {
+  const { plan, found } = shelf;
+  return {
+    windows: rowBlocks(plan.frame.height).flatMap((rows) => piecesOfBlock(rows, plan)),
+    most: found.sums.insideCells,
+    of: async (window) => insideOf(window, shelf, () => true),
   };
 }
 

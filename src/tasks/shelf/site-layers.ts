@@ -7,6 +7,7 @@ import type { OpenedDataset } from "../assess/open-inputs.ts";
 import type { LayerPlan, SeriesPlan } from "../assess/plan.ts";
 import { placeInFrame, planLayer } from "../assess/plan-layers.ts";
 import type { Shelf } from "./shelf.ts";
+import { cellSizesM } from "./site-slope.ts";
 
 /** Years that a mean of rain is taken over at most: WMO's length of a climatological normal. */
 const MOST_YEARS_OF_RAIN = 30;
@@ -30,6 +31,8 @@ export interface MeanOfYears {
 export interface SiteLayers {
   /** Elevation, slope, soil depth and rain of a mean year, as far as they are there. */
   readonly quantities: readonly QuantityLayer[];
+  /** Elevation from which slope is taken, where no layer of slope is there. */
+  readonly slopeFrom: QuantityLayer | null;
   /** Rain from the series, where no layer of a mean year is there. */
   readonly rain: (MeanOfYears & { readonly origin: string }) | null;
   readonly population: {
@@ -86,10 +89,15 @@ export async function siteLayersOf({ plan, opened }: Shelf): Promise<SiteLayers>
     else quantities.push({ field, layer, toField, origin: originOf(layer.dataset) });
   }
   const rain = annualTotals(plan.series.precipitation, opened, found);
+  const height = quantities.find(({ field }) => field === "altitudeM");
   const map = plan.landCover.length - 1;
   const texture = await layerOf("soil-texture", "classes");
   return {
     quantities,
+    slopeFrom:
+      height === undefined || quantities.some(({ field }) => field === "slopePct")
+        ? null
+        : { ...height, origin: await originOfSlope(height.origin, plan.frame) },
     rain:
       rain === null || quantities.some(({ field }) => field === "rainfallMm")
         ? null
@@ -120,6 +128,12 @@ export async function siteLayersOf({ plan, opened }: Shelf): Promise<SiteLayers>
     const origin = `${originOf(plan.climateZone.dataset)}; only moist zones tell`;
     return { kind: "zone", layer: plan.climateZone, origin };
   }
+}
+
+async function originOfSlope(elevation: string, frame: Shelf["plan"]["frame"]): Promise<string> {
+  const middle = { x: frame.width >> 1, y: frame.height >> 1, width: 1, height: 1 };
+  const { height } = await cellSizesM(middle, frame);
+  return `from ${elevation} at cells of ${Math.round(height[0]!)} m: the ground is steeper in places`;
 }
 
 /** A dataset as a reader knows it: its name with its year, and whether it is of no real place. */

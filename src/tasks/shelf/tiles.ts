@@ -19,6 +19,7 @@ import {
   type Pixels,
   paintCells,
   paintCodes,
+  paintFits,
   paintQuantities,
   pixelsOfIndices,
 } from "./paint.ts";
@@ -84,6 +85,10 @@ export function createTilePainter(
     const out: Pixels = new Uint32Array(cells.length);
     const result = results.get(id);
     if (result !== undefined) {
+      if (result.layer.coding === "fit") {
+        const ramp = rampOf(0, 1, "sequential");
+        return paintFits(result.cells, cells, inside, ramp, style.only, TILE_PIXELS, out) ? out : null;
+      }
       const classes = classesOfCoding(result.layer.coding, plan);
       if (classes === null) {
         const [low, high] = style.range ?? CHANGE_RANGE;

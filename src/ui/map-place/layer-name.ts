@@ -9,6 +9,7 @@ export function layerName(
   line: LayerLine,
   layer: LayerDescription | null,
 ): string {
+  if (layer?.title !== undefined) return layer.title;
   if (line.isResult) {
     const name = speech.word("layer", line.name);
     if (layer?.isPartial !== true) return name;

@@ -220,8 +220,16 @@ describe("the context of the tiny landscape, worked by hand", () => {
         .map((one) => (one.id === "slope" ? { ...one, unit: "mils" } : one)),
     });
     const told = (await poor.tasks.siteContext("poor", { kind: "whole" }))!;
-    for (const field of ["rainfallMm", "distanceToRoadKm", "populationPerKm2", "slopePct"])
+    for (const field of ["rainfallMm", "distanceToRoadKm", "populationPerKm2"])
       expect(told.context).not.toHaveProperty(field);
+    // Elevation rises by 100 m from row to row, 1,105.743 m apart at the equator; at the edges and beside unknown cells none is known.
+    const { slopePct } = told.context.spread!;
+    expect(slopePct!.median).toBeCloseTo((100 * 100) / 1105.743, 3);
+    expect(slopePct!.p90).toBeCloseTo(slopePct!.p10, 3);
+    expect(slopePct!.knownShare).toBeCloseTo(30 / 64, 5);
+    expect(told.context.origins!["slopePct"]).toBe(
+      "from Elevation of nowhere at cells of 1106 m: the ground is steeper in places",
+    );
     // Tropical dry (zone 12) may be anything from hyperarid to humid.
     expect(told.context).not.toHaveProperty("aridity");
     expect(told.issues.map(({ code, about }) => [code, about])).toEqual([["datasetUnfit", "slope"]]);

@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import { mustStop } from "../engine/issues.ts";
+import type { Recommendation } from "../engine/recommend/recommendation.ts";
+import type { SiteContext } from "../engine/recommend/site-context.ts";
+import { parseContext } from "../workspace/parse-context.ts";
+import { type Command, UsageError } from "./command.ts";
+import { advisePractices } from "./practice-advice.ts";
+import { documentMissing, tellIssues } from "./tell.ts";
+
+/** What can be asked for: the whole list, best first, and how its sources are cited. */
+export type Advice = (
+  context: SiteContext,
+  options: { readonly kind: string | undefined },
+) => Promise<{
+  readonly list: readonly Recommendation[];
+  readonly cite: (source: string) => string;
+  readonly credit?: string;
+}>;
+
+const ADVICE: Readonly<Record<string, Advice>> = { practices: advisePractices };
+const DEFAULT_TOP = 10;
+
+/** `ng recommend`: a ranked list with reasons for a context. */
+export const recommend: Command = {
+  name: "recommend",
+  summary: `what fits a place: ${Object.keys(ADVICE).join(", ")}, with reasons`,
+  help: `Usage: npm run -s ng -- recommend ${Object.keys(ADVICE).join("|")} <context.json> [--top N] [--kind family|technology]
+
+Ranks by how well each fits what is known of a place, best first, with reasons, blockers and sources. The context is a
+small JSON (docs/method.md, "What fits here"); a profile with a field “context” will do. What the context does not tell
+lowers the confidence, not the score.
+
+  --top N       how many to print (default ${DEFAULT_TOP}; 0: all, blocked ones included)
+  --kind KIND   practices: family (default), or technology for documented records by likeness of their places
+  --json        the list as JSON: id, kind, name, score, confidence, reasons, blockers, sources
+`,
+  options: { top: { type: "string" }, kind: { type: "string" } },
+  async run({ names, options }) {
+    const [what, file, ...more] = names;
+    const advise = ADVICE[what ?? ""];
+    if (advise === undefined)
+      throw new UsageError(`recommend takes one of ${Object.keys(ADVICE).join(", ")} and a context file.`);
+    if (file === undefined || more.length > 0)
+      throw new UsageError(`recommend ${what} takes one context file.`);
+    const top = topOf(options["top"]);
+    const text = await readFile(file, "utf8").catch(() => null);
+    const { value: context, issues } =
+      text === null ? { value: null, issues: [documentMissing(file)] } : parseContext(text, file);
+    tellIssues(issues);
+    if (context === null || mustStop(issues)) return 1;
+    const { list, cite, credit } = await advise(context, {
+      kind: options["kind"] === undefined ? undefined : String(options["kind"]),
+    });
+    const shown = top === 0 ? list : list.slice(0, top);
+    process.stdout.write(
+      options["json"] === true
+        ? `${JSON.stringify(shown, null, 2)}\n`
+        : `${shown.map((one, place) => inLines(one, place + 1, cite)).join("\n\n")}\n${credit === undefined ? "" : `\n${credit}\n`}`,
+    );
+    return 0;
+  },
+};
+
+function topOf(given: string | boolean | undefined): number {
+  if (given === undefined) return DEFAULT_TOP;
+  const top = Number(given);
+  if (given === "" || !Number.isInteger(top) || top < 0)
+    throw new UsageError(`--top takes a whole number from 0, not “${String(given)}”.`);
+  return top;
+}
+
+function inLines(one: Recommendation, place: number, cite: (source: string) => string): string {
+  const percent = (share: number): string => `${Math.round(100 * share)} %`;
+  const reasons = [...one.reasons].sort((a, b) => b.weight - a.weight);
+  return [
+    `${place}. ${one.name} (${one.id}): score ${one.score.toFixed(2)}, confidence ${percent(one.confidence)}`,
+    ...one.blockers.map(({ criterion, text }) => `   ✗ ${criterion}: ${text}`),
+    ...reasons.map(({ criterion, fit, text }) => `   ${percent(fit).padStart(5)}  ${criterion}: ${text}`),
+    ...one.sources.map((source) => `   source: ${cite(source)}`),
+  ].join("\n");
+}

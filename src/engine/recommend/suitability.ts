@@ -1,0 +1,262 @@
+import { RAIN_STEPS_MM, SLOPE_STEPS_PCT, verdictsOfTraits } from "./blockers.ts";
+import { ARIDITY_CLASSES, LAND_USES, type ResponseKind } from "./environment-classes.ts";
+import { fitOfValue, type SoftRange } from "./fuzzy-fit.ts";
+import type { PracticeCatalogue } from "./practice-catalogue.ts";
+import { CRITERIA, type CriterionId, DEFAULT_WEIGHTS, type Weights } from "./practice-criteria.ts";
+import type { PracticeFamily } from "./practice-family.ts";
+import { type RangeField, rangeFit, rangeOf } from "./practice-fit.ts";
+import { readSite, type Site } from "./read-site.ts";
+import { LEAST_FIT, type PracticeOptions, scoreOf, verdictsOfClasses } from "./recommend-practices.ts";
+import type { SiteContext } from "./site-context.ts";
+
+/** Responses as codes of cells. */
+export const RESPONSES: readonly ResponseKind[] = ["avoid", "reduce", "reverse"];
+/** A class that is unknown in a cell. */
+export const UNKNOWN_CLASS = 255;
+
+/**
+ * What is known cell by cell, all arrays of one length. Numbers are NaN, classes `UNKNOWN_CLASS` where unknown. An array that is
+ * absent leaves the value of the rest of the context in force for every cell.
+ */
+export interface SuitabilityInputs {
+  readonly rainfallMm?: Float32Array;
+  readonly slopePct?: Float32Array;
+  readonly altitudeM?: Float32Array;
+  readonly soilDepthCm?: Float32Array;
+  /** Index into `LAND_USES`. */
+  readonly landUse?: Uint8Array;
+  /** Index into `ARIDITY_CLASSES`. */
+  readonly aridity?: Uint8Array;
+  /** Index into `RESPONSES`. */
+  readonly response?: Uint8Array;
+}
+
+/** A family at a place, made ready for many cells; to be kept from block to block. */
+export interface SuitabilityPlan {
+  readonly family: PracticeFamily;
+  readonly site: Site;
+  readonly weights: Weights;
+  /** By kind of input (which arrays are there): sums and blockers of each combination of classes, filled as they are met. */
+  readonly tables: Map<string, ClassTable>;
+}
+
+interface ClassTable {
+  readonly isFilled: Uint8Array;
+  readonly isBlocked: Uint8Array;
+  readonly logs: Float64Array;
+  readonly weights: Float64Array;
+}
+
+const NUMBERS = ["rainfallMm", "slopePct", "altitudeM", "soilDepthCm"] as const;
+const CRITERION_OF: Readonly<Record<RangeField, CriterionId>> = {
+  rainfallMm: "rainfall",
+  slopePct: "slope",
+  altitudeM: "altitude",
+  soilDepthCm: "soilDepth",
+};
+/** Between two steps no rule on traits changes its mind (see `RAIN_STEPS_MM`). */
+const RAIN_STEPS = [...new Set(Object.values(RAIN_STEPS_MM))].sort((one, other) => one - other);
+const SLOPE_STEPS = [...new Set(Object.values(SLOPE_STEPS_PCT))].sort((one, other) => one - other);
+const LAND_USE_PLACES = LAND_USES.length + 1;
+const ARIDITY_PLACES = ARIDITY_CLASSES.length + 1;
+const RESPONSE_PLACES = RESPONSES.length + 1;
+const RAIN_PLACES = RAIN_STEPS.length + 2;
+const SLOPE_PLACES = SLOPE_STEPS.length + 2;
+const PLACES = LAND_USE_PLACES * ARIDITY_PLACES * RESPONSE_PLACES * RAIN_PLACES * SLOPE_PLACES;
+
+/**
+ * Makes a family ready for a map: the rest of the context holds for every cell. Documented cases are not counted for cells
+ * (that criterion is off). Null where the catalogue has no such family.
+ */
+export function suitabilityPlan(
+  catalogue: Pick<PracticeCatalogue, "families">,
+  id: string,
+  rest: SiteContext,
+  options: PracticeOptions = {},
+): SuitabilityPlan | null {
+  const family = catalogue.families.find((one) => one.id === id);
+  if (family === undefined) return null;
+  return {
+    family,
+    site: readSite(rest, catalogue.families),
+    weights: { ...DEFAULT_WEIGHTS, ...options.weights, cases: 0 },
+    tables: new Map(),
+  };
+}
+
+/**
+ * Suitability of each cell, 0–1: the score of `recommendPractices` for a context with the cell's values in it, 0 where the
+ * family is blocked, NaN where none of the inputs is known.
+ */
+export function suitabilityOfCells(
+  plan: SuitabilityPlan,
+  inputs: SuitabilityInputs,
+  out: Float32Array,
+): void {
+  const { landUse, aridity, response, rainfallMm, slopePct } = inputs;
+  const table = tableOf(plan, inputs);
+  const numbers = NUMBERS.filter((field) => inputs[field] !== undefined);
+  const values = numbers.map((field) => inputs[field]!);
+  const ranges = numbers.map((field) => rangedInput(plan, field));
+  const { isFilled, isBlocked, logs, weights } = table;
+  for (let cell = 0; cell < out.length; cell++) {
+    let isKnown = false;
+    let place = 0;
+    if (landUse !== undefined) {
+      const code = landUse[cell]!;
+      if (code < LAND_USE_PLACES - 1) {
+        place = code + 1;
+        isKnown = true;
+      }
+    }
+    place *= ARIDITY_PLACES;
+    if (aridity !== undefined) {
+      const code = aridity[cell]!;
+      if (code < ARIDITY_PLACES - 1) {
+        place += code + 1;
+        isKnown = true;
+      }
+    }
+    place *= RESPONSE_PLACES;
+    if (response !== undefined) {
+      const code = response[cell]!;
+      if (code < RESPONSE_PLACES - 1) {
+        place += code + 1;
+        isKnown = true;
+      }
+    }
+    place = place * RAIN_PLACES + (rainfallMm === undefined ? 0 : stepOf(rainfallMm[cell]!, RAIN_STEPS));
+    place = place * SLOPE_PLACES + (slopePct === undefined ? 0 : stepOf(slopePct[cell]!, SLOPE_STEPS));
+    if (isFilled[place] === 0) fill(plan, inputs, table, place);
+    let isOut = isBlocked[place] === 1;
+    let logSum = logs[place]!;
+    let weightSum = weights[place]!;
+    for (let one = 0; one < values.length; one++) {
+      const value = values[one]![cell]!;
+      // Not a number: unknown here.
+      if (value !== value) continue;
+      isKnown = true;
+      const ranged = ranges[one]!;
+      if (ranged === null) continue;
+      const fit = ranged.range === null ? 1 : Math.max(ranged.least, fitOfValue(value, ranged.range));
+      if (fit <= 0) isOut = true;
+      weightSum += ranged.weight;
+      if (fit < 1) logSum += ranged.weight * Math.log(Math.max(fit, LEAST_FIT));
+    }
+    out[cell] = isKnown ? (isOut ? 0 : scoreOf(logSum, weightSum)) : Number.NaN;
+  }
+}
+
+interface RangedInput {
+  readonly weight: number;
+  readonly least: number;
+  /** Null: any value fits (rain on irrigated land). */
+  readonly range: SoftRange | null;
+}
+
+function rangedInput({ family, site, weights }: SuitabilityPlan, field: RangeField): RangedInput | null {
+  const range = rangeOf(family, field);
+  const weight = weights[CRITERION_OF[field]];
+  if (range === null) return null;
+  // Irrigated land fits whatever the rain, known or not: that stands in the table.
+  if (field === "rainfallMm" && site.water === "irrigated") return null;
+  return { weight: Math.max(0, weight), least: family[field]!.least ?? 0, range };
+}
+
+function stepOf(value: number, steps: readonly number[]): number {
+  if (value !== value) return 0;
+  let step = 1;
+  while (step <= steps.length && value >= steps[step - 1]!) step++;
+  return step;
+}
+
+function tableOf(plan: SuitabilityPlan, inputs: SuitabilityInputs): ClassTable {
+  const key = Object.keys(inputs)
+    .filter((name) => inputs[name as keyof SuitabilityInputs] !== undefined)
+    .sort()
+    .join();
+  let table = plan.tables.get(key);
+  if (table === undefined) {
+    table = {
+      isFilled: new Uint8Array(PLACES),
+      isBlocked: new Uint8Array(PLACES),
+      logs: new Float64Array(PLACES),
+      weights: new Float64Array(PLACES),
+    };
+    plan.tables.set(key, table);
+  }
+  return table;
+}
+
+/** Works out one combination of classes with the very rules of the point answer. */
+function fill(plan: SuitabilityPlan, inputs: SuitabilityInputs, table: ClassTable, place: number): void {
+  const { family, weights } = plan;
+  let rest = place;
+  const digit = (places: number): number => {
+    const one = rest % places;
+    rest = Math.floor(rest / places);
+    return one;
+  };
+  const slope = digit(SLOPE_PLACES);
+  const rain = digit(RAIN_PLACES);
+  const response = digit(RESPONSE_PLACES);
+  const aridity = digit(ARIDITY_PLACES);
+  const landUse = digit(LAND_USE_PLACES);
+  const site = siteOfClasses(plan.site, inputs, {
+    landUse: LAND_USES[landUse - 1],
+    aridity: ARIDITY_CLASSES[aridity - 1]?.id,
+    response: RESPONSES[response - 1],
+    rainfallMm: within(rain, RAIN_STEPS),
+    slopePct: within(slope, SLOPE_STEPS),
+    altitudeM: undefined,
+    soilDepthCm: undefined,
+  });
+  const perCell = new Set(NUMBERS.filter((field) => inputs[field] !== undefined).map((f) => CRITERION_OF[f]));
+  let logs = 0;
+  let known = 0;
+  for (const criterion of CRITERIA) {
+    const weight = weights[criterion.id];
+    const isWatered = criterion.id === "rainfall" && site.water === "irrigated";
+    if (!(weight > 0) || (perCell.has(criterion.id) && !isWatered)) continue;
+    const fit = criterion.fit(family, site, 0);
+    if (fit === null || Number.isNaN(fit)) continue;
+    known += weight;
+    logs += weight * Math.log(Math.max(LEAST_FIT, fit));
+  }
+  const isBlocked =
+    verdictsOfClasses(family, site).length > 0 ||
+    verdictsOfTraits(family, site).some(({ kind }) => kind === "blocks") ||
+    NUMBERS.some((field) => {
+      const range = rangeOf(family, field);
+      const isRest = inputs[field] === undefined && !(field === "rainfallMm" && site.water === "irrigated");
+      return range !== null && isRest && rangeFit(family, site, field, range) <= 0;
+    });
+  table.isFilled[place] = 1;
+  table.isBlocked[place] = isBlocked ? 1 : 0;
+  table.logs[place] = logs;
+  table.weights[place] = known;
+}
+
+type CellValues = { readonly [K in keyof SuitabilityInputs]-?: SiteContext[K] | undefined };
+
+/** The site with a cell's values in place of those of the whole, for the arrays that are there. */
+function siteOfClasses(site: Site, inputs: SuitabilityInputs, values: CellValues): Site {
+  const context: { -readonly [K in keyof SiteContext]: SiteContext[K] } = { ...site.context };
+  const shares = { ...context.shares };
+  const spread = { ...context.spread };
+  for (const name of Object.keys(values) as (keyof SuitabilityInputs)[]) {
+    if (inputs[name] === undefined) continue;
+    delete context[name];
+    delete shares[name as keyof typeof shares];
+    delete spread[name as keyof typeof spread];
+    if (values[name] !== undefined) Object.assign(context, { [name]: values[name] });
+  }
+  return { ...site, context: { ...context, shares, spread } };
+}
+
+/** A value within a step; undefined where it is unknown. */
+function within(step: number, steps: readonly number[]): number | undefined {
+  if (step === 0) return undefined;
+  const low = step === 1 ? 0 : steps[step - 2]!;
+  return step > steps.length ? low + 1 : (low + steps[step - 1]!) / 2;
+}

@@ -1,0 +1,140 @@
+import { LAND_USE_OF_COVER } from "../../engine/recommend/classes-of-layers.ts";
+import { LAND_USES } from "../../engine/recommend/environment-classes.ts";
+import type { Weights } from "../../engine/recommend/practice-criteria.ts";
+import type { PracticeFamily } from "../../engine/recommend/practice-family.ts";
+import type { SiteContext } from "../../engine/recommend/site-context.ts";
+import {
+  type SuitabilityInputs,
+  type SuitabilityPlan,
+  suitabilityOfCells,
+  suitabilityPlan,
+  UNKNOWN_CLASS,
+} from "../../engine/recommend/suitability.ts";
+import { FILE_NO_DATA } from "../../engine/status.ts";
+import { emptyCells, layerKey, type OutputLayer } from "../assess/output-layers.ts";
+import type { PieceReader } from "../assess/piece-reader.ts";
+import { rounded } from "../assess/rounded.ts";
+import { breather } from "../breather.ts";
+import type { SuitabilityField, SuitabilityMap } from "../map-tasks.ts";
+import { FIT_CLASSES, fifthOfFit } from "./layer-colours.ts";
+import { resultId, SUITABILITY } from "./layer-ids.ts";
+import type { Shelf, ShelfLayer } from "./shelf.ts";
+import { studyCells } from "./site-cells.ts";
+import type { SiteLayers } from "./site-layers.ts";
+import { cellsOf, siteReader } from "./site-reader.ts";
+
+const WATER = 7;
+
+/** Numbers of a cell that decide whether a family fits. */
+const NUMBERS = ["rainfallMm", "slopePct", "altitudeM", "soilDepthCm"] as const;
+const FIELDS = [...NUMBERS, "landUse", "aridity", "response"] as const;
+
+/** What is asked of a study area. */
+export interface SuitabilityQuestion {
+  readonly family: string;
+  /** What is answered for the whole area: it wins over what layers tell of cells. */
+  readonly rest: SiteContext;
+  /** Over the defaults. */
+  readonly weights: Partial<Weights>;
+}
+
+/** A family made ready for cells. */
+async function planOf({ family, rest, weights }: SuitabilityQuestion): Promise<SuitabilityPlan> {
+  const file = await import("../../../data/practices/families.json", { with: { type: "json" } });
+  const families = file.families as readonly unknown[] as readonly PracticeFamily[];
+  const plan = suitabilityPlan({ families }, family, rest, { weights });
+  if (plan === null) throw new Error(`expected a family of practices, got ${family}`);
+  return plan;
+}
+
+/**
+ * Where a family fits: a layer with 0 (ruled out) to 1 for every cell of the study area, unknown where nothing of the cell itself
+ * is known and on water, from what the layers tell of the cell.
+ */
+export async function suitabilityLayer(
+  question: SuitabilityQuestion,
+  shelf: Shelf,
+  layers: SiteLayers,
+  reader: PieceReader,
+  signal: AbortSignal,
+  onWindow: (done: number, of: number) => void = () => {},
+): Promise<{ readonly layer: ShelfLayer; readonly map: SuitabilityMap }> {
+  const plan = await planOf(question);
+  const { family } = plan;
+  const site = siteReader(shelf, layers, reader);
+  const { width, height } = shelf.plan.frame;
+  const output: OutputLayer = { period: SUITABILITY, layer: family.id, coding: "fit" };
+  const cells = emptyCells("fit", width * height) as Float32Array;
+  const km2 = new Map<number | null, number>();
+  // What was answered for the whole wins over what layers tell of cells.
+  const isAnswered = (field: SuitabilityField): boolean => question.rest[field] !== undefined;
+  const numbers = NUMBERS.filter((field) => site.fields.includes(field) && !isAnswered(field));
+  const told = new Set<SuitabilityField>();
+  const { windows, of } = studyCells(shelf);
+  const breathe = breather();
+  for (const [done, window] of windows.entries()) {
+    signal.throwIfAborted();
+    await breathe();
+    const members = await of(window);
+    if (members.length > 0) {
+      const { areasKm2, landCover, aridity, response } = await site.classes(window, members);
+      const inputs: { -readonly [Key in keyof SuitabilityInputs]: SuitabilityInputs[Key] } = {};
+      for (const field of numbers)
+        inputs[field] = Float32Array.from(await site.values(field, window, members));
+      if (landCover !== null && !isAnswered("landUse"))
+        inputs.landUse = landCover.map((cover) => USE_OF_COVER[cover]!);
+      if (aridity !== null && !isAnswered("aridity")) inputs.aridity = aridity.map(fromZero);
+      if (response !== null && !isAnswered("response")) inputs.response = response.map(fromZero);
+      for (const field of FIELDS)
+        if (inputs[field]?.some((value) => value !== UNKNOWN_CLASS && !Number.isNaN(value))) told.add(field);
+      const fits = new Float32Array(members.length);
+      suitabilityOfCells(plan, inputs, fits);
+      const places = cellsOf(window, members, width);
+      for (let at = 0; at < fits.length; at++) {
+        const isUnknown = Number.isNaN(fits[at]!) || landCover?.[at] === WATER;
+        const fit = isUnknown ? FILE_NO_DATA : fits[at]!;
+        cells[places[at]!] = fit;
+        const code = fifthOfFit(fit);
+        km2.set(code, (km2.get(code) ?? 0) + areasKm2[at]!);
+      }
+    }
+    onWindow(done + 1, windows.length);
+  }
+  const classes = FIT_CLASSES.map(({ code, name, colour }) => ({
+    code,
+    name,
+    colour,
+    areaKm2: rounded(km2.get(code) ?? 0),
+  }));
+  return {
+    layer: { layer: output, key: "", cells },
+    map: {
+      family: family.id,
+      names: { en: family.name, fr: family.nameFr },
+      missing: FIELDS.filter((field) => isAskedBy(family, field) && !told.has(field) && !isAnswered(field)),
+      layer: {
+        id: resultId(layerKey(output)),
+        group: "suitability",
+        period: null,
+        year: null,
+        classes,
+        range: { low: 0, high: 1, unit: null },
+        isSynthetic: shelf.plan.isSynthetic,
+        isPartial: false,
+      },
+    },
+  };
+}
+
+/** Whether a family has a wish for a field: every one has for use, aridity and response. */
+function isAskedBy(family: PracticeFamily, field: SuitabilityField): boolean {
+  return field === "landUse" || field === "aridity" || field === "response" || family[field] !== undefined;
+}
+
+/** Places count from 1 in a context's classes, from 0 in those of suitability. */
+function fromZero(place: number): number {
+  return place === 0 ? UNKNOWN_CLASS : place - 1;
+}
+
+/** Place of the use of land among `LAND_USES` by UNCCD class. */
+const USE_OF_COVER = LAND_USE_OF_COVER.map((use) => (use === null ? UNKNOWN_CLASS : LAND_USES.indexOf(use)));
