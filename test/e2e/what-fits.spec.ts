@@ -52,6 +52,8 @@ test("a degraded ward: its context, practices with reasons, weights, a card with
   expect(await link.getAttribute("href")).toMatch(/^https:\/\/wocat\.net\//);
   await expectAccessible(page);
   await expect(page.locator(".inspector")).toHaveScreenshot("practice-card.png");
+  await card.getByRole("button", { name: "Show on the map" }).click();
+  await expect(page.locator(".legend").first()).toContainText("Where it fits", { timeout: 30_000 });
   await card.getByRole("button", { name: "Back to the list" }).click();
 
   await page.getByText(/^Not here, and why/).click();

@@ -17,6 +17,7 @@ import { SaidText } from "./said.tsx";
 import { SourceList } from "./source-list.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 import { useAnswer } from "./use-answer.ts";
+import { WhereItFits } from "./where-it-fits.tsx";
 
 /** A smaller gain of the score is not told. */
 const LEAST_GAIN = 0.005;
@@ -153,6 +154,7 @@ function Here({
         <h4>{say("card.cases")}</h4>
         <Cases here={here} />
       </section>
+      <WhereItFits family={card.id} />
       {here.packages.length > 0 && <Packages card={card} packages={here.packages} />}
     </>
   );

@@ -87,7 +87,7 @@ export function Shell() {
       <Head />
       <section
         className="panel"
-        inert={isNarrow && isListOpen}
+        inert={isNarrow && (isListOpen || (place === "map" && hasSelection))}
         aria-label={say("panel.label", { place: say(`place.${place}`) })}
       >
         <Handle />
