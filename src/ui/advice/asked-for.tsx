@@ -12,6 +12,8 @@ const QUESTIONS = {
   skills: ["none", "office", "gis", "programming"],
 } as const satisfies Partial<Record<keyof SiteContext, readonly string[]>>;
 type Question = keyof typeof QUESTIONS;
+/** Questions that have an answer from the start. */
+const isAlwaysAsked = (question: Question): boolean => question === "question" || question === "scale";
 
 /** What data or tools are asked for; what is left open is not weighed. */
 export function AskedFor({
@@ -32,7 +34,7 @@ export function AskedFor({
           label={words.word("asked", question)}
           chosen={context[question] ?? ""}
           options={[
-            { id: "", name: words.say("asked.open") },
+            ...(isAlwaysAsked(question) ? [] : [{ id: "", name: words.say("asked.open") }]),
             ...QUESTIONS[question].map((id) => ({ id, name: words.word(question as WordKind, id) })),
           ]}
           onChoose={(id) => (id === "" ? site.forget([question]) : site.answer({ [question]: id }))}
