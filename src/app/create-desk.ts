@@ -34,6 +34,7 @@ export function createDesk(): Desk {
     newId: () => crypto.randomUUID(),
     keeper: createKeeper(),
     advice: async () => (await import("./advice-door.ts")).adviceDoor(),
+    imports: async () => (await import("./imports-door.ts")).importsDoor(),
     // One less than there are, for the page; but an old machine with two has to lend both.
     threads: Math.max(2, (navigator.hardwareConcurrency || 2) - 1),
     stage: createStage(() => matchMedia("(prefers-reduced-motion: reduce)").matches),

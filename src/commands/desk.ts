@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Stage } from "../map/stage.ts";
 import type { AdviceTasks } from "../tasks/advice/advice-tasks.ts";
 import type { MapTasks } from "../tasks/map-tasks.ts";
+import type { ImportTasks } from "../tasks/practices/import-tasks.ts";
 import type { Tasks } from "../tasks/tasks.ts";
 import type { Keeper } from "./keeper.ts";
 import type { State } from "./state.ts";
@@ -18,6 +19,8 @@ export interface Desk {
   readonly keeper: Keeper;
   /** The adviser on practices, data and tools; fetched with its catalogue when it is first asked. */
   advice(): Promise<AdviceTasks>;
+  /** The importer of practices; fetched when it is first asked. */
+  imports(): Promise<ImportTasks>;
   /** Hands the engine may use. */
   readonly threads: number;
   /** The map on the screen, once there is one. */

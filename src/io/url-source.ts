@@ -218,7 +218,7 @@ function shortRead(url: string, expected: number, got: number): Transient {
 }
 
 /** In a page: whether a server is there, and only keeps pages of other sites from reading (CORS). The answer itself is not seen. */
-async function answersOthersOnly(url: string): Promise<boolean> {
+export async function answersOthersOnly(url: string): Promise<boolean> {
   if (!("location" in globalThis)) return false;
   const stop = new AbortController();
   try {

@@ -60,6 +60,7 @@ function doubles(workspace: Workspace): Issue[] {
     ["periods", workspace.periods],
     ["interventions", workspace.interventions],
     ["scenarios", workspace.scenarios],
+    ["ownPractices", workspace.ownPractices ?? []],
   ] as const) {
     for (const id of repeated(things.map((thing) => thing.id)))
       issues.push(problem("documentInvalid", list, `the id “${id}” stands twice.`));

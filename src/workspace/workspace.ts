@@ -126,6 +126,31 @@ const intervention = z.looseObject({
   maintenanceUsdPerHaYr: z.optional(range),
 });
 
+const each = <Form>(names: string, form: Form): Record<string, Form> =>
+  Object.fromEntries(names.split(" ").map((name) => [name, form]));
+
+/** `OwnPractice` (`engine/recommend`), in few bytes: its ids are looked up by `checkOwnPractice`, which has the lists. */
+const ownPractice = z.looseObject({
+  id,
+  name: z.string(),
+  ...each(
+    "region groundwater surfaceWater waterQuality waterSupply url language licence",
+    z.optional(z.string()),
+  ),
+  ...each("yearDocumented rainfallMm establishmentUsdPerHa maintenanceUsdPerHaYr", z.optional(z.number())),
+  ...each(
+    "landUse degradation measures measureKinds slmGroups purposes responses rainfall agroClimate slopes landforms altitudes soilDepths textures organicMatter compilers",
+    z.optional(z.array(z.string())),
+  ),
+  ...each("impacts benefitCost", z.optional(z.record(z.string(), z.number()))),
+  country: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/, "a country is three letters (ISO 3166-1)"))),
+  points: z.optional(z.array(z.tuple([z.number(), z.number()]))).check(z.describe("longitude, latitude")),
+  landUsers: z.optional(z.record(z.string(), z.array(z.string()))),
+  texts: z.optional(z.record(z.string(), z.string())),
+  photos: z.optional(z.array(z.looseObject({ file: z.string() }))),
+  families: z.optional(z.array(z.looseObject({ family: id }))),
+});
+
 /** The form of a workspace document; `docs/workspace.schema.json` is made from it. */
 export const workspaceForm = z.looseObject({
   schema: z.literal("neutral-ground/workspace/1"),
@@ -175,6 +200,9 @@ export const workspaceForm = z.looseObject({
   ),
   planning: z.optional(z.looseObject({})),
   targets: defaulting(z.array(z.looseObject({ id: z.string() })), []),
+  ownPractices: z
+    .optional(z.array(ownPractice))
+    .check(z.describe("practices that the user documents, with WOCAT's core fields; photos are named only")),
 });
 
 /** The user's document: what is saved, undone, shared and run. Plain JSON, no pixels. */

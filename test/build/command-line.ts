@@ -19,12 +19,13 @@ export interface CallResult {
 /** Calls `ng` as a user would, in a process of its own; `onStart` gets the process. */
 export function ng(
   words: readonly string[],
-  options: { cwd?: string; onStart?: (child: ChildProcess) => void } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; onStart?: (child: ChildProcess) => void } = {},
 ): Promise<CallResult> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [START, ...words], {
       stdio: ["ignore", "pipe", "pipe"],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      env: { ...process.env, ...options.env },
     });
     let stdout = "";
     let stderr = "";

@@ -18,11 +18,14 @@ describe("ng tells how it is used", () => {
       expect(stdout).toContain(expected);
   });
 
-  it.each(["run", "inspect", "validate"])("%s --help tells its own usage on stdout", async (name) => {
-    const { code, stdout, stderr } = await ng([name, "--help"]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(new RegExp(`^Usage: npm run -s ng -- ${name} `));
-  });
+  it.each(["run", "inspect", "validate", "import"])(
+    "%s --help tells its own usage on stdout",
+    async (name) => {
+      const { code, stdout, stderr } = await ng([name, "--help"]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toMatch(new RegExp(`^Usage: npm run -s ng -- ${name} `));
+    },
+  );
 
   it("--version is the engine's", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
@@ -139,6 +142,20 @@ describe("ng validate", () => {
     const { code, stdout, lines } = await check("bad.json", content);
     expect({ code, stdout, count: lines.length }).toEqual({ code: 1, stdout: "", count: 1 });
     expect(lines[0]).toMatch(sentence);
+  });
+
+  it("warns of what is false in a practice of the user's own", async () => {
+    const { code, stdout, lines } = await check(
+      "own.json",
+      changed((d) => {
+        d["ownPractices"] = [{ id: "own-1", name: "Stone lines", slopes: ["cliff"], rainfallMm: -3 }];
+      }),
+    );
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "own.json is a valid workspace.\n" });
+    expect(lines).toEqual([
+      "warning: Stone lines: “rainfallMm” is -3; it must lie between 0 and 13000.",
+      "warning: Stone lines: “cliff” is no value of the list “slopes”. Choose one of the list.",
+    ]);
   });
 
   it("says where a missing document was looked for", async () => {

@@ -61,6 +61,10 @@ export interface DocumentedTechnology {
   readonly language?: string;
   readonly updated?: string;
   readonly versionId?: string;
+  /** Edition of WOCAT's questionnaire, 2015 or 2018. */
+  readonly edition?: number;
+  /** WOCAT's codes of the approaches by which the technology was brought about. */
+  readonly approaches?: readonly string[];
   readonly compilers?: readonly string[];
   readonly licence?: string;
   /** What the source held that we have no field for; kept so that a record goes out as it came in. */

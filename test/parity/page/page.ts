@@ -1,6 +1,7 @@
 import { proxy, wrap } from "comlink";
 import type { FileRef } from "../../../src/tasks/files.ts";
 import type { FileCard } from "../../../src/tasks/inspect/file-card.ts";
+import type { ApiAddress, Imported, ImportTasks } from "../../../src/tasks/practices/import-tasks.ts";
 import type { Tasks } from "../../../src/tasks/tasks.ts";
 import { type Figures, figuresOf } from "../figures.ts";
 import { steadyMathDigest } from "../steady-math-digest.ts";
@@ -25,6 +26,10 @@ export interface ParityPage {
   /** Starts the job, waits for its first progress and `pauseMs` more, and cancels it. */
   cancel(job: PageJob, pauseMs: number): Promise<{ readonly rejectedWith: string; readonly heardMs: number }>;
   steadyMathDigest(): Promise<string>;
+  /** Imports practices from an API in the importer's worker, into a catalogue. */
+  importPractices(into: string, address: ApiAddress): Promise<Imported>;
+  /** The catalogues that this browser keeps, and how many records all of them hold. */
+  keptPractices(): Promise<{ readonly catalogues: number; readonly records: number }>;
 }
 
 declare global {
@@ -36,6 +41,9 @@ const tasks = wrap<Tasks>(worker);
 const reader = wrap<CellReader>(
   new Worker(new URL("cell-reader.worker.ts", import.meta.url), { type: "module" }),
 );
+const imports = wrap<ImportTasks>(
+  new Worker(new URL("../../../workers/imports.worker.ts", import.meta.url), { type: "module" }),
+);
 let jobs = 0;
 
 globalThis.parity = {
@@ -46,6 +54,11 @@ globalThis.parity = {
     return { figures: await figuresOf(outcome), heartbeat };
   },
   inspectAddress: (url) => tasks.inspect(`job ${++jobs}`, [{ kind: "url", name: url, url }]),
+  importPractices: (into, address) => imports.fromApi(`job ${++jobs}`, into, address),
+  keptPractices: async () => ({
+    catalogues: (await imports.catalogues()).length,
+    records: (await imports.records()).length,
+  }),
   cellsDigest: (name) => reader.cellsDigest(filesOf([name])[0]!),
   inspect: (names) => tasks.inspect(`job ${++jobs}`, filesOf(names)),
   async cancel({ document, names, threads }, pauseMs) {
