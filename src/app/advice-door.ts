@@ -19,6 +19,7 @@ export function adviceDoor(): AdviceTasks {
     practice: (id, context, weights) => worker.ask((served) => served.practice(id, context, weights)),
     weighing: () => worker.ask((served) => served.weighing()),
     datasets: (context) => worker.ask((served) => served.datasets(context)),
+    readImportsAgain: () => worker.ask((served) => served.readImportsAgain()),
     search: (query) => worker.ask((served) => served.search(query)),
     libraryFilters: () => worker.ask((served) => served.libraryFilters()),
     libraryCard: (kind, id) => worker.ask((served) => served.libraryCard(kind, id)),

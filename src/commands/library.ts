@@ -31,6 +31,12 @@ export async function lookInLibrary(desk: Desk, query: LibraryQuery): Promise<vo
   put(desk, "results", { library: { ...answer, countries } });
 }
 
+/** After an import: list, map and matching know the new records. */
+export async function lookAgainAfterImport(desk: Desk): Promise<void> {
+  await (await desk.advice()).readImportsAgain();
+  await lookInLibrary(desk, { ...desk.store.getState().view.library.query });
+}
+
 /** Opens the card of a thing in the library; null closes it. */
 export function openInLibrary(desk: Desk, card: State["view"]["library"]["card"]): void {
   put(desk, "view", { library: { ...desk.store.getState().view.library, card } });

@@ -40,6 +40,7 @@ export type WordKind =
   | "criterion"
   | "degradation"
   | "class"
+  | "column"
   | "effect"
   | "environment"
   | "fact"

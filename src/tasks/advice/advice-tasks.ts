@@ -2,6 +2,7 @@ import type { SiteContext } from "../../engine/recommend/site-context.ts";
 import {
   countriesFile,
   datasetsFile,
+  forgetImports,
   guidelinesFile,
   libraryFile,
   practicesFile,
@@ -39,6 +40,8 @@ export interface AdviceTasks {
   practice(id: string, context: SiteContext | null, weights: Weights): Promise<PracticeCard | null>;
   /** Every dataset, best first, each put to UNCCD's rules of quality. */
   datasets(context: SiteContext): Promise<readonly AdvisedDataset[]>;
+  /** Reads the records that this browser keeps anew: an import has changed them. */
+  readImportsAgain(): Promise<void>;
   /** Looks for words and by filters among practices, records, data, tools and guidelines. */
   search(query: LibraryQuery): Promise<LibraryAnswer>;
   /** What the library may be filtered by. */
@@ -62,6 +65,7 @@ export function createAdviceTasks(): AdviceTasks {
       return context === null ? facts : { ...facts, here: practiceHere(catalogue, id, context, weights) };
     },
     datasets: async (context) => adviseDatasets(await datasetsFile(), await countriesFile(), context),
+    readImportsAgain: async () => forgetImports(),
     async search(query) {
       const { index, behind } = await libraryFile();
       return lookInLibrary(index, behind, query);

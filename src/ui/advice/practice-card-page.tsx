@@ -101,8 +101,10 @@ function Here({
         <p>
           <strong>{say(`fit.${fitLevel(here.score)}`)}</strong> ({quantities.share(here.score, 1)}).{" "}
           <span className="second">
-            {say(`confidence.${confidenceLevel(here.confidence)}`)}:{" "}
-            {say("confidence.share", { share: quantities.share(here.confidence, 1) })}
+            {say("confidence.both", {
+              confidence: say(`confidence.${confidenceLevel(here.confidence)}`),
+              share: quantities.share(here.confidence, 1),
+            })}
           </span>
         </p>
       )}

@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import {
   type LibraryKind,
   type LibraryLine,
+  lookAgainAfterImport,
   lookInLibrary,
   openInLibrary,
   showWholeWorld,
@@ -15,6 +16,8 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
 import { LibraryCardPage } from "./library-card-page.tsx";
 import { LibraryFilters } from "./library-filters.tsx";
+
+const ImportDialog = lazy(async () => ({ default: (await import("./import-dialog.tsx")).ImportDialog }));
 
 const PAUSE_MS = 150;
 const KINDS: readonly LibraryKind[] = ["family", "technology", "dataset", "tool", "guideline"];
@@ -47,6 +50,7 @@ export function LibraryPanel() {
   }, [text]);
   const located = new Set(found?.points.map(({ id }) => id)).size;
   const unlocated = (found?.countries ?? []).reduce((sum, { records }) => sum + records, 0);
+  const [isImporting, setImporting] = useState(false);
   const back = (): void => openInLibrary(desk, null);
   if (card !== null)
     return (
@@ -61,6 +65,14 @@ export function LibraryPanel() {
   return (
     <div className="panel-inside library">
       <h1 className="question">{say("library.question")}</h1>
+      <Suspense>
+        {isImporting && (
+          <ImportDialog
+            onChanged={() => void lookAgainAfterImport(desk)}
+            onClose={() => setImporting(false)}
+          />
+        )}
+      </Suspense>
       <div className="field">
         <label htmlFor="library-search">{say("library.search")}</label>
         <input
@@ -96,6 +108,9 @@ export function LibraryPanel() {
               </button>
             ))}
           </fieldset>
+          <div className="actions">
+            <Button onPress={() => setImporting(true)}>{say("import.open")}</Button>
+          </div>
           <LibraryFilters query={query} onChange={look} />
           <p className="row small" aria-live="polite">
             <span className="second">{say("library.found", { count: found.total })}</span>
