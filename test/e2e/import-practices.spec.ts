@@ -62,7 +62,7 @@ test("two hundred located records come in, gather on the map, are filtered and c
   await page.waitForTimeout(1000);
   await expect(page).toHaveScreenshot("imported.png");
 
-  await page.getByRole("button", { name: "Map" }).click();
+  await page.getByRole("button", { name: "Map", exact: true }).click();
   await page.getByRole("button", { name: /Open the demonstration/ }).click();
   await indicatorShows(page);
   await page.getByRole("radio", { name: "Units" }).click();
