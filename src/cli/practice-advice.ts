@@ -1,8 +1,8 @@
 import { type PracticeCatalogue, practiceCatalogue } from "../engine/recommend/practice-catalogue.ts";
 import { recommendPractices } from "../engine/recommend/recommend-practices.ts";
 import { recommendTechnologies } from "../engine/recommend/recommend-technologies.ts";
+import type { Advice } from "./advice.ts";
 import { UsageError } from "./command.ts";
-import type { Advice } from "./recommend.ts";
 
 const CREDIT =
   "Records: WOCAT Global Database on Sustainable Land Management, data under CC BY-NC-SA 3.0, www.wocat.net";

@@ -1,21 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { mustStop } from "../engine/issues.ts";
 import type { Recommendation } from "../engine/recommend/recommendation.ts";
-import type { SiteContext } from "../engine/recommend/site-context.ts";
 import { parseContext } from "../workspace/parse-context.ts";
+import type { Advice } from "./advice.ts";
 import { type Command, UsageError } from "./command.ts";
 import { advisePractices } from "./practice-advice.ts";
 import { documentMissing, tellIssues } from "./tell.ts";
-
-/** What can be asked for: the whole list, best first, and how its sources are cited. */
-export type Advice = (
-  context: SiteContext,
-  options: { readonly kind: string | undefined },
-) => Promise<{
-  readonly list: readonly Recommendation[];
-  readonly cite: (source: string) => string;
-  readonly credit?: string;
-}>;
 
 const ADVICE: Readonly<Record<string, Advice>> = { practices: advisePractices };
 const DEFAULT_TOP = 10;

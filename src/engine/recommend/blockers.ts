@@ -237,6 +237,8 @@ const RULES: Readonly<Record<Trait, Rule>> = {
   "closed-planting": (site) => {
     if (rainOf(site) < RAIN_STEPS_MM.closedPlanting && !isIrrigated(site))
       return blocks("rainfall", "tooLittleRain", { here: site.context.rainfallMm!, asks: 400 });
+    const stands = site.context.landUse === "forest" || site.context.landUse === "wetland";
+    if (site.context.response === "avoid" && stands) return blocks("vegetation", "nativeStands");
     const isOpen = site.context.landUse === "grazing" && site.words.formerForest !== "yes";
     return isOpen && isDry(site) ? blocks("vegetation", "openDryland") : null;
   },

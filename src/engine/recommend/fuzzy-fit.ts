@@ -21,10 +21,13 @@ export interface EdgeWidth {
 /** Fit at a limit where a source also names a better part of the range. */
 const FIT_AT_LIMIT = 0.8;
 
+/** Fit far away from a range that is only said to be best. */
+const FIT_FAR_FROM_BEST = 0.2;
+
 /**
  * A soft range from limits of the literature. Published limits are stricter than practice (Bulcock & Jewitt 2013: harvesting
  * works on steeper land than guidelines allow), so nothing falls off a cliff: fit goes down linearly to 0 over the width of
- * the edge. Where only a best range is known, its edges reach twice as far.
+ * the edge. Where only a best range is known, fit goes down twice as slowly, and never to 0: a preference forbids nothing.
  */
 export function softRange(
   limits: {
@@ -50,7 +53,7 @@ function side(
   if (limit !== undefined)
     return [limit + width(limit), limit, best === undefined ? 1 : FIT_AT_LIMIT, best ?? limit];
   if (best === undefined) return [outwards * Infinity, outwards * Infinity, 1, outwards * Infinity];
-  return [best + 2 * width(best), best + 2 * width(best) * (1 - FIT_AT_LIMIT), FIT_AT_LIMIT, best];
+  return [outwards * Infinity, best + 2 * width(best), FIT_FAR_FROM_BEST, best];
 }
 
 /** Fit of one value, 0–1; NaN in, NaN out. */
@@ -63,6 +66,7 @@ export function fitOfValue(value: number, range: SoftRange): number {
 
 function between(value: number, zero: number, limit: number, atLimit: number, best: number): number {
   if (value <= zero) return 0;
+  if (zero === -Infinity && value < limit) return atLimit;
   if (value < limit) return (atLimit * (value - zero)) / (limit - zero);
   return atLimit + ((1 - atLimit) * (value - limit)) / (best - limit);
 }

@@ -1,7 +1,7 @@
+import { degradationFit } from "./degradation-fit.ts";
 import type { PracticeFamily } from "./practice-family.ts";
 import {
   aridityFit,
-  degradationFit,
   fitOfShares,
   landUseFit,
   levelFit,
@@ -55,19 +55,16 @@ export type CriterionId =
 export type Weights = Readonly<Record<CriterionId, number>>;
 
 const EVIDENCE = { strong: 1, moderate: 0.8, weak: 0.5 } as const;
+/** Share of the literature in evidence; the rest is how often the practice has been documented anywhere. */
+const LITERATURE_SHARE = 0.5;
+/** So many documented cases are as good as any number. */
+const MANY_CASES = 50;
 const EASE = { low: 1, medium: 0.5, high: 0.1 } as const;
 const SPEED = { season: 1, years: 0.5, decade: 0.1 } as const;
 const DEGREE = { 1: 0.1, 2: 0.5, 3: 1 } as Readonly<Record<number, number>>;
 const DEGREE_WORDS = ["little", "some", "much"] as const;
 /** A fit from which a class counts as met. */
 const MET = 0.95;
-
-const UNITS: Readonly<Record<RangeField, string>> = {
-  rainfallMm: "mm of rain",
-  slopePct: "% of slope",
-  soilDepthCm: "cm of soil",
-  altitudeM: "m above the sea",
-};
 
 /** A criterion on a number with a soft range. Irrigated land does not live on rain. */
 function onRange(id: CriterionId, field: RangeField, weight: number): Criterion {
@@ -86,12 +83,9 @@ function onRange(id: CriterionId, field: RangeField, weight: number): Criterion 
       const asks = rangeInWords(min ?? bestMin, max ?? bestMax);
       const here = site.context[field];
       if (here === undefined || site.context.spread?.[field] !== undefined)
-        return {
-          code: "spreadFits",
-          values: { share: Math.round(100 * fit), asks: `${asks} ${UNITS[field]}` },
-        };
+        return { code: "spreadFits", values: { share: Math.round(100 * fit), asks, unit: [field] } };
       const code = fit >= 0.8 ? "rangeFits" : fit > 0 ? "rangeNear" : "rangeFar";
-      return { code, values: { here, unit: UNITS[field], asks } };
+      return { code, values: { here, unit: [field], asks } };
     },
   };
 }
@@ -228,15 +222,20 @@ export const CRITERIA: readonly Criterion[] = [
   },
   {
     id: "evidence",
-    weight: 1,
-    fit: (family) => EVIDENCE[family.evidence],
-    say: (family) => ({ code: "evidence", values: { asks: [family.evidence] } }),
+    weight: 1.5,
+    fit: (family) =>
+      LITERATURE_SHARE * EVIDENCE[family.evidence] +
+      (1 - LITERATURE_SHARE) * experienceFit(family.documentedCases),
+    say: (family) => ({
+      code: "evidence",
+      values: { asks: [family.evidence], count: family.documentedCases },
+    }),
   },
   {
     id: "cases",
     weight: 0,
-    // No documented case is no evidence against a practice.
-    fit: (_family, _site, cases) => (cases === 0 ? UNKNOWN : 1 - 0.5 ** cases),
+    // No documented case is no evidence against a practice: it stands in the middle, and each case halves what is missing.
+    fit: (_family, _site, cases) => 1 - 0.5 ** (1 + cases),
     say: (_family, _site, _fit, cases) => ({ code: "casesNearby", values: { count: cases } }),
   },
   {
@@ -288,6 +287,11 @@ export const PRESETS = {
   biodiversity: { biodiversity: 5 },
   carbon: { carbon: 5 },
 } as const satisfies Readonly<Record<string, Partial<Weights>>>;
+
+/** 0 where nobody has documented a practice, 1 from `MANY_CASES` on, by the logarithm: the tenth case tells more than the fortieth. */
+function experienceFit(cases: number): number {
+  return Math.min(1, Math.log(1 + cases) / Math.log(1 + MANY_CASES));
+}
 
 function rangeInWords(low: number | undefined, high: number | undefined): string {
   if (low === undefined) return `≤ ${high}`;

@@ -42,6 +42,8 @@ export interface PracticeFamily {
   readonly evidence: "strong" | "moderate" | "weak";
   readonly sources: readonly string[];
   readonly judgement: Judgement;
+  /** Records of `technologies.json` that show it by their names. */
+  readonly documentedCases: number;
 }
 
 /**

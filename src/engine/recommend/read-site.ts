@@ -1,6 +1,6 @@
+import { rarityOfDegradation } from "./degradation-fit.ts";
 import { ARIDITY_CLASSES } from "./environment-classes.ts";
 import type { PracticeFamily } from "./practice-family.ts";
-import { rarityOfDegradation } from "./practice-fit.ts";
 import { readNotes, type SiteWords } from "./read-notes.ts";
 import type { SiteContext } from "./site-context.ts";
 import { readSoil, type SoilWord } from "./soil-words.ts";

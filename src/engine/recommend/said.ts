@@ -8,8 +8,8 @@ export interface Said {
   readonly values?: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
-/** English sentences by code; `{name}` is filled in. The page's own stand in the locales as `practice.said.<code>`. */
-export const SENTENCES = {
+/** English sentences by code; `{name}` is filled in. Other languages stand in `src/i18n/practices/`. */
+const SENTENCES = {
   // Reasons.
   landUseFits: "Made for {here}.",
   landUseNear: "Made for {asks}; here is {here}.",
@@ -22,7 +22,7 @@ export const SENTENCES = {
   rangeFits: "{here} {unit} lies within {asks}.",
   rangeNear: "{here} {unit} lies beyond {asks}, within the margin that practice allows.",
   rangeFar: "{here} {unit} lies far beyond {asks}.",
-  spreadFits: "{share} % of the spread of values suits {asks}.",
+  spreadFits: "{share} % of the spread of values suits {asks} {unit}.",
   textureFits: "Suits the soil ({here}).",
   textureNeutral: "The soil ({here}) is neither named as good nor as bad.",
   textureUnfit: "The soil is {here}, which it should avoid.",
@@ -41,7 +41,7 @@ export const SENTENCES = {
   labourShort: "Needs {asks} labour; only {here} is at hand.",
   outlayFits: "Needs {asks} outlay at the start; the budget is {here}.",
   outlayShort: "Needs {asks} outlay at the start; the budget is only {here}.",
-  evidence: "Evidence in the literature is {asks}.",
+  evidence: "Evidence in the literature is {asks}; documented cases anywhere: {count}.",
   casesNearby: "{count} documented cases in similar places.",
   placeAlike: "Alike in {criterion}.",
   placeNear: "Near in {criterion}.",
@@ -68,6 +68,7 @@ export const SENTENCES = {
   nativeGrassland: "This is natural grassland: planting trees would harm it (Veldman et al. 2015).",
   openDryland:
     "Dry grazing land that nobody reports as former forest: closed tree planting fails or harms the grassland (Cao et al. 2011; Veldman et al. 2015).",
+  nativeStands: "The native vegetation still stands, and a plantation would take its place.",
   woodyAlready: "There is too much woody cover already; more trees would make it worse.",
   notValleyFloor: "It belongs on valley floors; {here} % of slope is a hillside.",
   notHillside: "It belongs on valley floors, and this is a hillside.",
@@ -126,8 +127,8 @@ export const SENTENCES = {
 
 export type SaidCode = keyof typeof SENTENCES;
 
-/** English words of classes in sentences; the page's own stand in the locales as `practice.word.<id>`. */
-export const WORDS: Readonly<Record<string, string>> = {
+/** English words of classes in sentences. */
+const WORDS: Readonly<Record<string, string>> = {
   "cropland-annual": "annual cropland",
   "cropland-perennial": "perennial cropland",
   "mixed-agroforestry": "mixed crops, trees and animals",
@@ -166,12 +167,38 @@ export const WORDS: Readonly<Record<string, string>> = {
   faster: "faster effect",
   biodiversity: "biodiversity",
   carbon: "carbon",
+  rainfallMm: "mm of rain",
+  slopePct: "% of slope",
+  soilDepthCm: "cm of soil",
+  altitudeM: "m above the sea",
   season: "the first season",
   years: "some years",
   decade: "ten years or more",
   little: "little",
   some: "some",
   much: "much",
+  low: "low",
+  medium: "medium",
+  high: "high",
+  strong: "strong",
+  moderate: "moderate",
+  weak: "weak",
+  hyperarid: "hyperarid",
+  arid: "arid",
+  "semi-arid": "semi-arid",
+  "dry sub-humid": "dry sub-humid",
+  humid: "humid",
+  mixed: "of several kinds",
+  coarse: "coarse",
+  fine: "fine",
+  loam: "loam",
+  silt: "silt",
+  stony: "stony",
+  gravel: "gravel",
+  crusted: "crusted",
+  saline: "saline",
+  waterlogged: "waterlogged",
+  peat: "peat",
   "acid-soil": "an acid soil",
   compaction: "compaction or crusting",
   "fire-damage": "damage by fire",
@@ -222,11 +249,18 @@ export const WORDS: Readonly<Record<string, string>> = {
   Hw: "loss of wetland buffers",
 };
 
-/** The English sentence of a code. */
-export function inWords({ code, values }: Said): string {
-  return SENTENCES[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+/** Sentences by code and words by id, in one language. */
+export interface PracticeWords {
+  readonly sentences: Readonly<Record<SaidCode, string>>;
+  readonly words: Readonly<Record<string, string>>;
+}
+export const ENGLISH_WORDS: PracticeWords = { sentences: SENTENCES, words: WORDS };
+
+/** The sentence of a code, English unless told otherwise. */
+export function inWords({ code, values }: Said, { sentences, words } = ENGLISH_WORDS): string {
+  return sentences[code].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values?.[name];
-    if (Array.isArray(value)) return value.map((id: string) => WORDS[id] ?? id).join(", ");
+    if (Array.isArray(value)) return value.map((id: string) => words[id] ?? id).join(", ");
     return String(value ?? "?");
   });
 }

@@ -44,7 +44,9 @@ export function readSoil(text: string | undefined): ReadonlySet<SoilWord> {
   else if (has(/silt|\bloess\b|limoneu/)) add(soil, "medium", "silt", ...(loamy ? (["loam"] as const) : []));
   else if (has(/clay|argil|arcill|\bheavy\b/)) add(soil, "fine", "clay");
   else if (loamy || has(/\bmedium\b|moyen/)) add(soil, "medium", "loam");
-  else if (has(/sand|sable|arena|dune|\bcoarse\b/)) add(soil, "coarse", "sand");
+  else if (has(/\bsands?\b|\bsables?\b|arena\b|dune|loose/)) add(soil, "coarse", "sand");
+  // "Coarse" and "sandy" are classes of texture; loose sand is what nothing holds in.
+  else if (has(/sandy|sableu|arenos|\bcoarse\b|\blight\b/)) add(soil, "coarse");
   else if (has(/\bfine\b/)) add(soil, "fine", "clay");
   if (has(/ston[ey]|rock|skelet|caillou|pierr|pedreg/)) add(soil, "stony");
   if (has(/gravel|gravier|grava\b|laterit/)) add(soil, "gravel");

@@ -57,6 +57,8 @@ const CRITERION_OF: Readonly<Record<RangeField, CriterionId>> = {
 /** Between two steps no rule on traits changes its mind (see `RAIN_STEPS_MM`). */
 const RAIN_STEPS = [...new Set(Object.values(RAIN_STEPS_MM))].sort((one, other) => one - other);
 const SLOPE_STEPS = [...new Set(Object.values(SLOPE_STEPS_PCT))].sort((one, other) => one - other);
+const RAIN_STEP_OF = stepsOfIntegers(RAIN_STEPS);
+const SLOPE_STEP_OF = stepsOfIntegers(SLOPE_STEPS);
 const LAND_USE_PLACES = LAND_USES.length + 1;
 const ARIDITY_PLACES = ARIDITY_CLASSES.length + 1;
 const RESPONSE_PLACES = RESPONSES.length + 1;
@@ -93,81 +95,101 @@ export function suitabilityOfCells(
   inputs: SuitabilityInputs,
   out: Float32Array,
 ): void {
-  const { landUse, aridity, response, rainfallMm, slopePct } = inputs;
+  const { landUse, aridity, response, rainfallMm, slopePct, altitudeM, soilDepthCm } = inputs;
   const table = tableOf(plan, inputs);
-  const numbers = NUMBERS.filter((field) => inputs[field] !== undefined);
-  const values = numbers.map((field) => inputs[field]!);
-  const ranges = numbers.map((field) => rangedInput(plan, field));
   const { isFilled, isBlocked, logs, weights } = table;
+  const rain = rangedInput(plan, inputs, "rainfallMm");
+  const slope = rangedInput(plan, inputs, "slopePct");
+  const altitude = rangedInput(plan, inputs, "altitudeM");
+  const depth = rangedInput(plan, inputs, "soilDepthCm");
   for (let cell = 0; cell < out.length; cell++) {
-    let isKnown = false;
-    let place = 0;
-    if (landUse !== undefined) {
-      const code = landUse[cell]!;
-      if (code < LAND_USE_PLACES - 1) {
-        place = code + 1;
-        isKnown = true;
-      }
+    const use = landUse === undefined ? 0 : placeOf(landUse[cell]!, LAND_USES.length);
+    const climate = aridity === undefined ? 0 : placeOf(aridity[cell]!, ARIDITY_CLASSES.length);
+    const aim = response === undefined ? 0 : placeOf(response[cell]!, RESPONSES.length);
+    const mm = rainfallMm === undefined ? Number.NaN : rainfallMm[cell]!;
+    const percent = slopePct === undefined ? Number.NaN : slopePct[cell]!;
+    const metres = altitudeM === undefined ? Number.NaN : altitudeM[cell]!;
+    const cm = soilDepthCm === undefined ? Number.NaN : soilDepthCm[cell]!;
+    let place = (use * ARIDITY_PLACES + climate) * RESPONSE_PLACES + aim;
+    place = place * RAIN_PLACES + stepOf(mm, RAIN_STEP_OF);
+    place = place * SLOPE_PLACES + stepOf(percent, SLOPE_STEP_OF);
+    // Not a number: unknown here. Places begin with "unknown", so a place above 0 is known.
+    if (place === 0 && metres !== metres && cm !== cm) {
+      out[cell] = Number.NaN;
+      continue;
     }
-    place *= ARIDITY_PLACES;
-    if (aridity !== undefined) {
-      const code = aridity[cell]!;
-      if (code < ARIDITY_PLACES - 1) {
-        place += code + 1;
-        isKnown = true;
-      }
-    }
-    place *= RESPONSE_PLACES;
-    if (response !== undefined) {
-      const code = response[cell]!;
-      if (code < RESPONSE_PLACES - 1) {
-        place += code + 1;
-        isKnown = true;
-      }
-    }
-    place = place * RAIN_PLACES + (rainfallMm === undefined ? 0 : stepOf(rainfallMm[cell]!, RAIN_STEPS));
-    place = place * SLOPE_PLACES + (slopePct === undefined ? 0 : stepOf(slopePct[cell]!, SLOPE_STEPS));
     if (isFilled[place] === 0) fill(plan, inputs, table, place);
-    let isOut = isBlocked[place] === 1;
+    if (isBlocked[place] === 1) {
+      out[cell] = 0;
+      continue;
+    }
     let logSum = logs[place]!;
     let weightSum = weights[place]!;
-    for (let one = 0; one < values.length; one++) {
-      const value = values[one]![cell]!;
-      // Not a number: unknown here.
-      if (value !== value) continue;
-      isKnown = true;
-      const ranged = ranges[one]!;
-      if (ranged === null) continue;
-      const fit = ranged.range === null ? 1 : Math.max(ranged.least, fitOfValue(value, ranged.range));
-      if (fit <= 0) isOut = true;
-      weightSum += ranged.weight;
-      if (fit < 1) logSum += ranged.weight * Math.log(Math.max(fit, LEAST_FIT));
+    if (rain !== null && mm === mm) {
+      logSum += logFit(mm, rain);
+      weightSum += rain.weight;
     }
-    out[cell] = isKnown ? (isOut ? 0 : scoreOf(logSum, weightSum)) : Number.NaN;
+    if (slope !== null && percent === percent) {
+      logSum += logFit(percent, slope);
+      weightSum += slope.weight;
+    }
+    if (altitude !== null && metres === metres) {
+      logSum += logFit(metres, altitude);
+      weightSum += altitude.weight;
+    }
+    if (depth !== null && cm === cm) {
+      logSum += logFit(cm, depth);
+      weightSum += depth.weight;
+    }
+    out[cell] = logSum === -Infinity ? 0 : scoreOf(logSum, weightSum);
   }
+}
+
+/** Weighted logarithm of a fit; −∞ where the value is out of reach, whatever the weight. */
+function logFit(value: number, { range, least, weight }: RangedInput): number {
+  if (value >= range.bestMin && value <= range.bestMax) return 0;
+  const fit = Math.max(least, fitOfValue(value, range));
+  return fit <= 0 ? -Infinity : weight * Math.log(Math.max(LEAST_FIT, fit));
+}
+
+/** 0 unknown, else the class's index + 1. */
+function placeOf(code: number, classes: number): number {
+  return code < classes ? code + 1 : 0;
 }
 
 interface RangedInput {
   readonly weight: number;
   readonly least: number;
-  /** Null: any value fits (rain on irrigated land). */
-  readonly range: SoftRange | null;
+  readonly range: SoftRange;
 }
 
-function rangedInput({ family, site, weights }: SuitabilityPlan, field: RangeField): RangedInput | null {
+/** A family's range for an array that is there; null where either is missing. */
+function rangedInput(
+  { family, site, weights }: SuitabilityPlan,
+  inputs: SuitabilityInputs,
+  field: RangeField,
+): RangedInput | null {
   const range = rangeOf(family, field);
-  const weight = weights[CRITERION_OF[field]];
-  if (range === null) return null;
+  if (range === null || inputs[field] === undefined) return null;
   // Irrigated land fits whatever the rain, known or not: that stands in the table.
   if (field === "rainfallMm" && site.water === "irrigated") return null;
-  return { weight: Math.max(0, weight), least: family[field]!.least ?? 0, range };
+  return { weight: Math.max(0, weights[CRITERION_OF[field]]), least: family[field]!.least ?? 0, range };
 }
 
-function stepOf(value: number, steps: readonly number[]): number {
+/** The step of each whole number up to the last threshold; thresholds are whole numbers. */
+function stepsOfIntegers(steps: readonly number[]): Uint8Array {
+  const last = steps.at(-1)!;
+  return Uint8Array.from(
+    { length: last + 1 },
+    (_, value) => 1 + steps.filter((step) => value >= step).length,
+  );
+}
+
+/** 0 unknown, 1 below the first threshold, and so on. */
+function stepOf(value: number, stepOfInteger: Uint8Array): number {
   if (value !== value) return 0;
-  let step = 1;
-  while (step <= steps.length && value >= steps[step - 1]!) step++;
-  return step;
+  const last = stepOfInteger.length - 1;
+  return stepOfInteger[value >= last ? last : value > 0 ? value | 0 : 0]!;
 }
 
 function tableOf(plan: SuitabilityPlan, inputs: SuitabilityInputs): ClassTable {
