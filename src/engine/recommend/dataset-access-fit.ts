@@ -49,7 +49,7 @@ export function accessWays({ access, url }: DatasetCard): AccessWay[] {
     (entry): AccessWay => ({
       way: "stac",
       entry,
-      opensHere: access.formats.includes("COG") && entry.needsSigning !== true,
+      opensHere: access.formats.includes("COG"),
     }),
   );
   return [

@@ -85,8 +85,11 @@ export interface DatasetCard {
   readonly purposes?: Judged;
   readonly scales: readonly Scale[];
   readonly questions: readonly Question[];
+  /** In English and French. */
   readonly goodFor: string;
+  readonly goodForFr: string;
   readonly watchFor: string;
+  readonly watchForFr: string;
   /** How its makers want it cited; with name, provider and address the four fields that UNCCD asks for. */
   readonly citation?: string;
   readonly url: string;
@@ -136,6 +139,8 @@ export interface StacEntry {
   readonly collection: string | null;
   /** `api` answers searches; `static` is a tree of files. */
   readonly kind: "api" | "static";
-  /** Its files open only after the catalogue's host has signed their addresses. */
-  readonly needsSigning?: boolean;
+  /** Its files open only under addresses that this one signs (`?href=`), for some time and without an account. */
+  readonly signing?: string;
+  /** Region of the store behind its `s3://` addresses, so that they can be read by https. */
+  readonly s3Region?: string;
 }

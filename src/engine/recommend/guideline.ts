@@ -9,7 +9,9 @@ export interface Guideline {
   readonly title: string;
   readonly publisher: string;
   readonly kind: (typeof GUIDELINE_KINDS)[number];
+  /** In English and French. */
   readonly about: string;
+  readonly aboutFr: string;
   readonly topics: readonly string[];
   readonly questions: readonly Question[];
   readonly phases: readonly Phase[];

@@ -192,7 +192,10 @@ function degradationFit({ themes }: DatasetCard, codes: readonly string[]): Fit 
   );
   if (codes.length === 0) return { fit: null, text: "no degradation is told" };
   return told.length > 0
-    ? { fit: 1, text: `tells of the degradation ${told.join(", ")}` }
+    ? {
+        fit: 0.3 + (0.7 * told.length) / codes.length,
+        text: `tells of the degradation ${told.join(", ")}`,
+      }
     : { fit: 0.3, text: `tells nothing of the degradation ${codes.join(", ")}` };
 }
 

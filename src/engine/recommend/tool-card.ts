@@ -26,7 +26,9 @@ export interface ToolCard {
   readonly name: string;
   readonly kind: ToolKind;
   readonly org: string;
+  /** In English and French. */
   readonly purpose: string;
+  readonly purposeFr: string;
   /** Themes of `dataset-card.ts` and words such as `counterbalancing`, `participation`. */
   readonly topics: readonly string[];
   readonly phases: readonly Phase[];

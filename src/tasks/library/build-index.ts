@@ -16,6 +16,11 @@ type WordsByLanguage = Readonly<Record<"en" | "fr" | "es", readonly string[]>>;
 export interface LibraryIndex {
   readonly entries: readonly LibraryEntry[];
   readonly words: MiniSearch<IndexedWords>;
+  /** A word as it stands in the index; null for one that is not looked for. */
+  readonly wordOf: (term: string) => string | null;
+  /** Title and id of every entry as `justWords` has them. */
+  readonly titles: readonly string[];
+  readonly ids: readonly string[];
 }
 
 interface IndexedWords {
@@ -42,13 +47,14 @@ export function buildIndex(
 ): LibraryIndex {
   const countryOf = new Map(countries.map((country) => [country.iso3, country]));
   const skipped = new Set(notWords.map(plain));
+  const wordOf = (term: string): string | null => {
+    const word = plain(term);
+    return /^[a-z0-9]?$/.test(word) || skipped.has(word) ? null : word;
+  };
   const words = new MiniSearch<IndexedWords>({
     fields: ["title", "names", "subject", "places", "text"],
     tokenize: (text) => MiniSearch.getDefault("tokenize")(text, "").flatMap(withItsLetters),
-    processTerm: (term) => {
-      const word = plain(term);
-      return word.length < 2 || skipped.has(word) ? null : word;
-    },
+    processTerm: wordOf,
     searchOptions: { boost: { title: 4, names: 3, subject: 1.5, places: 1.5 } },
   });
   words.addAll(
@@ -64,7 +70,20 @@ export function buildIndex(
       text: entry.text,
     })),
   );
-  return { entries, words };
+  return {
+    entries,
+    words,
+    wordOf,
+    titles: entries.map(({ title }) => justWords(title)),
+    ids: entries.map(({ id }) => justWords(id)),
+  };
+}
+
+/** Lower case without accents, one space for whatever parts words. */
+export function justWords(text: string): string {
+  return plain(text)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** “SoilGrids250m” is found as “SoilGrids” too. */

@@ -8,6 +8,7 @@ import {
   environmentsOf,
 } from "../../engine/recommend/environment-of-site.ts";
 import type { Guideline } from "../../engine/recommend/guideline.ts";
+import { linkOf } from "../../engine/recommend/link-of.ts";
 import type { Phase, ToolCard } from "../../engine/recommend/tool-card.ts";
 import type { LibraryEntry } from "./library-entry.ts";
 
@@ -35,7 +36,7 @@ export function entriesOfDatasets(
     title: card.name,
     names: [card.provider, ...card.variables],
     topics: card.themes,
-    text: `${card.goodFor} ${card.watchFor} ${card.licence.text} ${card.access.formats.join(" ")}`,
+    text: `${card.goodFor} ${card.watchFor} ${card.goodForFr} ${card.watchForFr} ${card.licence.text} ${card.access.formats.join(" ")}`,
     questions: card.questions,
     phases: phasesOfQuestions(card),
     environments: card.environments.good.filter(isEnvironment),
@@ -53,7 +54,7 @@ export function entriesOfTools(cards: readonly ToolCard[], countries: readonly C
     title: card.name,
     names: [card.org, ...(card.exchange ?? [])],
     topics: card.topics,
-    text: `${card.purpose} ${card.users}`,
+    text: `${card.purpose} ${card.purposeFr} ${card.users}`,
     questions: card.questions,
     phases: card.phases,
     environments: (card.environments ?? []).filter(isEnvironment),
@@ -71,7 +72,7 @@ export function entriesOfGuidelines(guidelines: readonly Guideline[]): LibraryEn
     title: guideline.title,
     names: [guideline.publisher],
     topics: guideline.topics,
-    text: `${guideline.about} ${guideline.year ?? ""}`,
+    text: `${guideline.about} ${guideline.aboutFr} ${guideline.year ?? ""}`,
     questions: guideline.questions,
     phases: guideline.phases,
     environments: [],
@@ -88,13 +89,13 @@ export function entriesOfFamilies(families: readonly FamilyEntry[]): LibraryEntr
     id: family.id,
     title: family.name,
     names: [...(family.nameFr === undefined ? [] : [family.nameFr]), ...(family.otherNames ?? [])],
-    topics: ["practices"],
+    topics: ["practices", ...topicsOf(family.degradation ?? [])],
     text: [...(family.measureKinds ?? []), ...(family.responses ?? []), ...(family.degradation ?? [])].join(
       " ",
     ),
     questions: ["plan"],
     phases: ["planning", "implementation"],
-    environments: landsOf(family.landUse ?? [], family.aridity ?? []),
+    environments: landsOf(family.landUse ?? [], family.aridity ?? [], family.degradation ?? []),
     countries: null,
     languages: [],
     url: null,
@@ -139,13 +140,14 @@ export function entriesOfTechnologies(
           namesOfFamily(typeof family === "string" ? family : family.family),
         ),
       ],
-      topics: ["practices"],
+      topics: ["practices", ...topicsOf(technology.degradation ?? [])],
       text: [number ?? "", ...(technology.slmGroups ?? []), ...(technology.degradation ?? [])].join(" "),
       questions: ["plan", "learn"],
       phases: ["planning", "implementation", "learning"],
       environments: landsOf(
         (technology.landUse ?? []).flatMap(landUseOf),
         (technology.agroClimate ?? []).flatMap((climate) => ARIDITY_OF_CLIMATE[climate]),
+        technology.degradation ?? [],
       ),
       countries: technology.country === undefined ? [] : [technology.country],
       languages: technology.language === undefined ? [] : [technology.language],
@@ -169,26 +171,33 @@ function landUseOf(name: string): LandUse[] {
   return (LAND_USES as readonly string[]).includes(name) ? [name as LandUse] : [];
 }
 
-function landsOf(landUses: readonly LandUse[], aridities: readonly AridityClass[]): Environment[] {
+/** What WOCAT's codes of degradation are about, by their first letter. */
+const TOPIC_OF_DEGRADATION: Readonly<Record<string, string>> = {
+  W: "erosion",
+  E: "erosion",
+  C: "soil",
+  P: "soil",
+  B: "degradation",
+  H: "water",
+};
+
+function topicsOf(codes: readonly string[]): string[] {
+  return [...new Set(codes.flatMap((code) => TOPIC_OF_DEGRADATION[code[0] ?? ""] ?? []))];
+}
+
+function landsOf(
+  landUses: readonly LandUse[],
+  aridities: readonly AridityClass[],
+  degradation: readonly string[],
+): Environment[] {
   const climates = aridities.length === 0 ? [{}] : aridities.map((aridity) => ({ aridity }));
   const lands = landUses.length === 0 ? [{}] : landUses.map((landUse) => ({ landUse }));
   const found = new Set(
     lands.flatMap((land) =>
-      climates.flatMap((climate) => [...environmentsOf({ ...land, ...climate }, null)]),
+      climates.flatMap((climate) => [...environmentsOf({ ...land, ...climate, degradation }, null)]),
     ),
   );
   return ENVIRONMENTS.filter((kind) => found.has(kind));
-}
-
-/** An address nobody has looked at is no link. */
-function linkOf({
-  url,
-  confidence,
-}: {
-  readonly url: string | null;
-  readonly confidence: string;
-}): string | null {
-  return confidence === "general-knowledge" ? null : url;
 }
 
 function phasesOfQuestions({ questions }: DatasetCard): Phase[] {

@@ -1,8 +1,8 @@
 import MiniSearch from "minisearch";
 import type { Question } from "../../engine/recommend/dataset-card.ts";
-import { type Environment, plain } from "../../engine/recommend/environment-of-site.ts";
+import type { Environment } from "../../engine/recommend/environment-of-site.ts";
 import type { Phase } from "../../engine/recommend/tool-card.ts";
-import type { LibraryIndex } from "./build-index.ts";
+import { justWords, type LibraryIndex } from "./build-index.ts";
 import { LIBRARY_KINDS, type LibraryEntry, type LibraryKind } from "./library-entry.ts";
 
 /** What may be asked of the entries beside words; within a field one is enough, all fields must hold. */
@@ -23,6 +23,8 @@ export interface LibraryHit {
   readonly score: number;
   /** The words of the entry that were met. */
   readonly met: readonly string[];
+  /** It holds all words that were asked for. */
+  readonly holdsAll: boolean;
 }
 
 export interface LibraryAnswer {
@@ -34,6 +36,8 @@ export interface LibraryAnswer {
   readonly kinds: Readonly<Record<LibraryKind, number>>;
 }
 
+/** From so many entries with every word on, those with some are left out. */
+const ENOUGH = 3;
 /** Letters from which a word may be spelt wrong, and the share of its letters that may be. */
 const FUZZY_FROM = 4;
 const FUZZY_SHARE = 0.2;
@@ -42,10 +46,12 @@ const FUZZY_SHARE = 0.2;
 const IS_ITS_ID = 3;
 const BEGINS = 2;
 const HOLDS = 1.4;
+/** A family stands for the records that show it. */
+const FAMILY = 1.5;
 
 /**
  * Entries by words (beginnings of words, small mistakes, any of three languages) and by filters. Entries that hold every word
- * are asked first; only where there are none, those that hold some. Without words every entry that passes is listed.
+ * come first; where they are few, those that hold some follow. Without words every entry that passes is listed.
  */
 export function searchLibrary(
   index: LibraryIndex,
@@ -55,8 +61,9 @@ export function searchLibrary(
 ): LibraryAnswer {
   const { kinds: wantedKinds, ...others } = filter;
   const typed = justWords(query);
+  const isAsked = typed.split(" ").some((term) => term !== "" && index.wordOf(term) !== null);
   const search = (combineWith: "AND" | "OR") =>
-    index.words.search(query.trim() === "" ? MiniSearch.wildcard : query, {
+    index.words.search(isAsked ? query : MiniSearch.wildcard, {
       combineWith,
       prefix: true,
       fuzzy: (term) => (term.length < FUZZY_FROM ? false : FUZZY_SHARE),
@@ -64,11 +71,13 @@ export function searchLibrary(
       weights: { prefix: 0.6, fuzzy: 0.3 },
     });
   const strict = search("AND");
-  const found = strict.length > 0 ? strict : search("OR");
-  const passing = found
+  const all = new Set(strict.map(({ id }) => id as number));
+  const loose = strict.length < ENOUGH ? search("OR").filter(({ id }) => !all.has(id as number)) : [];
+  const passing = [...strict, ...loose]
     .map(({ id, score, terms }): LibraryHit => {
-      const entry = index.entries[id as number]!;
-      return { entry, score: score * nameFactor(entry, typed), met: terms };
+      const place = id as number;
+      const factor = nameFactor(index, place, typed);
+      return { entry: index.entries[place]!, score: score * factor, met: terms, holdsAll: all.has(place) };
     })
     .filter(({ entry }) => passes(entry, others));
   const kinds = Object.fromEntries(LIBRARY_KINDS.map((kind) => [kind, 0])) as Record<LibraryKind, number>;
@@ -77,19 +86,13 @@ export function searchLibrary(
   return { hits: hits.slice(0, most), count: hits.length, kinds };
 }
 
-function nameFactor({ id, title }: LibraryEntry, typed: string): number {
+function nameFactor({ entries, titles, ids }: LibraryIndex, place: number, typed: string): number {
   if (typed === "") return 1;
-  if (justWords(id) === typed) return IS_ITS_ID;
-  const words = justWords(title);
-  if (words.startsWith(typed)) return BEGINS;
-  return ` ${words}`.includes(` ${typed}`) ? HOLDS : 1;
-}
-
-/** Lower case without accents, one space for whatever parts words. */
-function justWords(text: string): string {
-  return plain(text)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  const own = entries[place]!.kind === "family" ? FAMILY : 1;
+  if (ids[place] === typed) return own * IS_ITS_ID;
+  const title = titles[place]!;
+  if (title.startsWith(typed)) return own * BEGINS;
+  return own * (` ${title}`.includes(` ${typed}`) ? HOLDS : 1);
 }
 
 function passes(entry: LibraryEntry, filter: Omit<LibraryFilter, "kinds">): boolean {
@@ -108,6 +111,7 @@ function meets<T>(wanted: readonly T[] | undefined, had: readonly T[]): boolean 
 
 function bestFirst(one: LibraryHit, other: LibraryHit): number {
   return (
+    Number(other.holdsAll) - Number(one.holdsAll) ||
     other.score - one.score ||
     LIBRARY_KINDS.indexOf(one.entry.kind) - LIBRARY_KINDS.indexOf(other.entry.kind) ||
     (one.entry.id < other.entry.id ? -1 : 1)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { datasetCards, toolCards } from "../../../src/engine/recommend/check-cards.ts";
 import { COUNTRIES, DATASETS, dataset, GUIDELINES, TOOLS } from "../../build/catalogues.ts";
+import { hasShared, printCompared, readSharedJson } from "../../build/shared.ts";
 
 const regions = new Set(COUNTRIES.flatMap((country) => country.regions));
 const codes = new Set(COUNTRIES.map(({ iso3 }) => iso3));
@@ -53,8 +54,9 @@ describe("the catalogues", () => {
 
   it("do not take one sentence for two things", () => {
     const told = [
-      ...DATASETS.flatMap((card) => [card.goodFor, card.watchFor]),
-      ...TOOLS.map((card) => card.purpose),
+      ...DATASETS.flatMap((card) => [card.goodFor, card.watchFor, card.goodForFr, card.watchForFr]),
+      ...TOOLS.flatMap((card) => [card.purpose, card.purposeFr]),
+      ...GUIDELINES.flatMap((entry) => [entry.about, entry.aboutFr]),
     ];
     const twice = told.filter((sentence, place) => sentence.length > 40 && told.indexOf(sentence) !== place);
     expect(twice).toEqual([]);
@@ -103,4 +105,35 @@ describe("countries", () => {
     expect(country("TUV").regions).toEqual(["small-island-states"]);
     expect(COUNTRIES.filter(({ regions: of }) => of.includes("africa")).length).toBe(54);
   });
+});
+
+const FACTS = ["facts/datasets.json", "facts/tools.json"] as const;
+
+interface Fact {
+  readonly id: string;
+  readonly spatialResolutionM?: number | null;
+  readonly temporalCoverage?: { readonly from: number | string; readonly to: number | string };
+  readonly sourceUrl?: string;
+  readonly url?: string;
+}
+
+it.skipIf(!FACTS.every(hasShared))("agree with the facts they were made from", () => {
+  let values = 0;
+  const [datasets, tools] = FACTS.map((path) => readSharedJson<readonly Fact[]>(path));
+  for (const fact of datasets!) {
+    const card = dataset(fact.id);
+    expect([card.resolutionM, card.url], fact.id).toEqual([fact.spatialResolutionM, fact.sourceUrl]);
+    values += 2;
+    if (card.years.kind === "unknown") continue;
+    const { from, to } = fact.temporalCoverage!;
+    expect(card.years.to, fact.id).toBe(to === "present" ? null : to);
+    // SPAM's first edition is of 2000: its fact begins with the second.
+    if (fact.id !== "spam" && card.years.kind !== "current") expect(card.years.from, fact.id).toBe(from);
+    values += 2;
+  }
+  for (const fact of tools!) {
+    expect(TOOLS.find(({ id }) => id === fact.id)?.url, fact.id).toBe(fact.url);
+    values++;
+  }
+  printCompared("datasets.json, tools.json", values);
 });

@@ -66,7 +66,7 @@ describe("tools", () => {
 
 describe("for seeded contexts", () => {
   const random = seededRandom(2030);
-  const contexts = Array.from({ length: 80 }, (_, place) =>
+  const contexts = Array.from({ length: 40 }, (_, place) =>
     partOf(fullContext(random), [0, 0.3, 0.7, 1][place % 4]!, random),
   );
 
@@ -82,7 +82,7 @@ describe("for seeded contexts", () => {
   });
 
   it("knowing more never lowers a confidence", () => {
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < 30; round++) {
       const full = fullContext(random);
       const before = new Map(advise(partOf(full, 0.5, random)).map((one) => [one.id, one.confidence]));
       for (const { id, confidence } of advise(full))
@@ -92,7 +92,7 @@ describe("for seeded contexts", () => {
 
   it("a weight of zero switches a criterion off, its blockers too", () => {
     for (const criterion of Object.keys(TOOL_WEIGHTS))
-      for (const context of contexts.slice(0, 20))
+      for (const context of contexts.slice(0, 8))
         for (const { reasons, blockers } of advise(context, { weights: { [criterion]: 0 } }))
           expect([...reasons, ...blockers].some((one) => one.criterion === criterion)).toBe(false);
   });
