@@ -21,6 +21,7 @@ export function importsDoor(): ImportTasks {
       worker.ask((served) => served.fromApi(job, into, address, proxy(onProgress))),
     catalogues: () => worker.ask((served) => served.catalogues()),
     records: (id) => worker.ask((served) => served.records(id)),
+    exported: (id, form) => worker.ask((served) => served.exported(id, form)),
     remove: (id) => worker.ask((served) => served.remove(id)),
     check: (practice) => worker.ask((served) => served.check(practice)),
     draft: (practice) => worker.ask((served) => served.draft(practice)),

@@ -1,5 +1,9 @@
 import type { DocumentedTechnology } from "../../src/engine/recommend/documented-technology.ts";
-import type { CatalogueHead, KeptCatalogues } from "../../src/tasks/practices/kept-catalogues.ts";
+import {
+  type CatalogueHead,
+  type KeptCatalogues,
+  withoutUnread,
+} from "../../src/tasks/practices/kept-catalogues.ts";
 
 /** Catalogues that last as long as a test. */
 export function memoryCatalogues(): KeptCatalogues {
@@ -9,8 +13,9 @@ export function memoryCatalogues(): KeptCatalogues {
     heads: async () => [...heads.values()],
     records: async (id) =>
       [...records].flatMap(([catalogue, held]) =>
-        id === undefined || id === catalogue ? [...held.values()] : [],
+        id === undefined || id === catalogue ? [...held.values()].map(withoutUnread) : [],
       ),
+    whole: async (id) => [...(records.get(id)?.values() ?? [])],
     async add(head, more) {
       const held = records.get(head.id) ?? new Map<string, DocumentedTechnology>();
       for (const record of more) held.set(record.id, record);

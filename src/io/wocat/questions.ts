@@ -246,6 +246,9 @@ export const TEXT_QUESTIONS = {
   approaches: "tech__1/tech__1__5/tech_qg__approaches/link_id",
 } as const;
 
+/** Asks since 2018 whether the land is used in several ways; its group was not read. */
+export const MIXED_QUESTION = "tech_lu_mixed";
+
 /** Blocks of impacts of the wocat.net API. */
 export const PLATFORM_IMPACT_BLOCKS = [
   "impacts_socio_economic_production",

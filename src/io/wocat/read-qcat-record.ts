@@ -11,6 +11,7 @@ import {
   type ChoiceQuestion,
   type FoundChoices,
   fieldsOfChoices,
+  MIXED_QUESTION,
   SINGLE_FIELDS,
   TEXT_QUESTIONS,
   WOCAT_LICENCE,
@@ -134,6 +135,7 @@ interface Reading {
 }
 
 const CHOICES = new Map(CHOICE_QUESTIONS.map((question) => [question.qcat.split("/").at(-1)!, question]));
+const isYes = ({ label }: QcatChoice): boolean => /^(yes|true|1)$/i.test(label);
 const LAND_USE_GROUPS = ["tech_qg_9", "tech_qg_10"];
 
 function readAnswer(answer: QcatAnswer, reading: Reading): void {
@@ -208,6 +210,9 @@ function readText(answer: QcatAnswer, reading: Reading): boolean {
   const [entry] = answer.entries.filter((one) => one !== null);
   const text = entry?.value === undefined ? "" : String(entry.value);
   if (is(TEXT_QUESTIONS.name)) return true;
+  // Since 2018 “mixed” is a question of its own; which mixture it is stays unread.
+  if (answer.question === MIXED_QUESTION && !answer.path.includes("initial") && choicesIn(answer).some(isYes))
+    reading.choices.set("landUse", [...(reading.choices.get("landUse") ?? []), "mixed"]);
   if (is(TEXT_QUESTIONS.region) && (fields.region ?? text) === text) {
     fields.region = text;
     return true;

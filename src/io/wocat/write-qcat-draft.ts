@@ -7,6 +7,7 @@ import {
   CHOICE_QUESTIONS,
   type ChoiceQuestion,
   choicesOf,
+  MIXED_QUESTION,
   TEXT_QUESTIONS,
 } from "./questions.ts";
 import { classOfCode } from "./read-qcat-record.ts";
@@ -72,6 +73,9 @@ export function writeQcatDraft(practice: OwnPractice, taxonomy: Taxonomy): QcatD
     const values = valuesFor(practice, question, taxonomy);
     if (values.length > 0) put(question.qcat, { values: values.map((value) => choiceOf(value, question)) });
   }
+  const isMixed = practice.landUse?.includes("mixed") === true && !isEditionOf2015(practice);
+  if (isMixed && !(isObject(kept) && Object.keys(kept).some((path) => path.endsWith(`/${MIXED_QUESTION}`))))
+    put(`tech__3/tech__3__2/tech_qg_9/${MIXED_QUESTION}`, { values: ["Yes"] });
   for (const { field, qcat } of BENEFIT_COST_QUESTIONS) {
     const value = practice.benefitCost?.[field];
     const label = taxonomy.lists.benefitCost.values.find((one) => one.value === value)?.label;
@@ -110,9 +114,9 @@ function valuesFor(practice: OwnPractice, question: ChoiceQuestion, taxonomy: Ta
   const chosen = choicesOf(practice, field);
   const ids = new Set(chosen.flatMap((id) => [classOfCode(taxonomy, field, id) ?? [], id].flat()));
   if (field === "landUse" && within === undefined) {
-    // “Mixed” is a type of the edition of 2015 only.
-    const isOld = practice.edition === 2015 || (practice.edition === undefined && ids.has("mixed"));
+    const isOld = isEditionOf2015(practice);
     if (qcat.endsWith("tech_landuse") !== isOld) return [];
+    if (!isOld) ids.delete("mixed");
   }
   const { values } = taxonomy.lists[list];
   return [...ids].flatMap((id) => {
@@ -122,6 +126,11 @@ function valuesFor(practice: OwnPractice, question: ChoiceQuestion, taxonomy: Ta
       ? [value]
       : [];
   });
+}
+
+/** “Mixed” is a type of land use in the edition of 2015 only. */
+function isEditionOf2015({ edition, landUse = [] }: OwnPractice): boolean {
+  return edition === undefined ? landUse.includes("mixed") : edition < 2018;
 }
 
 function choiceOf(value: TaxonomyValue, { isPicture }: ChoiceQuestion): unknown {

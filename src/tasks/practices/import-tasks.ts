@@ -43,8 +43,10 @@ export interface ImportTasks {
    */
   fromApi(job: JobId, into: string, address: ApiAddress, onProgress?: Progress): Promise<Imported>;
   catalogues(): Promise<CatalogueHead[]>;
-  /** Records of one catalogue, or of all. */
+  /** Records of one catalogue, or of all, without what no field of theirs holds. */
   records(id?: string): Promise<DocumentedTechnology[]>;
+  /** A catalogue as the text of a file, with all that was read; null: there is none of that id. */
+  exported(id: string, form: "json" | "csv"): Promise<string | null>;
   remove(id: string): Promise<void>;
   /** What is wrong with a practice of the user's own, and what it lacks. */
   check(practice: OwnPractice): Promise<readonly Issue[]>;
@@ -103,6 +105,21 @@ export function createImportTasks(platform: ImportPlatform): ImportTasks {
       jobs.run(job, (signal) => fromApi(into, address, platform, signal, onProgress)),
     catalogues: () => catalogues.heads(),
     records: (id) => catalogues.records(id),
+    async exported(id, form) {
+      const head = (await catalogues.heads()).find((one) => one.id === id);
+      if (head === undefined) return null;
+      const { catalogueCsv, catalogueJson } = await import("../../io/wocat/write-records.ts");
+      const { name, source, licence, date } = head;
+      const catalogue = {
+        form: "neutral-ground/practices/1",
+        name,
+        source,
+        ...(licence === undefined ? {} : { licence }),
+        date,
+        records: await catalogues.whole(id),
+      } as const;
+      return form === "csv" ? catalogueCsv(catalogue) : catalogueJson(catalogue);
+    },
     remove: (id) => catalogues.remove(id),
     check: async (practice) =>
       checkOwnPractice(practice, await taxonomyFile(), new Date(clock.now()).getFullYear()),

@@ -95,6 +95,23 @@ describe("records go out as they came in", () => {
     expect(readRecordList(JSON.parse(text), taxonomy).records[0]).toMatchObject(facts);
   });
 
+  it("of land that is used in several ways, asked in one question in 2015 and in another since", () => {
+    for (const edition of [undefined, 2015, 2018]) {
+      const own: OwnPractice = {
+        id: "own-3",
+        name: "Parkland",
+        landUse: ["cropland", "mixed"],
+        ...(edition === undefined ? {} : { edition }),
+      };
+      const text = JSON.stringify(writeQcatDraft(own, taxonomy));
+      expect(text.includes("tech_landuse_2018"), String(edition)).toBe(edition === 2018);
+      expect([...readRecordList(JSON.parse(text), taxonomy).records[0]!.landUse!].sort()).toEqual([
+        "cropland",
+        "mixed",
+      ]);
+    }
+  });
+
   it("of the new API by such a draft, as far as QCAT asks for it", () => {
     const { unread: _, compilers, ...facts } = records[20]!;
     const [read] = readRecordList(

@@ -28,8 +28,12 @@ export interface ParityPage {
   steadyMathDigest(): Promise<string>;
   /** Imports practices from an API in the importer's worker, into a catalogue. */
   importPractices(into: string, address: ApiAddress): Promise<Imported>;
-  /** The catalogues that this browser keeps, and how many records all of them hold. */
-  keptPractices(): Promise<{ readonly catalogues: number; readonly records: number }>;
+  /** The catalogues that this browser keeps, how many records all of them hold, and one as a file. */
+  keptPractices(): Promise<{
+    readonly catalogues: number;
+    readonly records: number;
+    readonly exported: string | null;
+  }>;
 }
 
 declare global {
@@ -58,6 +62,7 @@ globalThis.parity = {
   keptPractices: async () => ({
     catalogues: (await imports.catalogues()).length,
     records: (await imports.records()).length,
+    exported: await imports.exported("one", "json"),
   }),
   cellsDigest: (name) => reader.cellsDigest(filesOf([name])[0]!),
   inspect: (names) => tasks.inspect(`job ${++jobs}`, filesOf(names)),

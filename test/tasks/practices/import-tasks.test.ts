@@ -47,6 +47,24 @@ describe("the importer of practices", () => {
     expect((await tasks.records()).map(({ id }) => id)).toEqual(["technologies_1"]);
   });
 
+  it("gives a catalogue back as a file, with all that was read, and to the matching without the rest", async () => {
+    const tasks = importer();
+    await tasks.fromFile(
+      "a",
+      "one",
+      file("platform.json", JSON.stringify([madeUpPlatform(1), madeUpPlatform(2)])),
+    );
+    const text = (await tasks.exported("one", "json"))!;
+    expect(text).toContain("GOATS");
+    expect(JSON.stringify(await tasks.records("one"))).not.toContain("GOATS");
+    expect((await tasks.fromFile("b", "two", file("again.json", text))).catalogue).toMatchObject({
+      name: "platform.json",
+      count: 2,
+    });
+    expect(await tasks.exported("two", "csv")).toBe(await tasks.exported("one", "csv"));
+    expect(await tasks.exported("three", "csv")).toBeNull();
+  });
+
   it("keeps nothing of a file that holds no record, and says why", async () => {
     const tasks = importer();
     expect(await tasks.fromFile("a", "one", file("b.json", "[{"))).toMatchObject({
