@@ -53,6 +53,15 @@ export async function timeShelf(
   await shelve("fresh", {});
   for (const [what, parameters] of EDITS) await shelve(what, parameters);
 
+  const timed = async (what: string, work: () => Promise<unknown>): Promise<void> => {
+    const started = performance.now();
+    await work();
+    const peakMiB = Math.round(process.memoryUsage().rss / 2 ** 20);
+    process.stdout.write(`${what}: ${Math.round(performance.now() - started)} ms, resident ${peakMiB} MiB\n`);
+  };
+  await timed("context of the whole", () => tasks.siteContext("whole", { kind: "whole" }));
+  await timed("where half-moons fit", () => tasks.suitability("fit", "semi-circular-bunds", {}, {}));
+
   for (const layer of [
     "result/report-1/status-7",
     "result/report-1/soil-carbon-change",

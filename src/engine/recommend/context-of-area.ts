@@ -32,10 +32,8 @@ export interface ContextSums {
   readonly coverKm2: Float64Array;
   readonly aridityKm2: Float64Array;
   readonly responseKm2: Float64Array;
-  /** By kind, each cell under every kind that is seen in it. */
+  /** By what is seen together: bits of `SEEN_KINDS`. */
   readonly seenKm2: Float64Array;
-  /** By WOCAT code, each cell once under a code. */
-  readonly codeKm2: Map<string, number>;
   readonly textureKm2: Map<number, number>;
   readonly quantities: Map<NumericField, WeightedValues[]>;
 }
@@ -69,8 +67,7 @@ export function createContextSums(): ContextSums {
     coverKm2: new Float64Array(LAND_USE_OF_COVER.length),
     aridityKm2: new Float64Array(ARIDITY_CLASSES.length + 1),
     responseKm2: new Float64Array(RESPONSES.length + 1),
-    seenKm2: new Float64Array(SEEN_KINDS.length),
-    codeKm2: new Map(),
+    seenKm2: new Float64Array(1 << SEEN_KINDS.length),
     textureKm2: new Map(),
     quantities: new Map(),
   };
@@ -86,7 +83,7 @@ export function addToContext(sums: ContextSums, cells: ContextCells): void {
     if (landCover !== null) sums.coverKm2[landCover[cell]!]! += km2;
     if (aridity !== null) sums.aridityKm2[aridity[cell]!]! += km2;
     if (response !== null) sums.responseKm2[response[cell]!]! += km2;
-    if (seen !== null && seen[cell] !== 0) addSeen(sums, seen[cell]!, km2);
+    if (seen !== null) sums.seenKm2[seen[cell]!]! += km2;
     if (texture !== null)
       sums.textureKm2.set(texture[cell]!, (sums.textureKm2.get(texture[cell]!) ?? 0) + km2);
   }
@@ -99,14 +96,21 @@ export function addQuantity(sums: ContextSums, field: NumericField, part: Weight
   else parts.push(part);
 }
 
-function addSeen({ seenKm2, codeKm2 }: ContextSums, bits: number, km2: number): void {
-  const codes = new Set<string>();
-  SEEN_KINDS.forEach((kind, at) => {
-    if ((bits & (1 << at)) === 0) return;
-    seenKm2[at]! += km2;
-    for (const code of kind.codes) codes.add(code);
+/** Areas by kind and by WOCAT code; a cell counts once under each that is seen in it. */
+function areasSeen({ seenKm2 }: ContextSums): { byKind: Float64Array; byCode: Map<string, number> } {
+  const byKind = new Float64Array(SEEN_KINDS.length);
+  const byCode = new Map<string, number>();
+  seenKm2.forEach((km2, bits) => {
+    if (km2 === 0 || bits === 0) return;
+    const codes = new Set<string>();
+    SEEN_KINDS.forEach((kind, at) => {
+      if ((bits & (1 << at)) === 0) return;
+      byKind[at]! += km2;
+      for (const code of kind.codes) codes.add(code);
+    });
+    for (const code of codes) byCode.set(code, (byCode.get(code) ?? 0) + km2);
   });
-  for (const code of codes) codeKm2.set(code, (codeKm2.get(code) ?? 0) + km2);
+  return { byKind, byCode };
 }
 
 /**
@@ -156,7 +160,8 @@ export function contextOfArea(
   const texture = [...sums.textureKm2]
     .filter(([code]) => textureNames.has(code))
     .sort((one, other) => other[1] - one[1])[0];
-  const codes = [...sums.codeKm2]
+  const { byKind, byCode } = areasSeen(sums);
+  const codes = [...byCode]
     .filter(([, km2]) => km2 >= LEAST_SEEN_SHARE * sums.areaKm2)
     .sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
     .map(([code]) => code);
@@ -183,8 +188,8 @@ export function contextOfArea(
   const seen = SEEN_KINDS.map(({ id, codes: ofKind }, at) => ({
     kind: id,
     codes: ofKind,
-    km2: rounded(sums.seenKm2[at]!),
-    share: sums.areaKm2 === 0 ? 0 : rounded(sums.seenKm2[at]! / sums.areaKm2),
+    km2: rounded(byKind[at]!),
+    share: sums.areaKm2 === 0 ? 0 : rounded(byKind[at]! / sums.areaKm2),
   }))
     .filter(({ km2 }) => km2 > 0)
     .sort((one, other) => other.km2 - one.km2);

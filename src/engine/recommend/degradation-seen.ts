@@ -53,32 +53,32 @@ export function seenOfCells(cells: IndicatorCells, out: Uint16Array): void {
   for (let cell = 0; cell < out.length; cell++) {
     let seen = 0;
     const cover = landCover === null ? 0 : landCover[cell]!;
-    if (productivity !== null && productivity[cell] === STATUS.degraded) seen |= bit(biomassKind(cover));
+    if (productivity !== null && productivity[cell] === STATUS.degraded) seen |= biomassBit(cover);
     if (landCoverStatus === null || landCoverStatus[cell] === STATUS.degraded)
       for (const { from, to, status } of changes)
-        if (status[cell] === STATUS.degraded) seen |= bit(changeKind(from[cell]!, to[cell]!));
-    if (soilCarbon !== null && soilCarbon[cell] === STATUS.degraded) seen |= bit("carbon-lost");
+        if (status[cell] === STATUS.degraded) seen |= changeBit(from[cell]!, to[cell]!);
+    if (soilCarbon !== null && soilCarbon[cell] === STATUS.degraded) seen |= BIT["carbon-lost"];
     out[cell] = seen;
   }
 }
 
-function bit(kind: SeenKind | null): number {
-  return kind === null ? 0 : 1 << SEEN_KINDS.findIndex(({ id }) => id === kind);
-}
+const BIT = Object.fromEntries(SEEN_KINDS.map(({ id }, at) => [id, 1 << at])) as Readonly<
+  Record<SeenKind, number>
+>;
 
 /** Built-up land and water have no vegetation of which a decline would say anything. */
-function biomassKind(cover: number): SeenKind | null {
-  if (cover === BUILT || cover === WATER) return null;
-  return cover === GRASS || cover === WETLAND || cover === OTHER ? "biomass-of-pasture" : "biomass";
+function biomassBit(cover: number): number {
+  if (cover === BUILT || cover === WATER) return 0;
+  return cover === GRASS || cover === WETLAND || cover === OTHER ? BIT["biomass-of-pasture"] : BIT.biomass;
 }
 
-function changeKind(from: number, to: number): SeenKind | null {
-  if (from === 0 || to === 0 || from === to) return null;
-  if (to === BUILT) return "built-over";
-  if (from === TREES) return "trees-lost";
-  if (from === WETLAND) return "wetland-lost";
-  if (to === CROPS) return "fields-spread";
-  if (to === OTHER && (from === GRASS || from === CROPS)) return "cover-lost";
-  if (to === TREES && from === GRASS) return "woody-spread";
-  return null;
+function changeBit(from: number, to: number): number {
+  if (from === 0 || to === 0 || from === to) return 0;
+  if (to === BUILT) return BIT["built-over"];
+  if (from === TREES) return BIT["trees-lost"];
+  if (from === WETLAND) return BIT["wetland-lost"];
+  if (to === CROPS) return BIT["fields-spread"];
+  if (to === OTHER && (from === GRASS || from === CROPS)) return BIT["cover-lost"];
+  if (to === TREES && from === GRASS) return BIT["woody-spread"];
+  return 0;
 }

@@ -86,6 +86,16 @@ export function studyCells(shelf: Shelf): SiteCells {
   };
 }
 
+/** The entries of an array at some places. */
+export function gathered<T extends Uint8Array | Int8Array | Int32Array | Float64Array>(
+  from: T,
+  at: Uint32Array,
+): T {
+  const out = new (from.constructor as new (length: number) => T)(at.length);
+  for (let place = 0; place < at.length; place++) out[place] = from[at[place]!]!;
+  return out;
+}
+
 /** A window as the pieces of an assessment are, from what is on the shelf. */
 export function pieceFrameOf(window: Window, shelf: Shelf): PieceFrame {
   const cells = window.width * window.height;

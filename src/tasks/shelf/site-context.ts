@@ -11,7 +11,7 @@ import type { PieceReader } from "../assess/piece-reader.ts";
 import { breather } from "../breather.ts";
 import type { SitePlace, SiteReading } from "../map-tasks.ts";
 import type { Shelf } from "./shelf.ts";
-import { pieceFrameOf, siteCells } from "./site-cells.ts";
+import { gathered, pieceFrameOf, siteCells } from "./site-cells.ts";
 import { cellsOf, siteReader } from "./site-reader.ts";
 import type { SiteSources } from "./site-sources.ts";
 
@@ -69,7 +69,7 @@ export async function siteContext(
     const chosen = members.filter((_, at) => isChosen(cells[at]!));
     if (chosen.length === 0) return;
     const { areasKm2 } = pieceFrameOf(window, shelf);
-    const areas = Float64Array.from(chosen, (at) => areasKm2[at]!);
+    const areas = gathered(areasKm2, chosen);
     for (const field of site.fields)
       addQuantity(sums, field, { values: await site.values(field, window, chosen), areasKm2: areas });
     kept.push({ cells: cells.filter(isChosen), areasKm2: areas });

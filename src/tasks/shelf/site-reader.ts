@@ -8,7 +8,7 @@ import { pieceLandCover } from "../assess/piece-frame.ts";
 import type { PieceReader } from "../assess/piece-reader.ts";
 import type { LayerPlan } from "../assess/plan.ts";
 import type { Shelf } from "./shelf.ts";
-import { pieceFrameOf } from "./site-cells.ts";
+import { gathered, pieceFrameOf } from "./site-cells.ts";
 import type { MeanOfYears, SiteLayers } from "./site-layers.ts";
 import { siteResults } from "./site-results.ts";
 import { slopeInWindow } from "./site-slope.ts";
@@ -56,7 +56,7 @@ export function siteReader(shelf: Shelf, layers: SiteLayers, reader: PieceReader
 
   const read = async (layer: LayerPlan, window: Window, members: Uint32Array): Promise<Float64Array> => {
     const [values] = await reader.quantities(layer, [0], window);
-    return Float64Array.from(members, (at) => values![at]!);
+    return gathered(values!, members);
   };
 
   const meanOf = async (
@@ -65,16 +65,19 @@ export function siteReader(shelf: Shelf, layers: SiteLayers, reader: PieceReader
     members: Uint32Array,
   ): Promise<Float64Array> => {
     const all = [...(await reader.annual(series, years, window)).values()];
-    return Float64Array.from(members, (at) => {
+    const out = new Float64Array(members.length);
+    for (let place = 0; place < members.length; place++) {
       let sum = 0;
       let known = 0;
       for (const values of all) {
-        if (Number.isNaN(values[at]!)) continue;
-        sum += values[at]!;
+        const value = values[members[place]!]!;
+        if (Number.isNaN(value)) continue;
+        sum += value;
         known++;
       }
-      return known > 0 && known >= LEAST_YEARS * all.length ? sum / known : Number.NaN;
-    });
+      out[place] = known > 0 && known >= LEAST_YEARS * all.length ? sum / known : Number.NaN;
+    }
+    return out;
   };
 
   const aridityOf = async (window: Window, members: Uint32Array): Promise<Uint8Array | null> => {
@@ -82,7 +85,7 @@ export function siteReader(shelf: Shelf, layers: SiteLayers, reader: PieceReader
     if (aridity === null) return null;
     if (aridity.kind === "zone") {
       const zones = await reader.classes(aridity.layer, window);
-      return Uint8Array.from(members, (at) => aridityOfZone(zones[at]!));
+      return Uint8Array.from(gathered(zones, members), aridityOfZone);
     }
     if (aridity.kind === "index")
       return Uint8Array.from(await read(aridity.layer, window, members), aridityOfIndex);
@@ -103,7 +106,7 @@ export function siteReader(shelf: Shelf, layers: SiteLayers, reader: PieceReader
         const slopes = await slopeInWindow(window, shelf.plan.frame, async (wide) =>
           (await reader.quantities(slopeFrom.layer, [0], wide))[0]!.map(slopeFrom.toField),
         );
-        return Float64Array.from(members, (at) => slopes[at]!);
+        return gathered(slopes, members);
       }
       if (field === "rainfallMm" && layers.rain !== null) return meanOf(layers.rain, window, members);
       if (field !== "populationPerKm2" || layers.population === null)
@@ -122,7 +125,7 @@ export function siteReader(shelf: Shelf, layers: SiteLayers, reader: PieceReader
         const { map } = layers.landCover;
         const classes = await pieceLandCover(piece, plan, reader, null, keepNothing).classes(map);
         const { unccdOfIndex } = plan.landCover[map]!.lookup;
-        landCover = Uint8Array.from(members, (at) => unccdOfIndex[classes[at]!]!);
+        landCover = gathered(classes, members).map((index) => unccdOfIndex[index]!);
       }
       const found = results.read(cellsOf(window, members, plan.frame.width));
       const seen = new Uint16Array(members.length);
@@ -135,10 +138,10 @@ export function siteReader(shelf: Shelf, layers: SiteLayers, reader: PieceReader
       let texture: Int32Array | null = null;
       if (layers.texture !== null) {
         const codes = await reader.classes(layers.texture.layer, window);
-        texture = Int32Array.from(members, (at) => codes[at]!);
+        texture = gathered(codes, members);
       }
       return {
-        areasKm2: Float64Array.from(members, (at) => piece.areasKm2[at]!),
+        areasKm2: gathered(piece.areasKm2, members),
         landCover,
         aridity: await aridityOf(window, members),
         response,

@@ -5,6 +5,7 @@ import { FILE_NO_DATA } from "../../engine/status.ts";
 import type { LayerCells } from "../assess/output-layers.ts";
 import { rulesOfPlan } from "../assess/rules-of-period.ts";
 import type { Shelf } from "./shelf.ts";
+import { gathered } from "./site-cells.ts";
 
 /** What the assessment says of some cells, by cell; null where it has no such layer. Statuses are `STATUS` codes. */
 export interface SiteResults {
@@ -56,10 +57,25 @@ export function siteResults(shelf: Shelf): SiteResultReader {
     const status = layers.get(`${id}/land-cover-status`)?.cells as Uint8Array | undefined;
     return codes === undefined || status === undefined ? [] : [{ codes, status }];
   });
-  const pick = ({ cells, isSeven }: (typeof sources)["status"], at: Uint32Array): Uint8Array | null =>
-    cells === null
-      ? null
-      : Uint8Array.from(at, (cell) => (isSeven ? STATUS_OF_STATUS_SEVEN[cells[cell]!]! : cells[cell]!));
+  const pick = ({ cells, isSeven }: (typeof sources)["status"], at: Uint32Array): Uint8Array | null => {
+    if (cells === null) return null;
+    const out = gathered(cells, at);
+    if (isSeven)
+      for (let place = 0; place < out.length; place++) out[place] = STATUS_OF_STATUS_SEVEN[out[place]!]!;
+    return out;
+  };
+  const changeOf = ({ codes, status }: (typeof changes)[number], at: Uint32Array): CoverChange => {
+    const from = new Uint8Array(at.length);
+    const to = new Uint8Array(at.length);
+    for (let place = 0; place < at.length; place++) {
+      const code = codes[at[place]!]!;
+      if (code === FILE_NO_DATA) continue;
+      const before = Math.floor((code - 1) / multiplier);
+      from[place] = lookup.unccdOfIndex[before] ?? 0;
+      to[place] = lookup.unccdOfIndex[code - before * multiplier] ?? 0;
+    }
+    return { from, to, status: gathered(status, at) };
+  };
 
   return {
     period,
@@ -71,24 +87,9 @@ export function siteResults(shelf: Shelf): SiteResultReader {
         productivity: pick(sources.productivity, at),
         landCoverStatus: pick(sources.landCoverStatus, at),
         soilCarbon: pick(sources.soilCarbon, at),
-        productivityClass:
-          productivityClass === null ? null : Uint8Array.from(at, (cell) => productivityClass[cell]!),
-        trajectory: trajectory === null ? null : Int8Array.from(at, (cell) => trajectory[cell]!),
-        changes: changes.map(({ codes, status }) => {
-          const change = {
-            from: new Uint8Array(at.length),
-            to: new Uint8Array(at.length),
-            status: Uint8Array.from(at, (cell) => status[cell]!),
-          };
-          at.forEach((cell, place) => {
-            const code = codes[cell]!;
-            if (code === FILE_NO_DATA) return;
-            const from = Math.floor((code - 1) / multiplier);
-            change.from[place] = lookup.unccdOfIndex[from] ?? 0;
-            change.to[place] = lookup.unccdOfIndex[code - from * multiplier] ?? 0;
-          });
-          return change;
-        }),
+        productivityClass: productivityClass === null ? null : gathered(productivityClass, at),
+        trajectory: trajectory === null ? null : gathered(trajectory, at),
+        changes: changes.map((change) => changeOf(change, at)),
       };
     },
   };

@@ -41,7 +41,7 @@ export interface SuitabilityQuestion {
 /** A family made ready for cells. */
 async function planOf({ family, rest, weights }: SuitabilityQuestion): Promise<SuitabilityPlan> {
   const file = await import("../../../data/practices/families.json", { with: { type: "json" } });
-  const families = file.families as readonly unknown[] as readonly PracticeFamily[];
+  const families = file.default.families as readonly unknown[] as readonly PracticeFamily[];
   const plan = suitabilityPlan({ families }, family, rest, { weights });
   if (plan === null) throw new Error(`expected a family of practices, got ${family}`);
   return plan;
