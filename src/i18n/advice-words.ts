@@ -1,5 +1,7 @@
+import { inWords, type PracticeWords, type Said } from "../engine/recommend/said.ts";
 import type en from "./advice/en.json";
 import { filled, type MessageValues } from "./message.ts";
+import { PRACTICE_LANGUAGES } from "./practice-speech.ts";
 
 /** The name of a text of the adviser and the library. */
 export type AdviceKey = keyof typeof en.ui;
@@ -18,13 +20,10 @@ export interface AdviceWords {
   named(named: Named): string;
 }
 
-/** A sentence of the engine in English, and as a code with what to fill in: lists hold ids of classes. */
+/** A sentence of the engine in English, and as a code with what to fill in where it has one. */
 interface Sentence {
   readonly text: string;
-  readonly said?: {
-    readonly code: string;
-    readonly values?: Readonly<Record<string, string | number | readonly string[]>>;
-  };
+  readonly said?: Said;
 }
 
 /** A name as the catalogue has it; French null: only English is known. */
@@ -77,28 +76,26 @@ const known = new Map<string, Promise<AdviceWords>>();
 export function adviceWords(tag: string): Promise<AdviceWords> {
   const before = known.get(tag);
   if (before !== undefined) return before;
-  const words = (TEXTS[tag] ?? TEXTS["en"]!)().then((texts) => wordsOf(tag, texts));
+  const said = PRACTICE_LANGUAGES[tag] ?? PRACTICE_LANGUAGES["en"]!;
+  const words = Promise.all([(TEXTS[tag] ?? TEXTS["en"]!)(), said()]).then(([texts, practices]) =>
+    wordsOf(tag, texts, practices),
+  );
   known.set(tag, words);
   words.catch(() => known.delete(tag)); // a network that failed may come back
   return words;
 }
 
 /** Texts of one language, ready to speak. */
-export function wordsOf(tag: string, { ui }: Texts): AdviceWords {
+function wordsOf(tag: string, { ui }: Texts, practices: PracticeWords): AdviceWords {
   return {
     tag,
     say: (key, values = {}) => filled(ui[key] ?? key, values, tag),
     word: (kind, id, asItCame = id) => ui[`${kind}.${id}`] ?? asItCame,
     told: (field, value) => filled(ui[`told.${field}`] ?? "{value}", { value }, tag),
-    sentence({ text, said }) {
-      const own = said === undefined ? undefined : ui[`said.${said.code}`];
-      if (said === undefined || own === undefined) return { text, lang: tag === "en" ? undefined : "en" };
-      const values: Record<string, string | number> = {};
-      for (const [name, value] of Object.entries(said.values ?? {}))
-        values[name] =
-          typeof value === "object" ? value.map((id) => ui[`saidWord.${id}`] ?? id).join(", ") : value;
-      return { text: filled(own, values, tag), lang: undefined };
-    },
+    sentence: ({ text, said }) =>
+      said === undefined
+        ? { text, lang: tag === "en" ? undefined : "en" }
+        : { text: inWords(said, practices), lang: undefined },
     named: ({ name, nameFr }) => (tag === "fr" && nameFr !== null ? nameFr : name),
   };
 }

@@ -23,8 +23,8 @@ export function adviseDatasets(
       years: yearsOf(card.years),
       licence: card.licence.text,
       url: card.url,
-      strengths: card.goodFor,
-      limitations: card.watchFor,
+      goodFor: { name: card.goodFor, nameFr: card.goodForFr },
+      watchFor: { name: card.watchFor, nameFr: card.watchForFr },
       quality: qualityOf(card, cards, context),
     };
   });
@@ -38,8 +38,19 @@ export function adviseTools(
 ): readonly AdvisedTool[] {
   const byId = new Map(cards.map((card) => [card.id, card]));
   return recommendTools(cards, context, { countries }).map((recommendation) => {
-    const { org, purpose, cost, skills, connectivity, languages, url } = byId.get(recommendation.id)!;
-    return { ...recommendation, org, purpose, cost, skills, connectivity, languages, url };
+    const { org, purpose, purposeFr, cost, skills, connectivity, languages, url } = byId.get(
+      recommendation.id,
+    )!;
+    return {
+      ...recommendation,
+      org,
+      purpose: { name: purpose, nameFr: purposeFr },
+      cost,
+      skills,
+      connectivity,
+      languages,
+      url,
+    };
   });
 }
 

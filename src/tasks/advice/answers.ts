@@ -122,6 +122,12 @@ export interface PackageLine {
   readonly sources: readonly string[];
 }
 
+/** A text of the catalogue in English and French. */
+export interface TextInTwo {
+  readonly name: string;
+  readonly nameFr: string | null;
+}
+
 /** A dataset in its rank, with what a planner asks of it first. */
 export interface AdvisedDataset extends Recommendation {
   readonly provider: string;
@@ -129,8 +135,8 @@ export interface AdvisedDataset extends Recommendation {
   readonly years: readonly [from: number, to: number | null] | null;
   readonly licence: string | null;
   readonly url: string | null;
-  readonly strengths: string | null;
-  readonly limitations: string | null;
+  readonly goodFor: TextInTwo;
+  readonly watchFor: TextInTwo;
   readonly quality: readonly QualityLine[];
 }
 
@@ -149,7 +155,7 @@ export interface QualityLine {
 /** A tool in its rank. */
 export interface AdvisedTool extends Recommendation {
   readonly org: string;
-  readonly purpose: string;
+  readonly purpose: TextInTwo;
   readonly cost: string | null;
   readonly skills: string | null;
   readonly connectivity: string | null;

@@ -1,4 +1,5 @@
 import type { LibraryKind } from "../library/library-entry.ts";
+import type { TextInTwo } from "./answers.ts";
 
 export type { LibraryKind };
 
@@ -59,7 +60,7 @@ export interface LibraryFilters {
 /** All that is known of a thing in the library that is no practice. */
 export interface LibraryCard extends LibraryLine {
   readonly facts: readonly LibraryFact[];
-  readonly texts: readonly string[];
+  readonly texts: readonly TextInTwo[];
   readonly url: string | null;
   readonly credit: string | null;
   readonly licence: string | null;

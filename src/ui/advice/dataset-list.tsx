@@ -41,18 +41,10 @@ function Dataset({ dataset, rank }: { readonly dataset: AdvisedDataset; readonly
       <dl className="facts">
         <dt>{say("dataset.licence")}</dt>
         <dd>{licence ?? say("gap")}</dd>
-        {dataset.strengths !== null && (
-          <>
-            <dt>{say("dataset.strengths")}</dt>
-            <dd lang="en">{dataset.strengths}</dd>
-          </>
-        )}
-        {dataset.limitations !== null && (
-          <>
-            <dt>{say("dataset.limitations")}</dt>
-            <dd lang="en">{dataset.limitations}</dd>
-          </>
-        )}
+        <dt>{say("dataset.strengths")}</dt>
+        <dd>{words.named(dataset.goodFor)}</dd>
+        <dt>{say("dataset.limitations")}</dt>
+        <dd>{words.named(dataset.watchFor)}</dd>
       </dl>
       {quality.length > 0 && (
         <>

@@ -31,9 +31,7 @@ function Tool({ tool, rank }: { readonly tool: AdvisedTool; readonly rank: numbe
   const { org, purpose, cost, skills, connectivity, languages, url } = tool;
   return (
     <ItemRow item={tool} rank={rank} second={org}>
-      <p className="small" lang="en">
-        {purpose}
-      </p>
+      <p className="small">{words.named(purpose)}</p>
       <dl className="facts">
         <dt>{say("tool.cost")}</dt>
         <dd>{cost === null ? say("gap") : words.word("cost", cost)}</dd>

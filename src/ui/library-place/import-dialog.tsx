@@ -48,6 +48,7 @@ export function ImportDialog({
   const [imported, setImported] = useState<Imported | null>(null);
   const [problem, setProblem] = useState<Issue | "broken" | "givenUp" | null>(null);
   const [version, setVersion] = useState(0);
+  const [token, setToken] = useState("");
   useEffect(() => sheet.current?.showModal(), []);
 
   const settle = async (work: Promise<Imported>): Promise<void> => {
@@ -109,7 +110,12 @@ export function ImportDialog({
             if (chosen !== undefined) readFile(chosen);
           }}
         />
-        <AskApi isDisabled={underWay !== null} onAsk={(address) => void ask(address, null)} />
+        <AskApi
+          isDisabled={underWay !== null}
+          token={token}
+          onToken={setToken}
+          onAsk={(address) => void ask(address, null)}
+        />
         <div aria-live="polite" className="import-news">
           {underWay !== null && (
             <div className="row">
@@ -132,6 +138,9 @@ export function ImportDialog({
         <Catalogues
           version={version}
           isDisabled={underWay !== null}
+          onGoOn={(id, base) =>
+            void ask({ api: base.includes("/api/v2") ? "qcat" : "platform", base, token: given(token) }, id)
+          }
           onRemove={(id) => {
             void forgetCatalogue(desk, id).then(() => {
               setVersion((now) => now + 1);
@@ -156,24 +165,32 @@ function Problem({ problem }: { readonly problem: Issue | "broken" | "givenUp" }
   return <Message severity="stop">{speech.issue(problem)}</Message>;
 }
 
-/** Address and token of an API; the token is held by this form alone and is gone with it. */
+/** A token as it is handed on; nothing typed is none. */
+function given(token: string): string | null {
+  return token.trim() === "" ? null : token.trim();
+}
+
+/** Address and token of an API; the token is held by the dialog alone and is gone with it. */
 function AskApi({
   isDisabled,
+  token,
+  onToken,
   onAsk,
 }: {
   readonly isDisabled: boolean;
+  readonly token: string;
+  readonly onToken: (token: string) => void;
   readonly onAsk: (address: ApiAddress) => void;
 }) {
   const { say } = useAdviceWords();
   const [api, setApi] = useState<ApiAddress["api"]>("qcat");
   const [base, setBase] = useState<string>(ADDRESSES.qcat);
-  const [token, setToken] = useState("");
   return (
     <form
       className="import-api"
       onSubmit={(event) => {
         event.preventDefault();
-        onAsk({ api, base: base.trim(), token: token.trim() === "" ? null : token.trim() });
+        onAsk({ api, base: base.trim(), token: given(token) });
       }}
     >
       <h3>{say("import.api")}</h3>
@@ -208,7 +225,7 @@ function AskApi({
           type="password"
           autoComplete="off"
           value={token}
-          onChange={(event) => setToken(event.target.value)}
+          onChange={(event) => onToken(event.target.value)}
         />
       </div>
       <p className="hint">{say("import.tokenHint")}</p>
@@ -225,10 +242,13 @@ function AskApi({
 function Catalogues({
   version,
   isDisabled,
+  onGoOn,
   onRemove,
 }: {
   readonly version: number;
   readonly isDisabled: boolean;
+  /** Goes on with an import that stopped. */
+  readonly onGoOn: (id: string, base: string) => void;
   readonly onRemove: (id: string) => void;
 }) {
   const desk = useDesk();
@@ -253,6 +273,15 @@ function Catalogues({
                 ].join(" · ")}
               </span>
             </span>
+            {cursor !== null && (
+              <Button
+                isDisabled={isDisabled}
+                label={say("import.goOnWith", { name })}
+                onPress={() => onGoOn(id, cursor.base)}
+              >
+                {say("import.goOn")}
+              </Button>
+            )}
             <IconButton
               icon="bin"
               isSmall

@@ -43,8 +43,8 @@ export function LibraryCardPage({
               .join(" · ")}
           </p>
           {card.texts.map((text) => (
-            <p key={text} className="small" lang="en">
-              {text}
+            <p key={text.name} className="small">
+              {words.named(text)}
             </p>
           ))}
           <dl className="facts">

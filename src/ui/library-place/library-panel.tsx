@@ -122,14 +122,18 @@ export function LibraryPanel() {
           </p>
           {located + unlocated > 0 && (
             <ul className="plain-list small library-legend">
-              <li>
-                <span className="dot located" />
-                {say("library.located", { count: located })}
-              </li>
-              <li>
-                <span className="dot country" />
-                {say("library.unlocated", { count: unlocated })}
-              </li>
+              {located > 0 && (
+                <li>
+                  <span className="dot located" />
+                  {say("library.located", { count: located })}
+                </li>
+              )}
+              {unlocated > 0 && (
+                <li>
+                  <span className="dot country" />
+                  {say("library.unlocated", { count: unlocated })}
+                </li>
+              )}
             </ul>
           )}
           {found.total === 0 && <p className="hint">{say("library.nothing")}</p>}
