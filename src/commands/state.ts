@@ -3,6 +3,7 @@ import type { Issue } from "../engine/issues.ts";
 import type { MessageValues } from "../i18n/message.ts";
 import type { Speech, TextKey } from "../i18n/speech.ts";
 import type { Ring } from "../map/drawn-ring.ts";
+import type { PlacesOnMap } from "../map/overlay.ts";
 import type { BaseProblem, OwnBase } from "../map/own-base.ts";
 import type { LibraryAnswer, LibraryKind, LibraryQuery } from "../tasks/advice/library-answers.ts";
 import type { FileRef } from "../tasks/files.ts";
@@ -186,12 +187,16 @@ export interface AskedSite {
   readonly work: Work | null;
 }
 
-/** What was found in the library, with where the countries' names stand on the map. */
-export type FoundInLibrary = Omit<LibraryAnswer, "countries"> & {
-  readonly countries: readonly (LibraryAnswer["countries"][number] & {
-    readonly lonLat: readonly [number, number];
-  })[];
-};
+/** What was found in the library, and as it lies on the map. */
+export interface FoundInLibrary extends LibraryAnswer {
+  readonly layers: readonly LibraryLayer[];
+}
+
+/** Records on the map, each point with what stands beside it under the pointer, and with what it is found by. */
+export interface LibraryLayer extends PlacesOnMap {
+  readonly names: readonly string[];
+  readonly ids: readonly string[];
+}
 
 /** Hexagons as they were counted from one result. */
 export interface CountedHexagons {

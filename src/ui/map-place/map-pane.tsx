@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from "react";
 import type { Desk } from "../../commands/desk.ts";
 import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
-import { chooseOnLibraryMap, LIBRARY_COUNTRIES, LIBRARY_POINTS } from "../../commands/library.ts";
 import { shownLayers } from "../../commands/lines.ts";
 import { choosePlace, openCluster } from "../../commands/places.ts";
 import {
@@ -62,11 +61,13 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
         const { view, results } = desk.store.getState();
         if (view.place === "library") {
           const mark = placeUnder(lonLat);
-          const isLibrary = mark?.layer === LIBRARY_POINTS || mark?.layer === LIBRARY_COUNTRIES;
           const [at] = mark?.mark.points ?? [];
           if (mark === null || at === undefined) return;
           if (mark.mark.points.length > 1) openCluster(desk, mark.mark.lonLat);
-          else if (isLibrary) chooseOnLibraryMap(desk, mark.layer, at);
+          else
+            void import("../../commands/library.ts").then((library) =>
+              library.chooseOnLibraryMap(desk, mark.layer, at),
+            );
           return;
         }
         if (results.assessment === null) return;
@@ -183,24 +184,16 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
 
 /** The name of the place under the pointer, or how many lie together; list and card tell it to those who do not point. */
 function PlaceTip({ under: { layer, mark, at } }: { readonly under: PlaceUnder }) {
-  const { say, country } = useSpeech();
+  const { say } = useSpeech();
   const places = useDrawer(({ sources }) => sources.places[layer]?.points);
-  const library = useDrawer(({ results }) => results.library);
+  const library = useDrawer(({ results }) => results.library?.layers.find(({ key }) => key === layer));
   const [first] = mark.points;
-  const name = first === undefined ? undefined : nameOf(first);
+  const name = first === undefined ? undefined : (library?.names[first] ?? places?.[first]?.name);
   return (
     <div className="place-tip" style={{ left: at[0], top: at[1] }} aria-hidden="true">
       {mark.points.length > 1 ? say("places.together", { count: mark.points.length }) : name}
     </div>
   );
-
-  function nameOf(at: number): string | undefined {
-    if (layer === LIBRARY_POINTS) return library?.points[at]?.name;
-    const found = layer === LIBRARY_COUNTRIES ? library?.countries[at] : undefined;
-    return found === undefined
-      ? places?.[at]?.name
-      : say("library.inCountry", { country: country(found.numeric), count: found.records });
-  }
 }
 
 /** The outline of a drawn area or a hexagon that is chosen. */

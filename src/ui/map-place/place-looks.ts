@@ -2,15 +2,7 @@ import type { Workspace } from "../../commands/state.ts";
 import type { Colour, PointLook } from "../../map/overlay.ts";
 
 const WHITE: Colour = [255, 255, 255, 255];
-/** Practices on the land: the workspace’s own sites, and records whose place is known. */
-export const SITES: PointLook = { fill: [14, 90, 94, 255], ring: WHITE, radiusPx: 6.5, ringPx: 2 };
-/** Records of which only the country is known. */
-export const COUNTRIES: PointLook = {
-  fill: [77, 87, 84, 255],
-  ring: [244, 231, 181, 255],
-  radiusPx: 5,
-  ringPx: 1.5,
-};
+const SITES: PointLook = { fill: [14, 90, 94, 255], ring: WHITE, radiusPx: 6.5, ringPx: 2 };
 /** Other layers of places in their order in the document: told apart by colour and by the list beside them. */
 const OTHERS: readonly Colour[] = [
   [77, 87, 84, 255],
