@@ -1,3 +1,7 @@
+import families from "../../data/practices/families.json" with { type: "json" };
+import packages from "../../data/practices/packages.json" with { type: "json" };
+import sources from "../../data/practices/sources.json" with { type: "json" };
+import technologies from "../../data/practices/technologies.json" with { type: "json" };
 import { type PracticeCatalogue, practiceCatalogue } from "../engine/recommend/practice-catalogue.ts";
 import { recommendPractices } from "../engine/recommend/recommend-practices.ts";
 import { recommendTechnologies } from "../engine/recommend/recommend-technologies.ts";
@@ -9,26 +13,15 @@ const CREDIT =
 
 /** `ng recommend practices`: families, or documented records with `--kind technology`. */
 export const advisePractices: Advice = async (context, { kind }) => {
-  const catalogue = await shippedCatalogue();
+  const catalogue = shippedCatalogue();
   const cite = (key: string): string => citationOf(key, catalogue);
   if (kind === undefined || kind === "family") return { list: recommendPractices(catalogue, context), cite };
   if (kind === "technology") return { list: recommendTechnologies(catalogue, context), cite, credit: CREDIT };
   throw new UsageError(`--kind takes family or technology, not “${kind}”.`);
 };
 
-async function shippedCatalogue(): Promise<PracticeCatalogue> {
-  const [families, packages, sources, technologies] = await Promise.all([
-    import("../../data/practices/families.json", { with: { type: "json" } }),
-    import("../../data/practices/packages.json", { with: { type: "json" } }),
-    import("../../data/practices/sources.json", { with: { type: "json" } }),
-    import("../../data/practices/technologies.json", { with: { type: "json" } }),
-  ]);
-  return practiceCatalogue({
-    families: families.default,
-    packages: packages.default,
-    sources: sources.default,
-    technologies: technologies.default,
-  });
+function shippedCatalogue(): PracticeCatalogue {
+  return practiceCatalogue({ families, packages, sources, technologies });
 }
 
 /** A source as it is cited; its address only where somebody has opened it. */

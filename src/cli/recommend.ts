@@ -4,10 +4,19 @@ import type { Recommendation } from "../engine/recommend/recommendation.ts";
 import { parseContext } from "../workspace/parse-context.ts";
 import type { Advice } from "./advice.ts";
 import { type Command, UsageError } from "./command.ts";
-import { advisePractices } from "./practice-advice.ts";
 import { documentMissing, tellIssues } from "./tell.ts";
 
-const ADVICE: Readonly<Record<string, Advice>> = { practices: advisePractices };
+// Catalogues are read when they are asked for.
+const ADVICE: Readonly<Record<string, Advice>> = {
+  practices: async (...question) => (await import("./practice-advice.ts")).advisePractices(...question),
+  datasets: async (context) => asItStands((await import("./advise.ts")).adviseDatasets(context, Infinity)),
+  tools: async (context) => asItStands((await import("./advise.ts")).adviseTools(context, Infinity)),
+};
+
+function asItStands(list: readonly Recommendation[]): Awaited<ReturnType<Advice>> {
+  return { list, cite: (source) => source };
+}
+
 const DEFAULT_TOP = 10;
 
 /** `ng recommend`: a ranked list with reasons for a context. */
@@ -32,6 +41,8 @@ lowers the confidence, not the score.
       throw new UsageError(`recommend takes one of ${Object.keys(ADVICE).join(", ")} and a context file.`);
     if (file === undefined || more.length > 0)
       throw new UsageError(`recommend ${what} takes one context file.`);
+    if (options["kind"] !== undefined && what !== "practices")
+      throw new UsageError("--kind goes with practices only.");
     const top = topOf(options["top"]);
     const text = await readFile(file, "utf8").catch(() => null);
     const { value: context, issues } =

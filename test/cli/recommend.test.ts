@@ -33,7 +33,7 @@ writeFileSync(
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const recommend = (...words: string[]) => ng(["recommend", ...words], { cwd: folder });
 
-describe("ng recommend practices", () => {
+describe("ng recommend", () => {
   it.each(["bare.json", "profile.json"])("%s gives the engine's own list as JSON", async (file) => {
     const { code, stdout, stderr } = await recommend("practices", file, "--top", "0", "--json");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -90,11 +90,24 @@ describe("ng recommend practices", () => {
     [["carpets", "bare.json"], "recommend takes one of practices"],
     [["practices"], "recommend practices takes one context file"],
     [["practices", "bare.json", "--top", "few"], "--top takes a whole number"],
+    [["tools", "bare.json", "--kind", "family"], "--kind goes with practices only"],
     [["practices", "bare.json", "--kind", "carpet"], "--kind takes family or technology"],
   ])("wrong usage %j ends with 2", async (words, sentence) => {
     const { code, stderr } = await recommend(...words);
     expect(code).toBe(2);
     expect(stderr).toContain(sentence);
+  });
+
+  it.each(["datasets", "tools"])("%s come in the same form", async (what) => {
+    const { code, stdout } = await recommend(what, "bare.json", "--top", "4", "--json");
+    expect(code).toBe(0);
+    const list = JSON.parse(stdout) as Recommendation[];
+    expect(list).toHaveLength(4);
+    for (const { kind, score, confidence, reasons, blockers, sources } of list) {
+      expect(`${kind}s`).toBe(what);
+      for (const share of [score, confidence]) expect(share >= 0 && share <= 1).toBe(true);
+      expect(Array.isArray(reasons) && Array.isArray(blockers) && sources.length > 0).toBe(true);
+    }
   });
 
   it("a file that is not there ends with 1", async () => {

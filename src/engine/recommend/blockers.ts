@@ -15,7 +15,7 @@ export interface Verdict {
  * relies on it.
  */
 export const RAIN_STEPS_MM = {
-  /** Rainfed annual crops need about this much (own judgement after FAO's limits of rainfed cropping). */
+  /** Rainfed annual crops need about this much (own judgement). */
   rainfedCrop: 250,
   /** Closed planting of trees needs 400 mm (Cao et al. 2011), less the margin that practice allows. */
   closedPlanting: 280,
@@ -36,6 +36,7 @@ export const SLOPE_STEPS_PCT = {
 } as const;
 const BREAK_EVEN_MM = 700;
 
+const ARID = 1;
 const HUMID = 4;
 
 /** What each trait of a family means at a place; null: nothing to say. */
@@ -166,6 +167,10 @@ const RULES: Readonly<Record<Trait, Rule>> = {
     return site.context.waterAccess !== undefined || site.words.waterSource === "no"
       ? blocks("water", "noWaterSource")
       : check("water", "checkWater");
+  },
+  "leads-water-away": (site) => {
+    const step = aridityStep(site);
+    return step !== null && step <= ARID && !isIrrigated(site) ? blocks("water", "leadsWaterAway") : null;
   },
   "rainfed-only": ({ water }) => (water === "irrigated" ? blocks("water", "irrigatedAlready") : null),
   "needs-rain-shortage": (site) => (isWet(site) ? blocks("aridity", "noRainShortage") : null),

@@ -8,6 +8,7 @@ import {
   type PracticeOptions,
   recommendPractices,
   unknownCriteria,
+  wholeWeight,
 } from "./recommend-practices.ts";
 import type { Reason, Recommendation } from "./recommendation.ts";
 import type { Said } from "./said.ts";
@@ -59,7 +60,7 @@ export function explainPractice(
   const rank = list.findIndex((one) => one.id === id);
   const recommendation = list[rank]!;
   const site = readSite(context, catalogue.families);
-  const known = recommendation.reasons.reduce((sum, { weight }) => sum + weight, 0);
+  const whole = wholeWeight(weights);
   const isAnswered = (criterion: string): boolean => isInContext(criterion, context);
   return {
     recommendation,
@@ -71,7 +72,7 @@ export function explainPractice(
       .filter(({ fit }) => fit < 1)
       .map((reason) => ({
         reason,
-        gain: recommendation.score * (Math.max(LEAST_FIT, reason.fit) ** (-reason.weight / known) - 1),
+        gain: recommendation.score * (Math.max(LEAST_FIT, reason.fit) ** (-reason.weight / whole) - 1),
       }))
       .sort((one, other) => other.gain - one.gain),
     check: [

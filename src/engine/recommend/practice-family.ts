@@ -144,6 +144,7 @@ export const TRAITS = [
   "no-salt",
   "no-slips",
   "no-waterlogging",
+  "leads-water-away",
   "not-mechanised",
   "ponds-runoff",
   "rainfed-crop",

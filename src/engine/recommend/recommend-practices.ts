@@ -28,10 +28,10 @@ export interface PracticeOptions {
 export const LEAST_FIT = 0.05;
 
 /**
- * All families, best first, for a place. The score is the weighted geometric mean of the fits that are known, so that a bad fit
- * is not made good by many fair ones (land evaluation weighs limiting conditions so: FAO 1976); what is unknown is left out of
- * it and lowers confidence, which is the weight of what is known over the weight of all that should be. Blocked families come
- * last, with the reason.
+ * All families, best first, for a place. The score is the weighted geometric mean of the fits, so that a bad fit is not made good
+ * by many fair ones (land evaluation weighs limiting conditions so: FAO 1976). What nobody knows speaks neither for nor against a
+ * family: it leaves the score as if it fitted, and lowers confidence, which is the weight of what is known over the weight of all
+ * that concerns the family. Blocked families come last, with the reason.
  */
 export function recommendPractices(
   catalogue: Pick<PracticeCatalogue, "families" | "technologies">,
@@ -46,13 +46,21 @@ export function recommendPractices(
     .sort(byRank);
 }
 
-/** Unblocked before blocked, better before worse, then by id. */
+/** Unblocked before blocked, better before worse, better known before less, then by id. */
 export function byRank(one: Recommendation, other: Recommendation): number {
   return (
     Math.min(1, one.blockers.length) - Math.min(1, other.blockers.length) ||
     other.score - one.score ||
+    other.confidence - one.confidence ||
     (one.id < other.id ? -1 : 1)
   );
+}
+
+/** The weight of all criteria, whether a family is concerned by them or not: one measure for all. */
+export function wholeWeight(weights: Weights): number {
+  let sum = 0;
+  for (const { id } of CRITERIA) sum += Math.max(0, weights[id]);
+  return sum;
 }
 
 /** Weighted geometric mean of fits with `LEAST_FIT` as floor; 0 where nothing is weighed. */
@@ -86,7 +94,7 @@ function recommendationOf(
     id: family.id,
     kind: "family",
     name: family.name,
-    score: scoreOf(logs, known),
+    score: scoreOf(logs, wholeWeight(weights)),
     confidence: all > 0 ? known / all : 0,
     reasons,
     blockers: blockersOf(family, site),

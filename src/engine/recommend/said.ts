@@ -75,6 +75,7 @@ const SENTENCES = {
   noFloodwater: "It lives on floods or run-on from a catchment, and the place has rain only.",
   noSandyRiver: "It needs a sandy seasonal river, and there is none.",
   noWaterSource: "It needs a source of water, and the land is rainfed only.",
+  leadsWaterAway: "Water is short here; it should be led in, not away.",
   irrigatedAlready:
     "The land is irrigated: nothing is gained by catching runoff or by trees that live on rain.",
   noRainShortage:

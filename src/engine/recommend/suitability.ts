@@ -6,7 +6,13 @@ import { CRITERIA, type CriterionId, DEFAULT_WEIGHTS, type Weights } from "./pra
 import type { PracticeFamily } from "./practice-family.ts";
 import { type RangeField, rangeFit, rangeOf } from "./practice-fit.ts";
 import { readSite, type Site } from "./read-site.ts";
-import { LEAST_FIT, type PracticeOptions, scoreOf, verdictsOfClasses } from "./recommend-practices.ts";
+import {
+  LEAST_FIT,
+  type PracticeOptions,
+  scoreOf,
+  verdictsOfClasses,
+  wholeWeight,
+} from "./recommend-practices.ts";
 import type { SiteContext } from "./site-context.ts";
 
 /** Responses as codes of cells. */
@@ -36,7 +42,7 @@ export interface SuitabilityPlan {
   readonly family: PracticeFamily;
   readonly site: Site;
   readonly weights: Weights;
-  /** By kind of input (which arrays are there): sums and blockers of each combination of classes, filled as they are met. */
+  /** By kind of input (which arrays are there): logs and blockers of each combination of classes, filled as they are met. */
   readonly tables: Map<string, ClassTable>;
 }
 
@@ -44,7 +50,8 @@ interface ClassTable {
   readonly isFilled: Uint8Array;
   readonly isBlocked: Uint8Array;
   readonly logs: Float64Array;
-  readonly weights: Float64Array;
+  /** Score where every number lies within the family's best range. */
+  readonly scores: Float64Array;
 }
 
 const NUMBERS = ["rainfallMm", "slopePct", "altitudeM", "soilDepthCm"] as const;
@@ -97,7 +104,8 @@ export function suitabilityOfCells(
 ): void {
   const { landUse, aridity, response, rainfallMm, slopePct, altitudeM, soilDepthCm } = inputs;
   const table = tableOf(plan, inputs);
-  const { isFilled, isBlocked, logs, weights } = table;
+  const { isFilled, isBlocked, logs, scores } = table;
+  const whole = wholeWeight(plan.weights);
   const rain = rangedInput(plan, inputs, "rainfallMm");
   const slope = rangedInput(plan, inputs, "slopePct");
   const altitude = rangedInput(plan, inputs, "altitudeM");
@@ -123,25 +131,13 @@ export function suitabilityOfCells(
       out[cell] = 0;
       continue;
     }
-    let logSum = logs[place]!;
-    let weightSum = weights[place]!;
-    if (rain !== null && mm === mm) {
-      logSum += logFit(mm, rain);
-      weightSum += rain.weight;
-    }
-    if (slope !== null && percent === percent) {
-      logSum += logFit(percent, slope);
-      weightSum += slope.weight;
-    }
-    if (altitude !== null && metres === metres) {
-      logSum += logFit(metres, altitude);
-      weightSum += altitude.weight;
-    }
-    if (depth !== null && cm === cm) {
-      logSum += logFit(cm, depth);
-      weightSum += depth.weight;
-    }
-    out[cell] = logSum === -Infinity ? 0 : scoreOf(logSum, weightSum);
+    let edges = 0;
+    if (rain !== null && mm === mm) edges += logFit(mm, rain);
+    if (slope !== null && percent === percent) edges += logFit(percent, slope);
+    if (altitude !== null && metres === metres) edges += logFit(metres, altitude);
+    if (depth !== null && cm === cm) edges += logFit(cm, depth);
+    if (edges === 0) out[cell] = scores[place]!;
+    else out[cell] = edges === -Infinity ? 0 : scoreOf(logs[place]! + edges, whole);
   }
 }
 
@@ -203,7 +199,7 @@ function tableOf(plan: SuitabilityPlan, inputs: SuitabilityInputs): ClassTable {
       isFilled: new Uint8Array(PLACES),
       isBlocked: new Uint8Array(PLACES),
       logs: new Float64Array(PLACES),
-      weights: new Float64Array(PLACES),
+      scores: new Float64Array(PLACES),
     };
     plan.tables.set(key, table);
   }
@@ -235,14 +231,12 @@ function fill(plan: SuitabilityPlan, inputs: SuitabilityInputs, table: ClassTabl
   });
   const perCell = new Set(NUMBERS.filter((field) => inputs[field] !== undefined).map((f) => CRITERION_OF[f]));
   let logs = 0;
-  let known = 0;
   for (const criterion of CRITERIA) {
     const weight = weights[criterion.id];
     const isWatered = criterion.id === "rainfall" && site.water === "irrigated";
     if (!(weight > 0) || (perCell.has(criterion.id) && !isWatered)) continue;
     const fit = criterion.fit(family, site, 0);
     if (fit === null || Number.isNaN(fit)) continue;
-    known += weight;
     logs += weight * Math.log(Math.max(LEAST_FIT, fit));
   }
   const isBlocked =
@@ -256,7 +250,7 @@ function fill(plan: SuitabilityPlan, inputs: SuitabilityInputs, table: ClassTabl
   table.isFilled[place] = 1;
   table.isBlocked[place] = isBlocked ? 1 : 0;
   table.logs[place] = logs;
-  table.weights[place] = known;
+  table.scores[place] = scoreOf(logs, wholeWeight(weights));
 }
 
 type CellValues = { readonly [K in keyof SuitabilityInputs]-?: SiteContext[K] | undefined };
