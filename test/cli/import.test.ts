@@ -123,6 +123,10 @@ describe("ng import practices, from an API", () => {
         first.lines.filter((line) => line.includes("refuses the token (status 401)")).length > 0,
       ]).toEqual([1, true]);
       expect(read(`${api}.json`).records.length).toBe(6);
+      // Where to go on is kept, the token is not.
+      const kept = readFileSync(join(folder, `${api}.json.unfinished.json`), "utf8");
+      expect(kept).toContain(server[api]);
+      expect(kept).not.toContain("made-up");
       const second = await call(...words, "--resume");
       expect({ code: second.code, stderr: second.stderr }).toEqual({ code: 0, stderr: "" });
       expect(read(`${api}.json`).records.map(({ id }) => id)).toEqual(

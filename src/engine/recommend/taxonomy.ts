@@ -90,6 +90,21 @@ export interface Narrowed {
  * label (`Wt: …`, whose label may be in any language). Null where it names none, or more than one.
  */
 export function findValue(list: TaxonomyList, text: string, narrowed: Narrowed = {}): TaxonomyValue | null {
+  const key = `${narrowed.within}/${narrowed.edition}/${text}`;
+  const before = found.get(list)?.get(key);
+  if (before !== undefined) return before;
+  const value = looked(list, text, narrowed);
+  // Thousands of records say the same few words.
+  if (value !== null) {
+    const values = found.get(list) ?? new Map<string, TaxonomyValue>();
+    found.set(list, values.set(key, value));
+  }
+  return value;
+}
+
+const found = new WeakMap<TaxonomyList, Map<string, TaxonomyValue>>();
+
+function looked(list: TaxonomyList, text: string, narrowed: Narrowed): TaxonomyValue | null {
   const coded = CODED.exec(text.trim());
   if (coded !== null) {
     const [, code, rest] = coded;
@@ -129,8 +144,8 @@ function byCode(list: TaxonomyList, code: string, { within, edition }: Narrowed)
 }
 
 function named(list: TaxonomyList, text: string, { within }: Narrowed): TaxonomyValue[] {
-  const found = namesOf(list).get(plain(text)) ?? [];
-  return within === undefined ? found : found.filter((value) => value.within === within);
+  const values = namesOf(list).get(plain(text)) ?? [];
+  return within === undefined ? values : values.filter((value) => value.within === within);
 }
 
 function only(values: readonly TaxonomyValue[]): TaxonomyValue | null {
