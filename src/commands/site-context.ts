@@ -22,16 +22,28 @@ export interface KnownSite {
 }
 
 /** The name of a place under which its context is kept in the results, and its answers in the document. */
-export function siteKey(site: ChosenSite, state: Pick<State, "sources">): string {
+export function siteKey(site: ChosenSite, state: Pick<State, "sources" | "results">): string {
   const place = placeOf(site, state);
   if (place === null) return "";
   if (place.kind === "cell") {
-    const [lon, lat] = place.lonLat.map((degrees) => Number(degrees.toFixed(5)));
+    const [lon, lat] = middleOfCell(place.lonLat, state).map((degrees) => Number(degrees.toFixed(5)));
     return `cell/${lon}_${lat}`;
   }
   if (place.kind === "hexagon") return `hexagon/${place.id.sizeKm2}/${place.id.column}/${place.id.row}`;
   if (place.kind === "unit") return `unit/${place.name}`;
   return site.kind === "area" ? `area/${ringText(site.ring)}` : "whole";
+}
+
+/** The middle of the cell that holds a place, where the grid is in degrees; else the place itself. */
+function middleOfCell(
+  lonLat: readonly [number, number],
+  { results }: Pick<State, "results">,
+): readonly [number, number] {
+  const frame = results.assessment?.summary.frame;
+  if (frame?.crs !== "EPSG:4326") return lonLat;
+  const [cellWidth, , west, , cellHeight, north] = frame.transform;
+  const [column, row] = [(lonLat[0] - west) / cellWidth, (lonLat[1] - north) / cellHeight];
+  return [west + (Math.floor(column) + 0.5) * cellWidth, north + (Math.floor(row) + 0.5) * cellHeight];
 }
 
 /** The place as the engine is asked; null of a point that is not there any more. */

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { undo } from "../../src/commands/assess.ts";
 import type { Desk } from "../../src/commands/desk.ts";
 import {
@@ -10,6 +10,7 @@ import {
   giveUpSite,
   knownSite,
   loadSiteContext,
+  saveSiteContext,
   siteContextText,
   siteKey,
 } from "../../src/commands/site-context.ts";
@@ -42,6 +43,9 @@ describe("the context of what is chosen", () => {
     expect(known().context).toMatchObject({ landUse: "grazing", degradation: ["Bc", "Bq"] });
     expect(known().own).toEqual([]);
     expect(known()).toBe(known());
+    // Anywhere else in the same cell it is the same.
+    await askSiteContext(desk, { kind: "cell", lonLat: [10.0281, 0.0312] });
+    expect(asked).toEqual(["cell"]);
   });
 
   it("takes answers over what the layers tell, keeps them in the document, and gives them back", () => {
@@ -98,9 +102,26 @@ describe("the context of what is chosen", () => {
     ]);
   });
 
+  it("is saved under the workspace's name as the very text that is loaded again", async () => {
+    vi.useFakeTimers();
+    const link = { href: "", download: "", click: vi.fn() };
+    vi.stubGlobal("document", { createElement: () => link });
+    const saved = vi.spyOn(URL, "createObjectURL");
+    const name = saveSiteContext(desk, GRASS);
+    const blob = saved.mock.calls[0]![0] as Blob;
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+    expect(name).toBe("tiny-landscape-synthetic-context.json");
+    expect(link).toMatchObject({ download: name });
+    expect(link.click).toHaveBeenCalledTimes(1);
+    expect(await blob.text()).toBe(siteContextText(known()));
+  });
+
   it("has a name for everything that can be chosen", () => {
-    const { sources } = desk.store.getState();
+    const { sources, results } = desk.store.getState();
     const state = {
+      results,
       sources: {
         ...sources,
         places: {
@@ -129,7 +150,7 @@ describe("the context of what is chosen", () => {
       "unit/East",
       "hexagon/2.5/3/4",
       "area/10_0;10.02_0;10_0.02",
-      "cell/10_0.5",
+      "cell/10.005_0.495", // of four cells that meet there the south-eastern one, as everywhere
       "",
     ]);
   });

@@ -1,6 +1,6 @@
 import type { Km2 } from "../units.ts";
 import { ASSUMED_OF_COVER, LAND_USE_OF_COVER } from "./classes-of-layers.ts";
-import { SEEN_KINDS, type SeenKind } from "./degradation-seen.ts";
+import { codesSeen, SEEN_KINDS, type SeenKind } from "./degradation-seen.ts";
 import { ARIDITY_CLASSES } from "./environment-classes.ts";
 import { type FieldQuestion, fieldQuestions } from "./field-questions.ts";
 import { RESPONSES } from "./response-of-cells.ts";
@@ -102,13 +102,8 @@ function areasSeen({ seenKm2 }: ContextSums): { byKind: Float64Array; byCode: Ma
   const byCode = new Map<string, number>();
   seenKm2.forEach((km2, bits) => {
     if (km2 === 0 || bits === 0) return;
-    const codes = new Set<string>();
-    SEEN_KINDS.forEach((kind, at) => {
-      if ((bits & (1 << at)) === 0) return;
-      byKind[at]! += km2;
-      for (const code of kind.codes) codes.add(code);
-    });
-    for (const code of codes) byCode.set(code, (byCode.get(code) ?? 0) + km2);
+    for (let at = 0; at < SEEN_KINDS.length; at++) if ((bits & (1 << at)) !== 0) byKind[at]! += km2;
+    for (const code of codesSeen(bits)) byCode.set(code, (byCode.get(code) ?? 0) + km2);
   });
   return { byKind, byCode };
 }

@@ -62,6 +62,14 @@ export function seenOfCells(cells: IndicatorCells, out: Uint16Array): void {
   }
 }
 
+/** WOCAT's codes of what is seen together, in alphabetical order. */
+export function codesSeen(bits: number): string[] {
+  const codes = new Set<string>(
+    SEEN_KINDS.flatMap((kind, at) => ((bits & (1 << at)) === 0 ? [] : kind.codes)),
+  );
+  return [...codes].sort();
+}
+
 const BIT = Object.fromEntries(SEEN_KINDS.map(({ id }, at) => [id, 1 << at])) as Readonly<
   Record<SeenKind, number>
 >;

@@ -53,7 +53,20 @@ function usedMaps(plan: AssessmentPlan): Set<number> {
   return maps;
 }
 
+/** Roles that tell of places, for recommendations. */
+const OF_PLACES: ReadonlySet<string> = new Set([
+  "elevation",
+  "slope",
+  "aridity",
+  "rainfall",
+  "soil-depth",
+  "soil-texture",
+  "risk",
+]);
+
 function reasonOf({ role, year, period }: Dataset): string {
+  if (OF_PLACES.has(role))
+    return `${role} tells of places for recommendations, and no figure is made from it`;
   if (year !== undefined) return `no period needs ${role} of ${year}`;
   if (period !== undefined) return `${period} takes another layer in place of this ${role}`;
   return `nothing here needs the role ${role}`;

@@ -87,7 +87,7 @@ export function studyCells(shelf: Shelf): SiteCells {
 }
 
 /** The entries of an array at some places. */
-export function gathered<T extends Uint8Array | Int8Array | Int32Array | Float64Array>(
+export function gathered<T extends Uint8Array | Int8Array | Int32Array | Float32Array | Float64Array>(
   from: T,
   at: Uint32Array,
 ): T {

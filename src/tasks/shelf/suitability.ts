@@ -1,4 +1,5 @@
 import { LAND_USE_OF_COVER } from "../../engine/recommend/classes-of-layers.ts";
+import { codesSeen } from "../../engine/recommend/degradation-seen.ts";
 import { LAND_USES } from "../../engine/recommend/environment-classes.ts";
 import type { Weights } from "../../engine/recommend/practice-criteria.ts";
 import type { PracticeFamily } from "../../engine/recommend/practice-family.ts";
@@ -19,9 +20,9 @@ import type { SuitabilityField, SuitabilityMap } from "../map-tasks.ts";
 import { FIT_CLASSES, fifthOfFit } from "./layer-colours.ts";
 import { resultId, SUITABILITY } from "./layer-ids.ts";
 import type { Shelf, ShelfLayer } from "./shelf.ts";
-import { studyCells } from "./site-cells.ts";
+import { gathered, studyCells } from "./site-cells.ts";
 import type { SiteLayers } from "./site-layers.ts";
-import { cellsOf, siteReader } from "./site-reader.ts";
+import { type CellClasses, cellsOf, siteReader } from "./site-reader.ts";
 
 const WATER = 7;
 
@@ -38,13 +39,73 @@ export interface SuitabilityQuestion {
   readonly weights: Partial<Weights>;
 }
 
-/** A family made ready for cells. */
-async function planOf({ family, rest, weights }: SuitabilityQuestion): Promise<SuitabilityPlan> {
+/** A family made ready for cells, by what is seen in them and their soil. */
+interface CellPlans {
+  readonly family: PracticeFamily;
+  /** @param seen bits of `SEEN_KINDS`. */
+  of(seen: number, soil: string | undefined): SuitabilityPlan;
+}
+
+async function plansOf({ family: id, rest, weights }: SuitabilityQuestion): Promise<CellPlans> {
   const file = await import("../../../data/practices/families.json", { with: { type: "json" } });
   const families = file.default.families as readonly unknown[] as readonly PracticeFamily[];
-  const plan = suitabilityPlan({ families }, family, rest, { weights });
-  if (plan === null) throw new Error(`expected a family of practices, got ${family}`);
-  return plan;
+  const family = families.find((one) => one.id === id);
+  if (family === undefined) throw new Error(`expected a family of practices, got ${id}`);
+  const plans = new Map<string, SuitabilityPlan>();
+  return {
+    family,
+    of(seen, soil) {
+      const key = `${seen} ${soil ?? ""}`;
+      let plan = plans.get(key);
+      if (plan === undefined) {
+        const degradation = codesSeen(seen);
+        const ofCells: SiteContext = {
+          ...(degradation.length === 0 ? {} : { degradation }),
+          ...(soil === undefined ? {} : { soilTexture: soil }),
+          ...rest,
+        };
+        plan = suitabilityPlan({ families }, id, ofCells, { weights })!;
+        plans.set(key, plan);
+      }
+      return plan;
+    },
+  };
+}
+
+/**
+ * Fits of cells that differ in what is seen in them or in their soil: cells that are alike are worked on together.
+ *
+ * @param soils names of the codes of `texture`.
+ */
+function fitsOfCells(
+  plans: CellPlans,
+  inputs: SuitabilityInputs,
+  { seen, texture }: Pick<CellClasses, "seen" | "texture">,
+  soils: ReadonlyMap<number, string>,
+): Float32Array {
+  const groups = new Map<string, number[]>();
+  for (let at = 0; at < seen.length; at++) {
+    const key = texture === null ? String(seen[at]) : `${seen[at]} ${texture[at]}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [at]);
+    else group.push(at);
+  }
+  const fits = new Float32Array(seen.length);
+  for (const group of groups.values()) {
+    const at = Uint32Array.from(group);
+    const first = group[0]!;
+    const ofGroup = Object.fromEntries(
+      Object.entries(inputs).map(([field, values]: [string, Float32Array | Uint8Array]) => [
+        field,
+        gathered(values, at),
+      ]),
+    );
+    const out = new Float32Array(group.length);
+    const soil = texture === null ? undefined : soils.get(texture[first]!);
+    suitabilityOfCells(plans.of(seen[first]!, soil), ofGroup, out);
+    for (let place = 0; place < out.length; place++) fits[at[place]!] = out[place]!;
+  }
+  return fits;
 }
 
 /**
@@ -59,8 +120,8 @@ export async function suitabilityLayer(
   signal: AbortSignal,
   onWindow: (done: number, of: number) => void = () => {},
 ): Promise<{ readonly layer: ShelfLayer; readonly map: SuitabilityMap }> {
-  const plan = await planOf(question);
-  const { family } = plan;
+  const plans = await plansOf(question);
+  const { family } = plans;
   const site = siteReader(shelf, layers, reader);
   const { width, height } = shelf.plan.frame;
   const output: OutputLayer = { period: SUITABILITY, layer: family.id, coding: "fit" };
@@ -77,7 +138,8 @@ export async function suitabilityLayer(
     await breathe();
     const members = await of(window);
     if (members.length > 0) {
-      const { areasKm2, landCover, aridity, response } = await site.classes(window, members);
+      const classes = await site.classes(window, members);
+      const { areasKm2, landCover, aridity, response } = classes;
       const inputs: { -readonly [Key in keyof SuitabilityInputs]: SuitabilityInputs[Key] } = {};
       for (const field of numbers)
         inputs[field] = Float32Array.from(await site.values(field, window, members));
@@ -87,8 +149,7 @@ export async function suitabilityLayer(
       if (response !== null && !isAnswered("response")) inputs.response = response.map(fromZero);
       for (const field of FIELDS)
         if (inputs[field]?.some((value) => value !== UNKNOWN_CLASS && !Number.isNaN(value))) told.add(field);
-      const fits = new Float32Array(members.length);
-      suitabilityOfCells(plan, inputs, fits);
+      const fits = fitsOfCells(plans, inputs, classes, layers.texture?.names ?? new Map());
       const places = cellsOf(window, members, width);
       for (let at = 0; at < fits.length; at++) {
         const isUnknown = Number.isNaN(fits[at]!) || landCover?.[at] === WATER;

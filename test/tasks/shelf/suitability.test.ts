@@ -13,17 +13,8 @@ import { PLAIN, type ShelfOfTest, shelfOf } from "../../build/map-shelf.ts";
 import { seededRandom } from "../../build/seeded-random.ts";
 
 const families = practiceFamilies.families as readonly unknown[] as readonly PracticeFamily[];
-/** Fields that the map takes of each cell; of the others only what is answered for the whole area counts. */
-const OF_CELLS = [
-  "rainfallMm",
-  "slopePct",
-  "altitudeM",
-  "soilDepthCm",
-  "landUse",
-  "aridity",
-  "response",
-] as const;
-const REST: SiteContext = { labourAvailability: "high", budget: "low", degradation: ["Bc", "Wt"] };
+/** What is answered for the whole study area. */
+const REST: SiteContext = { labourAvailability: "high", budget: "low" };
 const FAMILY = "semi-circular-bunds";
 
 describe("where a family of practices fits in the demonstration landscape", () => {
@@ -66,12 +57,9 @@ describe("where a family of practices fits in the demonstration landscape", () =
           continue;
         }
         known++;
-        const ofCell = Object.fromEntries(
-          OF_CELLS.flatMap((field) => (context[field] === undefined ? [] : [[field, context[field]]])),
-        );
         const point = recommendPractices(
           { families, technologies: [] },
-          { ...REST, ...ofCell },
+          { ...context, ...REST },
           { weights: { ...weights, cases: 0 } },
         ).find((one) => one.id === id);
         expect(value).toBeCloseTo(point!.blockers.length > 0 ? 0 : point!.score, 4);
