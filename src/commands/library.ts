@@ -10,6 +10,7 @@ import type {
   LibraryQuery,
 } from "../tasks/advice/library-answers.ts";
 import { type Desk, put } from "./desk.ts";
+import { ANYTHING } from "./nothing-open.ts";
 import type { FoundInLibrary, LibraryView } from "./state.ts";
 
 export type {
@@ -36,6 +37,12 @@ export async function lookInLibrary(desk: Desk, query: LibraryQuery): Promise<vo
   function nameOf({ numeric, records }: LibraryAnswer["countries"][number]): string {
     return words.say("library.inCountry", { country: speech.country(numeric), count: records });
   }
+}
+
+/** Goes to the library and shows the records that have these words. */
+export function showRecords(desk: Desk, text: string): void {
+  put(desk, "view", { place: "library" });
+  void lookInLibrary(desk, { ...ANYTHING, text, kind: "technology" });
 }
 
 /** After an import: list, map and matching know the new records. */

@@ -54,6 +54,12 @@ test("a degraded ward: its context, practices with reasons, weights, a card with
   await expect(page.locator(".inspector")).toHaveScreenshot("practice-card.png");
   await card.getByRole("button", { name: "Show on the map" }).click();
   await expect(page.locator(".legend").first()).toContainText("Where it fits", { timeout: 30_000 });
+  await card.getByRole("button", { name: "See all its records on the map" }).click();
+  await expect(page.locator(".library-legend")).toContainText("by country, place in the country unknown");
+  await expect(
+    page.getByRole("list", { name: "What was found" }).getByRole("listitem").first(),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Map", exact: true }).click();
   await card.getByRole("button", { name: "Back to the list" }).click();
 
   await page.getByText(/^Not here, and why/).click();

@@ -41,7 +41,7 @@ export function ItemRow({
             )}
             {item.blockers.map((blocker) => (
               <span key={`${blocker.criterion} ${blocker.text}`} className="block small">
-                {words.word("criterion", blocker.criterion)}: <SaidText sentence={blocker} />
+                <SaidText sentence={blocker} />
               </span>
             ))}
             {rank !== null && <ReasonTags reasons={item.reasons} />}
@@ -54,7 +54,8 @@ export function ItemRow({
                 .filter(({ weight }) => weight > 0)
                 .map((reason) => (
                   <li key={reason.criterion}>
-                    <SaidText sentence={reason} />
+                    {words.word("criterion", reason.criterion)}: {words.say(`fit.${fitLevel(reason.fit)}`)}
+                    {words.tag === "en" && <span className="second"> ({reason.text})</span>}
                   </li>
                 ))}
             </ul>

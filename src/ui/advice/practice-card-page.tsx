@@ -6,6 +6,7 @@ import {
   type PracticeCard,
   type SourcedRange,
 } from "../../commands/advice.ts";
+import { showRecords } from "../../commands/library.ts";
 import type { Reason } from "../../engine/recommend/recommendation.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
 import { Button } from "../kit/button.tsx";
@@ -54,6 +55,7 @@ export function PracticeCardPage({ id, context, onBack }: PracticeCardPageProps)
           )}
           {card.here !== null && <Here card={card} here={card.here} />}
           <Facts card={card} />
+          {words.tag !== "en" && <p className="hint">{say("card.inEnglish")}</p>}
           <Ranges title={say("card.effects")} none={say("card.noEffects")} ranges={card.effects} isEffect />
           <Ranges title={say("card.costs")} none={say("card.noCosts")} ranges={card.costs} />
           {card.costNote !== null && (
@@ -92,7 +94,7 @@ function Here({
           <ul className="dotted small">
             {here.blockers.map((blocker) => (
               <li key={`${blocker.criterion} ${blocker.text}`}>
-                {words.word("criterion", blocker.criterion)}: <SaidText sentence={blocker} />
+                <SaidText sentence={blocker} />
               </li>
             ))}
           </ul>
@@ -154,7 +156,7 @@ function Here({
       </section>
       <section className="story">
         <h4>{say("card.cases")}</h4>
-        <Cases here={here} />
+        <Cases here={here} name={words.named(card)} />
       </section>
       <WhereItFits family={card.id} />
       {here.packages.length > 0 && <Packages card={card} packages={here.packages} />}
@@ -162,7 +164,14 @@ function Here({
   );
 }
 
-function Cases({ here: { cases, casesInAll } }: { readonly here: NonNullable<PracticeCard["here"]> }) {
+function Cases({
+  here: { cases, casesInAll },
+  name,
+}: {
+  readonly here: NonNullable<PracticeCard["here"]>;
+  readonly name: string;
+}) {
+  const desk = useDesk();
   const { say } = useAdviceWords();
   if (cases.length === 0) return <p className="hint">{say("card.noCases")}</p>;
   const areSimilar = cases.some(({ isSimilar }) => isSimilar);
@@ -173,6 +182,9 @@ function Cases({ here: { cases, casesInAll } }: { readonly here: NonNullable<Pra
       {casesInAll > cases.length && (
         <p className="hint">{say("card.otherCases", { count: casesInAll - cases.length })}</p>
       )}
+      <div className="actions">
+        <Button onPress={() => showRecords(desk, name)}>{say("card.allCases")}</Button>
+      </div>
     </>
   );
 }

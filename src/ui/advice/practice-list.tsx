@@ -64,7 +64,7 @@ export function PracticeList({ context }: { readonly context: SiteContext }) {
                   <strong>{words.named({ name, nameFr })}</strong>
                   {blockers.map((blocker) => (
                     <span key={`${blocker.criterion} ${blocker.text}`} className="block small second">
-                      {words.word("criterion", blocker.criterion)}: <SaidText sentence={blocker} />
+                      <SaidText sentence={blocker} />
                     </span>
                   ))}
                 </AriaButton>
