@@ -1,6 +1,6 @@
 import type { Desk } from "../commands/desk.ts";
 import { put } from "../commands/desk.ts";
-import type { LayerView, ScaleKind, ScaleView, State, View } from "../commands/state.ts";
+import type { FitsView, LayerView, ScaleKind, ScaleView, State, View } from "../commands/state.ts";
 import type { Camera } from "../map/atlas.ts";
 import { readRing, ringText } from "../map/drawn-ring.ts";
 
@@ -25,6 +25,11 @@ export function addressOf(view: View, camera: Camera | null, id: string | null):
   if (view.compare !== null) parts.set("compare", `${view.compare.mode}:${view.compare.period}`);
   if (view.denominator === "known") parts.set("of", "known");
   if (view.selection?.kind === "area") parts.set("area", ringText(view.selection.ring));
+  if (view.fits.asks !== null) parts.set("fits", view.fits.asks);
+  if (view.fits.card !== null) parts.set("card", view.fits.card);
+  const { text, kind } = view.library.query;
+  if (text !== "") parts.set("find", text);
+  if (kind !== null) parts.set("kind", kind);
   if (camera !== null) parts.set("at", `${camera.zoom}/${camera.center[1]}/${camera.center[0]}`);
   return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@").replaceAll("%3B", ";")}`;
 }
@@ -32,14 +37,18 @@ export function addressOf(view: View, camera: Camera | null, id: string | null):
 const SCALES: readonly ScaleKind[] = ["district", "units", "hexagons", "areas"];
 
 /** What an address may ask for. */
-type Asked = Partial<Omit<View, "scale">> & { readonly scale?: Omit<ScaleView, "opacity"> };
+type Asked = Partial<Omit<View, "scale" | "fits">> & {
+  readonly scale?: Omit<ScaleView, "opacity">;
+  readonly fits?: Omit<FitsView, "weights">;
+};
+const ASKS = ["practices", "datasets", "tools"] as const;
 
 /** The workspace and the view an address asks for; what it does not name is left out. */
 export function readAddress(hash: string): { view: Asked; camera: Camera | null; id: string | null } {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const view: { -readonly [Key in keyof Asked]: Asked[Key] } = {};
   const place = parts.get("place");
-  if (place === "map" || place === "monitor") view.place = place;
+  if (place === "map" || place === "monitor" || place === "library") view.place = place;
   const tab = parts.get("tab");
   view.tab = tab === "units" || tab === "rules" ? tab : "layers";
   const period = parts.get("period");
@@ -59,6 +68,7 @@ export function readAddress(hash: string): { view: Asked; camera: Camera | null;
   view.denominator = parts.get("of") === "known" ? "known" : "land";
   const ring = readRing(parts.get("area") ?? "");
   if (ring !== null) view.selection = { kind: "area", ring, name: null };
+  view.fits = { asks: ASKS.find((one) => one === parts.get("fits")) ?? null, card: parts.get("card") };
   const [zoom, lat, lon] = (parts.get("at") ?? "").split("/").map(Number);
   const isPlace = [zoom, lat, lon].every((part) => part !== undefined && Number.isFinite(part));
   return { view, camera: isPlace ? { zoom: zoom!, center: [lon!, lat!] } : null, id: parts.get("ws") };
@@ -83,11 +93,12 @@ export function keepAddress(
   const read = (): string | null => {
     const asked = readAddress(location.hash);
     isReading = true;
-    const { selection, scale } = desk.store.getState().view;
+    const { selection, scale, fits } = desk.store.getState().view;
     put(desk, "view", {
       ...(selection?.kind === "area" ? { selection: null } : {}),
       ...asked.view,
       scale: { ...scale, ...asked.view.scale },
+      fits: { ...fits, ...asked.view.fits },
     });
     isReading = false;
     if (asked.camera !== null) desk.stage.goTo(asked.camera);
@@ -134,6 +145,8 @@ function isStep({ view }: State, { view: before }: State): boolean {
       view.scale.sizeKm2 !== before.scale.sizeKm2 ||
       view.scale.shows !== before.scale.shows ||
       areaOf(view) !== areaOf(before) ||
+      view.fits.asks !== before.fits.asks ||
+      view.fits.card !== before.fits.card ||
       view.compare?.mode !== before.compare?.mode ||
       view.compare?.period !== before.compare?.period ||
       shown(view.layers) !== shown(before.layers))

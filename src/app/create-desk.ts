@@ -33,6 +33,7 @@ export function createDesk(): Desk {
     mayReadFrom: readableByPolicy(),
     newId: () => crypto.randomUUID(),
     keeper: createKeeper(),
+    advice: async () => (await import("./advice-door.ts")).adviceDoor(),
     imports: async () => (await import("./imports-door.ts")).importsDoor(),
     // One less than there are, for the page; but an old machine with two has to lend both.
     threads: Math.max(2, (navigator.hardwareConcurrency || 2) - 1),

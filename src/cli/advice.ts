@@ -8,5 +8,8 @@ export type Advice = (
 ) => Promise<{
   readonly list: readonly Recommendation[];
   readonly cite: (source: string) => string;
+  /** Lines below one item, and below the list, for people; not in the JSON. */
+  readonly below?: (id: string) => readonly string[];
+  readonly after?: readonly string[];
   readonly credit?: string;
 }>;

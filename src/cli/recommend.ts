@@ -49,15 +49,18 @@ lowers the confidence, not the score.
       text === null ? { value: null, issues: [documentMissing(file)] } : parseContext(text, file);
     tellIssues(issues);
     if (context === null || mustStop(issues)) return 1;
-    const { list, cite, credit } = await advise(context, {
+    const { list, cite, below, after, credit } = await advise(context, {
       kind: options["kind"] === undefined ? undefined : String(options["kind"]),
     });
     const shown = top === 0 ? list : list.slice(0, top);
-    process.stdout.write(
-      options["json"] === true
-        ? `${JSON.stringify(shown, null, 2)}\n`
-        : `${shown.map((one, place) => inLines(one, place + 1, cite)).join("\n\n")}\n${credit === undefined ? "" : `\n${credit}\n`}`,
-    );
+    if (options["json"] === true) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+    else {
+      const items = shown.map((one, place) =>
+        [inLines(one, place + 1, cite), ...(below?.(one.id) ?? []).map((line) => `   ${line}`)].join("\n"),
+      );
+      const parts = [...items, ...(after ?? []), ...(credit === undefined ? [] : [credit])];
+      process.stdout.write(`${parts.join("\n\n")}\n`);
+    }
     return 0;
   },
 };

@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Stage } from "../map/stage.ts";
+import type { AdviceTasks } from "../tasks/advice/advice-tasks.ts";
 import type { MapTasks } from "../tasks/map-tasks.ts";
 import type { ImportTasks } from "../tasks/practices/import-tasks.ts";
 import type { Tasks } from "../tasks/tasks.ts";
@@ -16,6 +17,8 @@ export interface Desk {
   mayReadFrom(url: URL): boolean;
   newId(): string;
   readonly keeper: Keeper;
+  /** The adviser on practices, data and tools; fetched with its catalogue when it is first asked. */
+  advice(): Promise<AdviceTasks>;
   /** The importer of practices; fetched when it is first asked. */
   imports(): Promise<ImportTasks>;
   /** Hands the engine may use. */

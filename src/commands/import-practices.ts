@@ -1,8 +1,11 @@
 import type { ColumnMapping } from "../io/wocat/read-practice-table.ts";
 import type { ApiAddress, Imported } from "../tasks/practices/import-tasks.ts";
+import type { CatalogueHead } from "../tasks/practices/kept-catalogues.ts";
 import type { Progress } from "../tasks/progress.ts";
 import type { Desk } from "./desk.ts";
 import type { Issue } from "./state.ts";
+
+export type { ApiAddress, ColumnMapping, Imported };
 
 /** Reads a file of practices and keeps its records in this browser as a catalogue. */
 export async function importPracticeFile(desk: Desk, file: File, mapping?: ColumnMapping): Promise<Imported> {
@@ -43,4 +46,14 @@ export async function importPracticesFrom(
   const job = desk.newId();
   const done = imports.fromApi(job, into ?? desk.newId(), address, onProgress);
   return { done, cancel: () => imports.cancel(job) };
+}
+
+/** The catalogues that this browser keeps. Rejects where it keeps nothing. */
+export async function askCatalogues(desk: Desk): Promise<readonly CatalogueHead[]> {
+  return (await desk.imports()).catalogues();
+}
+
+/** Removes a catalogue from this browser. */
+export async function forgetCatalogue(desk: Desk, id: string): Promise<void> {
+  await (await desk.imports()).remove(id);
 }

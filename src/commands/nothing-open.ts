@@ -30,6 +30,7 @@ export const NO_RESULTS: Results = {
   assessment: null,
   comparison: null,
   hexagons: null,
+  library: null,
   revision: 0,
   issues: [],
   work: null,
@@ -38,6 +39,17 @@ export const NO_RESULTS: Results = {
   story: null,
   sites: {},
   suitability: null,
+};
+
+/** Everything in the library. */
+export const ANYTHING: View["library"]["query"] = {
+  text: "",
+  kind: null,
+  question: null,
+  phase: null,
+  environment: null,
+  country: null,
+  language: null,
 };
 
 /** What the screen shows before anybody chose anything. */
@@ -52,6 +64,8 @@ export const FIRST_VIEW: View = {
   only: {},
   compare: null,
   selection: null,
+  library: { query: ANYTHING, card: null },
+  fits: { asks: null, card: null, weights: {} },
   drawing: null,
   denominator: "land",
   theme: "system",

@@ -3,7 +3,9 @@ import type { Issue } from "../engine/issues.ts";
 import type { MessageValues } from "../i18n/message.ts";
 import type { Speech, TextKey } from "../i18n/speech.ts";
 import type { Ring } from "../map/drawn-ring.ts";
+import type { PlacesOnMap } from "../map/overlay.ts";
 import type { BaseProblem, OwnBase } from "../map/own-base.ts";
+import type { LibraryAnswer, LibraryKind, LibraryQuery } from "../tasks/advice/library-answers.ts";
 import type { FileRef } from "../tasks/files.ts";
 import type { FileCard } from "../tasks/inspect/file-card.ts";
 import type { ToolResult } from "../tasks/inspect/trends-earth.ts";
@@ -38,6 +40,7 @@ export type {
   PeriodStory,
   RuleSetComparison,
   ShelvedAssessment,
+  SiteReading,
   SuitabilityMap,
   ToolResult,
   Workspace,
@@ -167,6 +170,8 @@ export interface Results {
   readonly story: CellStory | null;
   /** Of the hexagons asked for last; they may be of an older revision while they are counted anew. */
   readonly hexagons: CountedHexagons | null;
+  /** What was found in the library last; null: nobody has looked. */
+  readonly library: FoundInLibrary | null;
   /** Where a family of practices fits, as asked last; its layer is among those of the assessment. */
   readonly suitability: SuitabilityMap | null;
   /** What was asked of places, by their name (`siteKey`). */
@@ -184,6 +189,17 @@ export interface AskedSite {
   readonly work: Work | null;
 }
 
+/** What was found in the library, and as it lies on the map. */
+export interface FoundInLibrary extends LibraryAnswer {
+  readonly layers: readonly LibraryLayer[];
+}
+
+/** Records on the map, each point with what stands beside it under the pointer, and with what it is found by. */
+export interface LibraryLayer extends PlacesOnMap {
+  readonly names: readonly string[];
+  readonly ids: readonly string[];
+}
+
 /** Hexagons as they were counted from one result. */
 export interface CountedHexagons {
   readonly figures: HexagonFigures;
@@ -198,7 +214,7 @@ export interface Work {
   readonly of: number;
 }
 
-export type PlaceId = "map" | "monitor";
+export type PlaceId = "map" | "monitor" | "library";
 export type PanelTab = "layers" | "units" | "rules";
 export type Selection =
   | { readonly kind: "cell"; readonly lonLat: readonly [number, number] }
@@ -226,6 +242,22 @@ export interface LayerView {
   readonly opacity: number;
 }
 
+/** What is asked of the chosen place beside how its land is, and how practices are weighed. */
+export interface FitsView {
+  /** Null: how the land is. */
+  readonly asks: "practices" | "datasets" | "tools" | null;
+  /** The family of practices whose card is open. */
+  readonly card: string | null;
+  /** Weights that the user moved, by criterion; the others are as the catalogue has them. */
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+/** What is looked for in the library, and what of it is open. */
+export interface LibraryView {
+  readonly query: LibraryQuery;
+  readonly card: { readonly kind: LibraryKind; readonly id: string } | null;
+}
+
 export interface View {
   readonly place: PlaceId;
   readonly tab: PanelTab;
@@ -239,6 +271,8 @@ export interface View {
   readonly only: Readonly<Record<string, readonly (number | null)[]>>;
   readonly compare: { readonly mode: "swipe" | "side"; readonly period: string } | null;
   readonly selection: Selection | null;
+  readonly fits: FitsView;
+  readonly library: LibraryView;
   /** Corners of the area being drawn; null: none is. */
   readonly drawing: Ring | null;
   /** What shares are of: all land, or the land whose status is known. */

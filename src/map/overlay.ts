@@ -28,6 +28,10 @@ export interface PlacesOnMap {
   readonly key: string;
   readonly points: readonly (readonly [lon: number, lat: number])[];
   readonly paths: readonly (readonly (readonly [number, number])[])[];
+  /** How many things each point stands for; absent: one. */
+  readonly counts?: readonly number[];
+  /** Over the names of the base map; else under them. */
+  readonly isOnTop?: boolean;
   readonly look: PointLook;
   readonly opacity: number;
   /** The point that is chosen; null: none. */
@@ -143,16 +147,22 @@ function hexagonLayers({ hexagons, hexagonOpacity }: OverlayContent): Layer[] {
 }
 
 function placeLayers(
-  { key, paths, look, opacity, chosen }: PlacesOnMap,
+  { key, paths, counts, isOnTop, look, opacity, chosen }: PlacesOnMap,
   marks: readonly PointMark[],
   { ink, halo }: OverlayContent,
 ): Layer[] {
   const colour = (one: Colour) => [...one] as [number, number, number, number];
   const isChosen = ({ points }: PointMark): boolean => chosen !== null && points.includes(chosen);
-  const radius = (mark: PointMark): number =>
-    (mark.points.length === 1 ? look.radiusPx : look.radiusPx + 3 + 2 * Math.log2(mark.points.length)) +
-    (isChosen(mark) ? 3 : 0);
-  const groups = marks.filter(({ points }) => points.length > 1);
+  const countOf = ({ points }: PointMark): number =>
+    counts === undefined ? points.length : points.reduce((sum, at) => sum + (counts[at] ?? 0), 0);
+  const radius = (mark: PointMark): number => {
+    const count = countOf(mark);
+    return (
+      (count === 1 ? look.radiusPx : look.radiusPx + 3 + 2 * Math.log2(count)) + (isChosen(mark) ? 3 : 0)
+    );
+  };
+  const place = isOnTop === true ? {} : under(UNDER_POINTS);
+  const groups = marks.filter((mark) => countOf(mark) > 1);
   return [
     ...(paths.length === 0
       ? []
@@ -165,7 +175,7 @@ function placeLayers(
             getWidth: 1.6,
             widthUnits: "pixels",
             opacity,
-            ...under(UNDER_POINTS),
+            ...place,
           }),
         ]),
     ...(marks.length === 0
@@ -184,7 +194,7 @@ function placeLayers(
             lineWidthUnits: "pixels",
             opacity,
             updateTriggers: { getLineColor: [chosen, ink], getLineWidth: chosen, getRadius: chosen },
-            ...under(UNDER_POINTS),
+            ...place,
           }),
         ]),
     ...(groups.length === 0
@@ -194,13 +204,13 @@ function placeLayers(
             id: `${key}:counts`,
             data: groups,
             getPosition: ({ lonLat }) => [lonLat[0], lonLat[1]],
-            getText: ({ points }) => String(points.length),
+            getText: (mark) => String(countOf(mark)),
             getSize: 12,
             fontWeight: 650,
             fontFamily: "Noto Sans Variable, sans-serif",
             getColor: colour(halo),
             opacity,
-            ...under(UNDER_POINTS),
+            ...place,
           }),
         ]),
   ];

@@ -50,6 +50,9 @@ describe("ng recommend", () => {
     expect(stdout).toContain("zai-planting-pits");
     expect(stdout).toContain("450 mm of rain lies within 300–800.");
     expect(stdout).toContain("source: ");
+    expect(stdout).toMatch(/documented by name: \d+, in similar places \d+/);
+    expect(stdout).toMatch(/\nTogether, 0\.\d\d: zai-planting-pits \+ /);
+    expect(stdout).toContain("CC BY-NC-SA 3.0");
     expect((await recommend("practices", "bare.json", "--top", "0")).stdout).toContain(
       "✗ slope: A slope of 2 %",
     );

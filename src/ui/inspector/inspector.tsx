@@ -1,4 +1,5 @@
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
+import { askOfPlace } from "../../commands/advice.ts";
 import { storyOfArea } from "../../commands/draw-area.ts";
 import { chooseNothing } from "../../commands/explain-cell.ts";
 import { storyOfHexagon } from "../../commands/hexagons.ts";
@@ -6,6 +7,7 @@ import { hexagonName } from "../../commands/scale.ts";
 import { areaOf } from "../../commands/scale-units.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { Segments } from "../kit/segments.tsx";
 import { Handle } from "../shell/handle.tsx";
 import { AreaPage } from "./area-page.tsx";
 import { CellPage } from "./cell-page.tsx";
@@ -13,6 +15,8 @@ import { KeepArea } from "./keep-area.tsx";
 import { PlacePage } from "./place-page.tsx";
 import { NearestSite, SitesWithin } from "./sites-here.tsx";
 import { UnitPage } from "./unit-page.tsx";
+
+const FitsHere = lazy(async () => ({ default: (await import("../advice/fits-here.tsx")).FitsHere }));
 
 /** What is known of the thing chosen on the map. */
 export function Inspector() {
@@ -26,6 +30,7 @@ export function Inspector() {
   );
   const units = useDrawer(({ sources }) => sources.units);
   const figures = useDrawer(({ results }) => results.hexagons?.figures ?? null);
+  const asks = useDrawer(({ view }) => view.fits.asks);
   const area = useMemo(() => areaOf(selection, units, figures), [selection, units, figures]);
   if (selection === null || assessment === null) return null;
   const unit =
@@ -57,27 +62,52 @@ export function Inspector() {
             onPress={() => chooseNothing(desk)}
           />
         </div>
-        {selection.kind === "cell" && story !== null && (
+        {selection.kind !== "place" && (
+          <div className="tabs">
+            <Segments
+              label={say("fits.label")}
+              chosen={asks === null ? "land" : "fits"}
+              onChoose={(next) => askOfPlace(desk, next === "fits" ? "practices" : null)}
+              segments={[
+                { id: "land", content: say("fits.land") },
+                { id: "fits", content: say("fits.title") },
+              ]}
+            />
+          </div>
+        )}
+        {asks !== null && selection.kind !== "place" ? (
+          <Suspense>
+            <FitsHere key={JSON.stringify(selection)} selection={selection} asks={asks} />
+          </Suspense>
+        ) : (
           <>
-            <CellPage story={story} />
-            <NearestSite lonLat={story.lonLat} />
+            {selection.kind === "cell" && story !== null && (
+              <>
+                <CellPage story={story} />
+                <NearestSite lonLat={story.lonLat} />
+              </>
+            )}
+            {selection.kind === "place" && (
+              <PlacePage key={`${selection.layer} ${selection.at}`} {...selection} />
+            )}
+            {selection.kind === "cell" && story === null && <p className="hint">{say("cell.outside")}</p>}
+            {selection.kind === "area" && (
+              <>
+                <KeepArea key={JSON.stringify(selection.ring)} ring={selection.ring} name={selection.name} />
+                <AreaPage ask={storyOfArea} area={selection.ring} name={null} />
+              </>
+            )}
+            {selection.kind === "hexagon" && (
+              <AreaPage
+                ask={storyOfHexagon}
+                area={selection.id}
+                name={say("hexagon.name", { name: hexagon })}
+              />
+            )}
+            {unit !== undefined && <UnitPage unit={unit} />}
+            {area !== null && <SitesWithin area={area} />}
           </>
         )}
-        {selection.kind === "place" && (
-          <PlacePage key={`${selection.layer} ${selection.at}`} {...selection} />
-        )}
-        {selection.kind === "cell" && story === null && <p className="hint">{say("cell.outside")}</p>}
-        {selection.kind === "area" && (
-          <>
-            <KeepArea key={JSON.stringify(selection.ring)} ring={selection.ring} name={selection.name} />
-            <AreaPage ask={storyOfArea} area={selection.ring} name={null} />
-          </>
-        )}
-        {selection.kind === "hexagon" && (
-          <AreaPage ask={storyOfHexagon} area={selection.id} name={say("hexagon.name", { name: hexagon })} />
-        )}
-        {unit !== undefined && <UnitPage unit={unit} />}
-        {area !== null && <SitesWithin area={area} />}
       </div>
     </aside>
   );

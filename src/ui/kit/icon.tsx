@@ -1,6 +1,7 @@
 const PATHS = {
   map: "M3 6.5 9 4l6 2.5L21 4v13.5L15 20l-6-2.5L3 20zM9 4v13.5M15 6.5V20",
   monitor: "M4 20V4M4 20h16M8 16v-5M12 16V8M16 16v-7M20 16V6",
+  library: "M5 4v16M10 4v16M5 8h5M14.5 4.6l4.8 14.6M5 16h5M5 4h5M5 20h5",
   close: "M6 6l12 12M18 6 6 18",
   up: "M12 19V5M6 11l6-6 6 6",
   down: "M12 5v14M6 13l6 6 6-6",

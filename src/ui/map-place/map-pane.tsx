@@ -59,6 +59,17 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
     const made = createAtlas(box.current!, mapColours(), desk.stage.camera() ?? desk.stage.start, {
       onClick(lonLat, unit) {
         const { view, results } = desk.store.getState();
+        if (view.place === "library") {
+          const mark = placeUnder(lonLat);
+          const [at] = mark?.mark.points ?? [];
+          if (mark === null || at === undefined) return;
+          if (mark.mark.points.length > 1) openCluster(desk, mark.mark.lonLat);
+          else
+            void import("../../commands/library.ts").then((library) =>
+              library.chooseOnLibraryMap(desk, mark.layer, at),
+            );
+          return;
+        }
         if (results.assessment === null) return;
         if (view.drawing !== null) {
           addCorner(desk, lonLat);
@@ -123,6 +134,7 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
         state.sources === before.sources &&
         state.results.assessment === before.results.assessment &&
         state.results.hexagons === before.results.hexagons &&
+        state.results.library === before.results.library &&
         state.results.revision === before.results.revision;
       if (!isShown) draw(state);
     });
@@ -174,8 +186,9 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
 function PlaceTip({ under: { layer, mark, at } }: { readonly under: PlaceUnder }) {
   const { say } = useSpeech();
   const places = useDrawer(({ sources }) => sources.places[layer]?.points);
+  const library = useDrawer(({ results }) => results.library?.layers.find(({ key }) => key === layer));
   const [first] = mark.points;
-  const name = first === undefined ? undefined : places?.[first]?.name;
+  const name = first === undefined ? undefined : (library?.names[first] ?? places?.[first]?.name);
   return (
     <div className="place-tip" style={{ left: at[0], top: at[1] }} aria-hidden="true">
       {mark.points.length > 1 ? say("places.together", { count: mark.points.length }) : name}

@@ -10,7 +10,12 @@ const PALE = 0.45;
 
 /** Whether anything lies over the rasters that deck.gl draws: it is fetched only then. */
 export function hasOverlay(state: State): boolean {
-  return shownHexagons(state) !== null || placesOnMap(state).length > 0;
+  return shownHexagons(state) !== null || placesOnMap(state).length > 0 || libraryOnMap(state).length > 0;
+}
+
+/** What was found in the library, while it is on the screen. */
+function libraryOnMap({ view, results }: State): readonly PlacesOnMap[] {
+  return view.place === "library" ? (results.library?.layers ?? []) : [];
 }
 
 /** What lies over the rasters of a map that shows `period` (null: the view's own). */
@@ -21,7 +26,7 @@ export function overlayOf(state: State, period: string | null): OverlayContent {
   return {
     hexagons: figures === null || shown === null ? [] : hexagonsOf(figures, shown, scale.shows),
     hexagonOpacity: scale.opacity,
-    places: placesOf(state),
+    places: [...libraryOnMap(state), ...placesOf(state)],
     ink: [28, 36, 34, 255],
     halo: [255, 255, 255, 255],
   };

@@ -21,6 +21,7 @@ export function StageView() {
   const document = useDrawer((state) => state.document?.present ?? null);
   const assessment = useDrawer(({ results }) => results.assessment);
   const isDrawing = useDrawer(({ view }) => view.drawing !== null && view.place === "map");
+  const isLibrary = useDrawer(({ view }) => view.place === "library");
   const isLaidOut = useDrawer(({ intake }) => intake !== null);
   const base = useDrawer(({ site }) => site.base);
   const isNarrow = useMedia(NARROW);
@@ -74,7 +75,7 @@ export function StageView() {
           <SwipeHandle label={speech.say("compare.handle")} maps={maps} onShare={setShare} />
         )}
       </div>
-      {document === null && !isLaidOut && <FirstRun />}
+      {document === null && !isLaidOut && !isLibrary && <FirstRun />}
       {isSynthetic && compare === null && (
         <div className="synthetic on-map">{speech.say("synthetic.label")}</div>
       )}

@@ -5,7 +5,6 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
 import { MapPanel } from "../map-place/map-panel.tsx";
 import { StageView } from "../map-place/stage-view.tsx";
-import { MonitorPanel } from "../monitor-place/monitor-panel.tsx";
 import { droppedFiles } from "./dropped-files.ts";
 import { EngineNotice } from "./engine-notice.tsx";
 import { Handle } from "./handle.tsx";
@@ -25,6 +24,12 @@ const KeepQuestion = lazy(async () => ({
 const Notices = lazy(async () => ({ default: (await import("../workspaces/notices.tsx")).Notices }));
 const WorkspacesPage = lazy(async () => ({
   default: (await import("../workspaces/workspaces-page.tsx")).WorkspacesPage,
+}));
+const LibraryPanel = lazy(async () => ({
+  default: (await import("../library-place/library-panel.tsx")).LibraryPanel,
+}));
+const MonitorPanel = lazy(async () => ({
+  default: (await import("../monitor-place/monitor-panel.tsx")).MonitorPanel,
 }));
 const MonitorPage = lazy(async () => ({
   default: (await import("../monitor-place/monitor-page.tsx")).MonitorPage,
@@ -82,11 +87,15 @@ export function Shell() {
       <Head />
       <section
         className="panel"
-        inert={isNarrow && isListOpen}
+        inert={isNarrow && (isListOpen || (place === "map" && hasSelection))}
         aria-label={say("panel.label", { place: say(`place.${place}`) })}
       >
         <Handle />
-        {place === "map" ? <MapPanel /> : <MonitorPanel />}
+        {place === "map" && <MapPanel />}
+        <Suspense>
+          {place === "monitor" && <MonitorPanel />}
+          {place === "library" && <LibraryPanel />}
+        </Suspense>
         <Suspense>{isOwn && <KeepQuestion />}</Suspense>
       </section>
       <main className="stage" id="stage">

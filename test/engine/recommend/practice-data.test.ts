@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import french from "../../../data/practices/families-fr.json" with { type: "json" };
 import nameRules from "../../../data/practices/name-rules.json" with { type: "json" };
 import technologiesFile from "../../../data/practices/technologies.json" with { type: "json" };
 import {
@@ -64,6 +65,17 @@ describe("data/practices/families.json", () => {
         for (const key of JSON.parse(`[${list}]`) as string[]) expect([...sources.keys()], id).toContain(key);
     },
   );
+});
+
+describe("data/practices/families-fr.json", () => {
+  it("has as many conditions and risks for each family as the English", () => {
+    const texts: Readonly<Record<string, { notSuitableWhen: string[]; risks: string[] }>> = french.families;
+    expect(Object.keys(texts)).toEqual(familyIds);
+    for (const { id, notSuitableWhen, risks } of families) {
+      expect(texts[id]!.notSuitableWhen, id).toHaveLength(notSuitableWhen.length);
+      expect(texts[id]!.risks, id).toHaveLength(risks.length);
+    }
+  });
 });
 
 it("counts the documented cases of a family as the records stand", () => {

@@ -1,0 +1,123 @@
+import { countriesOf, datasetCards, guidelines, toolCards } from "../../engine/recommend/check-cards.ts";
+import type { Country } from "../../engine/recommend/country.ts";
+import type { DatasetCard } from "../../engine/recommend/dataset-card.ts";
+import type { DocumentedTechnology } from "../../engine/recommend/documented-technology.ts";
+import type { Guideline } from "../../engine/recommend/guideline.ts";
+import { type PracticeCatalogue, practiceCatalogue } from "../../engine/recommend/practice-catalogue.ts";
+import type { ToolCard } from "../../engine/recommend/tool-card.ts";
+import { buildIndex, type LibraryIndex } from "../library/build-index.ts";
+import {
+  entriesOfDatasets,
+  entriesOfFamilies,
+  entriesOfGuidelines,
+  entriesOfTechnologies,
+  entriesOfTools,
+} from "../library/entries-of.ts";
+import { keptCatalogues } from "../practices/kept-catalogues.ts";
+import type { BehindLibrary } from "./look-in-library.ts";
+
+/** A file of `data/`, read once, when it is first asked for. */
+function once<T>(read: () => Promise<T>): (() => Promise<T>) & { forget(): void } {
+  let reading: Promise<T> | null = null;
+  const ask = (): Promise<T> => {
+    reading ??= read().catch((fault: unknown) => {
+      reading = null; // a network that failed may come back
+      throw fault;
+    });
+    return reading;
+  };
+  return Object.assign(ask, {
+    forget() {
+      reading = null;
+    },
+  });
+}
+
+/** Families of practices, documented records (those of imports too), packages and their sources. */
+export const practicesFile = once(async (): Promise<PracticeCatalogue> => {
+  const [families, technologies, packages, sources, imported] = await Promise.all([
+    import("../../../data/practices/families.json", { with: { type: "json" } }),
+    import("../../../data/practices/technologies.json", { with: { type: "json" } }),
+    import("../../../data/practices/packages.json", { with: { type: "json" } }),
+    import("../../../data/practices/sources.json", { with: { type: "json" } }),
+    importedRecords(),
+  ]);
+  return practiceCatalogue(
+    {
+      families: families.default,
+      technologies: technologies.default,
+      packages: packages.default,
+      sources: sources.default,
+    },
+    imported,
+  );
+});
+
+/** Records that this browser keeps; none where it keeps nothing (a private window, another platform). */
+async function importedRecords(): Promise<readonly DocumentedTechnology[]> {
+  return keptCatalogues()
+    .records()
+    .catch(() => []);
+}
+
+/** Imports have changed: they are read anew with the next question. */
+export function forgetImports(): void {
+  practicesFile.forget();
+  libraryFile.forget();
+}
+
+export const datasetsFile = once(
+  async (): Promise<readonly DatasetCard[]> =>
+    datasetCards((await import("../../../data/datasets/datasets.json", { with: { type: "json" } })).default),
+);
+
+export const toolsFile = once(
+  async (): Promise<readonly ToolCard[]> =>
+    toolCards((await import("../../../data/tools/tools.json", { with: { type: "json" } })).default),
+);
+
+export const guidelinesFile = once(
+  async (): Promise<readonly Guideline[]> =>
+    guidelines((await import("../../../data/library/guidelines.json", { with: { type: "json" } })).default),
+);
+
+/** The index over everything, and what is behind its entries. */
+export const libraryFile = once(
+  async (): Promise<{
+    readonly index: LibraryIndex;
+    readonly behind: BehindLibrary;
+  }> => {
+    const [{ families, technologies }, datasets, tools, guidance, countries, words] = await Promise.all([
+      practicesFile(),
+      datasetsFile(),
+      toolsFile(),
+      guidelinesFile(),
+      countriesFile(),
+      import("../../../data/library/words.json", { with: { type: "json" } }),
+    ]);
+    const namesInFrench = new Map(families.map(({ id, nameFr }) => [id, nameFr]));
+    const namesOf = new Map(
+      families.map(({ id, name, nameFr, otherNames }) => [id, [name, nameFr, ...otherNames]]),
+    );
+    const entries = [
+      ...entriesOfFamilies(families),
+      ...entriesOfTechnologies(technologies, (id) => namesOf.get(id) ?? []),
+      ...entriesOfDatasets(datasets, countries),
+      ...entriesOfTools(tools, countries),
+      ...entriesOfGuidelines(guidance),
+    ];
+    return {
+      index: buildIndex(entries, words.default, countries),
+      behind: {
+        technologies: new Map(technologies.map((record) => [record.id, record])),
+        namesInFrench,
+        countries,
+      },
+    };
+  },
+);
+
+export const countriesFile = once(
+  async (): Promise<readonly Country[]> =>
+    countriesOf((await import("../../../data/countries.json", { with: { type: "json" } })).default),
+);

@@ -1,0 +1,102 @@
+import type { SiteContext } from "../../engine/recommend/site-context.ts";
+import {
+  countriesFile,
+  datasetsFile,
+  forgetImports,
+  guidelinesFile,
+  libraryFile,
+  practicesFile,
+  toolsFile,
+} from "./advice-files.ts";
+import { advisePractices, weighing } from "./advise-practices.ts";
+import { adviseDatasets, adviseTools } from "./advise-sources.ts";
+import type {
+  AdvisedDataset,
+  AdvisedPractice,
+  AdvisedTool,
+  PracticeCard,
+  Weighing,
+  Weights,
+} from "./answers.ts";
+import { familyFacts } from "./family-facts.ts";
+import type {
+  LibraryAnswer,
+  LibraryCard,
+  LibraryFilters,
+  LibraryKind,
+  LibraryQuery,
+} from "./library-answers.ts";
+import { datasetDetail, guidelineDetail, recordDetail, toolDetail } from "./library-card.ts";
+import { libraryFilters, libraryLine, lookInLibrary } from "./look-in-library.ts";
+import { practiceHere } from "./practice-here.ts";
+
+/** What may be asked of the adviser: what fits a place, and the library. It reads `data/` when it is first asked. */
+export interface AdviceTasks {
+  /** What practices are weighed by. */
+  weighing(): Promise<Weighing>;
+  /** Every family of practices, best first; those that are ruled out come last, with the reason. */
+  practices(context: SiteContext, weights: Weights): Promise<readonly AdvisedPractice[]>;
+  /** The card of a family, at a place or (`context` null) at none; null where the catalogue has no such family. */
+  practice(id: string, context: SiteContext | null, weights: Weights): Promise<PracticeCard | null>;
+  /** Every dataset, best first, each put to UNCCD's rules of quality. */
+  datasets(context: SiteContext): Promise<readonly AdvisedDataset[]>;
+  /** Reads the records that this browser keeps anew: an import has changed them. */
+  readImportsAgain(): Promise<void>;
+  /** Looks for words and by filters among practices, records, data, tools and guidelines. */
+  search(query: LibraryQuery): Promise<LibraryAnswer>;
+  /** What the library may be filtered by. */
+  libraryFilters(): Promise<LibraryFilters>;
+  /** The card of a thing that is no family of practices; null where the library has no such thing. */
+  libraryCard(kind: Exclude<LibraryKind, "family">, id: string): Promise<LibraryCard | null>;
+  /** Every tool, best first. */
+  tools(context: SiteContext): Promise<readonly AdvisedTool[]>;
+}
+
+/** The adviser of this thread. */
+export function createAdviceTasks(): AdviceTasks {
+  return {
+    weighing: async () => weighing(),
+    practices: async (context, weights) => advisePractices(await practicesFile(), context, weights),
+    async practice(id, context, weights) {
+      const catalogue = await practicesFile();
+      const family = catalogue.families.find((one) => one.id === id);
+      if (family === undefined) return null;
+      const facts = familyFacts(catalogue, family);
+      return context === null ? facts : { ...facts, here: practiceHere(catalogue, id, context, weights) };
+    },
+    datasets: async (context) => adviseDatasets(await datasetsFile(), await countriesFile(), context),
+    readImportsAgain: async () => forgetImports(),
+    async search(query) {
+      const { index, behind } = await libraryFile();
+      return lookInLibrary(index, behind, query);
+    },
+    libraryFilters: async () => libraryFilters((await libraryFile()).index),
+    async libraryCard(kind, id) {
+      const { index, behind } = await libraryFile();
+      const entry = index.entries.find((one) => one.kind === kind && one.id === id);
+      const detail = await detailOf(kind, id);
+      if (entry === undefined || detail === null) return null;
+      return { ...libraryLine(entry, behind), ...detail, url: entry.url };
+    },
+    tools: async (context) => adviseTools(await toolsFile(), await countriesFile(), context),
+  };
+}
+
+async function detailOf(kind: Exclude<LibraryKind, "family">, id: string) {
+  const withId = <Card extends { readonly id: string }>(cards: readonly Card[]) =>
+    cards.find((card) => card.id === id);
+  if (kind === "technology") {
+    const { technologies, families } = await practicesFile();
+    const record = withId(technologies);
+    const names = new Map(families.map((family) => [family.id, family.name]));
+    return record === undefined ? null : recordDetail(record, names);
+  }
+  if (kind === "dataset") {
+    const card = withId(await datasetsFile());
+    return card === undefined ? null : datasetDetail(card);
+  }
+  const guideline = kind === "guideline" ? withId(await guidelinesFile()) : undefined;
+  if (guideline !== undefined) return guidelineDetail(guideline);
+  const tool = withId(await toolsFile()); // guidance stands among the tools too
+  return tool === undefined ? null : toolDetail(tool);
+}
