@@ -131,8 +131,9 @@ export function createMapTasks(
         const { shelf, own, site } = atDesk();
         const { reader } = (await own()).bench;
         const { siteContext } = await import("./site-context.ts");
+        const tell = nowAndThen(onProgress);
         return siteContext(place, shelf, await site(), reader, signal, (done, of) =>
-          onProgress?.("site context", done, of),
+          tell?.("site context", done, of),
         );
       }),
     suitability: (job, family, rest, weights, onProgress) =>
@@ -141,13 +142,14 @@ export function createMapTasks(
         const { suitabilityLayer } = await import("./suitability.ts");
         const { reader } = (await at.own()).bench;
         const { layers } = await at.site();
+        const tell = nowAndThen(onProgress);
         const { layer, map } = await suitabilityLayer(
           { family, rest, weights },
           at.shelf,
           layers,
           reader,
           signal,
-          (done, of) => onProgress?.("suitability", done, of),
+          (done, of) => tell?.("suitability", done, of),
         );
         const now = atDesk();
         if (now.shelf.plan !== at.shelf.plan) throw new DOMException("another assessment came", "AbortError");
