@@ -57,6 +57,8 @@ const contextForm = z.object({
   connectivity: z.optional(z.enum(["offline", "poor", "good"])),
   skills: z.optional(z.enum(["none", "office", "gis", "programming"])),
   language: z.optional(z.string()),
+  areaKm2: z.optional(from(0)),
+  use: z.optional(z.enum(["own", "publish", "pass-on"])),
 });
 
 /**

@@ -82,6 +82,9 @@ const THEMES_OF_DEGRADATION: Readonly<Record<string, readonly Theme[]>> = {
   H: ["drought", "climate"],
 };
 
+/** WOCAT's code; a map of salt tells of nothing else. */
+const SALINISATION = "Cs";
+
 /**
  * Datasets for a context, best first, each with its reasons and with what speaks against it. A field that the context or the
  * card does not know lowers the confidence, never the score.
@@ -184,11 +187,14 @@ function questionFit({ questions }: DatasetCard, question: SiteContext["question
     : { fit: 0.1, text: `serves other questions: ${questions.join(", ")}` };
 }
 
-function degradationFit({ themes }: DatasetCard, codes: readonly string[]): Fit {
+function degradationFit({ themes, variables }: DatasetCard, codes: readonly string[]): Fit {
+  const isOfSalt = variables.every((variable) => /salin/i.test(variable));
   const told = codes.filter((code) =>
-    (THEMES_OF_DEGRADATION[code] ?? THEMES_OF_DEGRADATION[code[0] ?? ""] ?? []).some((theme) =>
-      themes.includes(theme),
-    ),
+    isOfSalt
+      ? code === SALINISATION
+      : (THEMES_OF_DEGRADATION[code] ?? THEMES_OF_DEGRADATION[code[0] ?? ""] ?? []).some((theme) =>
+          themes.includes(theme),
+        ),
   );
   if (codes.length === 0) return { fit: null, text: "no degradation is told" };
   return told.length > 0

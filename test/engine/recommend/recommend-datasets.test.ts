@@ -98,6 +98,15 @@ it("tells of degradation by its kind: the more of it, the better", () => {
   expect(fitOf(of(advise({ degradation: ["Bf"] }), "mcd64a1"), "degradation")).toBe(1);
 });
 
+it("takes a map of salt for salt alone", () => {
+  const fitOf = (degradation: readonly string[]): number | undefined =>
+    recommendDatasets(DATASETS, { degradation })
+      .find(({ id }) => id === "global-soil-salinity")
+      ?.reasons.find(({ criterion }) => criterion === "degradation")?.fit;
+  expect(fitOf(["Cs"])).toBe(1);
+  expect(fitOf(["Cn", "Wt"])).toBe(0.3);
+});
+
 describe("how a dataset is had", () => {
   it("forbids what lives in a cloud where there is no network", () => {
     const offline = advise({ connectivity: "offline" });
