@@ -14,6 +14,7 @@ import {
   entriesOfTools,
 } from "../library/entries-of.ts";
 import { keptCatalogues } from "../practices/kept-catalogues.ts";
+import type { FamilyInFrench } from "./family-facts.ts";
 import type { BehindLibrary } from "./look-in-library.ts";
 
 /** A file of `data/`, read once, when it is first asked for. */
@@ -52,6 +53,12 @@ export const practicesFile = once(async (): Promise<PracticeCatalogue> => {
     imported,
   );
 });
+
+/** What families' cards say in French. */
+export const frenchFile = once(
+  async (): Promise<Readonly<Record<string, FamilyInFrench>>> =>
+    (await import("../../../data/practices/families-fr.json", { with: { type: "json" } })).default.families,
+);
 
 /** Records that this browser keeps; none where it keeps nothing (a private window, another platform). */
 async function importedRecords(): Promise<readonly DocumentedTechnology[]> {

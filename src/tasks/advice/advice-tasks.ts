@@ -3,6 +3,7 @@ import {
   countriesFile,
   datasetsFile,
   forgetImports,
+  frenchFile,
   guidelinesFile,
   libraryFile,
   practicesFile,
@@ -61,7 +62,7 @@ export function createAdviceTasks(): AdviceTasks {
       const catalogue = await practicesFile();
       const family = catalogue.families.find((one) => one.id === id);
       if (family === undefined) return null;
-      const facts = familyFacts(catalogue, family);
+      const facts = familyFacts(catalogue, family, (await frenchFile())[id]);
       return context === null ? facts : { ...facts, here: practiceHere(catalogue, id, context, weights) };
     },
     datasets: async (context) => adviseDatasets(await datasetsFile(), await countriesFile(), context),
