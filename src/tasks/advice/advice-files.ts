@@ -1,3 +1,4 @@
+import { withFamilies } from "../../engine/recommend/attach-families.ts";
 import { countriesOf, datasetCards, guidelines, toolCards } from "../../engine/recommend/check-cards.ts";
 import type { Country } from "../../engine/recommend/country.ts";
 import type { DatasetCard } from "../../engine/recommend/dataset-card.ts";
@@ -41,7 +42,7 @@ export const practicesFile = once(async (): Promise<PracticeCatalogue> => {
     import("../../../data/practices/technologies.json", { with: { type: "json" } }),
     import("../../../data/practices/packages.json", { with: { type: "json" } }),
     import("../../../data/practices/sources.json", { with: { type: "json" } }),
-    importedRecords(),
+    moreRecords(),
   ]);
   return practiceCatalogue(
     {
@@ -60,15 +61,27 @@ export const frenchFile = once(
     (await import("../../../data/practices/families-fr.json", { with: { type: "json" } })).default.families,
 );
 
-/** Records that this browser keeps; none where it keeps nothing (a private window, another platform). */
-async function importedRecords(): Promise<readonly DocumentedTechnology[]> {
-  return keptCatalogues()
-    .records()
-    .catch(() => []);
+let own: readonly DocumentedTechnology[] = [];
+
+/** Records that this browser keeps (none in a private window or on another platform), and the user's own under their families. */
+async function moreRecords(): Promise<readonly DocumentedTechnology[]> {
+  const [imported, { default: rules }] = await Promise.all([
+    keptCatalogues()
+      .records()
+      .catch((): readonly DocumentedTechnology[] => []),
+    import("../../../data/practices/name-rules.json", { with: { type: "json" } }),
+  ]);
+  return [...imported, ...own.map((practice) => withFamilies(practice, rules))];
 }
 
-/** Imports have changed: they are read anew with the next question. */
-export function forgetImports(): void {
+/** The user's own practices from now on. */
+export function takeOwn(practices: readonly DocumentedTechnology[]): void {
+  own = practices;
+  forgetRecords();
+}
+
+/** Records have changed: they are read anew with the next question. */
+export function forgetRecords(): void {
   practicesFile.forget();
   libraryFile.forget();
 }
