@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
+import { CRITERIA } from "../../src/engine/recommend/practice-criteria.ts";
 import { recommendPractices } from "../../src/engine/recommend/recommend-practices.ts";
 import type { SiteContext } from "../../src/engine/recommend/site-context.ts";
 import { shippedCatalogue } from "../build/practice-catalogue.ts";
+import { seededRandom } from "../build/seeded-random.ts";
 import { hasShared, sharedFiles } from "../build/shared.ts";
 
 interface Profile {
@@ -30,7 +32,7 @@ describe.skipIf(files.length === 0)("context profiles", () => {
       const list = recommendPractices(catalogue, profile.context);
       const five = list.slice(0, 5).map(({ id }) => id);
       const hits = five.filter((id) => profile.expectHigh.includes(id)).length;
-      const wanted = profile.expectHigh.length < 4 ? profile.expectHigh.length - 1 : 3;
+      const wanted = wantedOf(profile.expectHigh);
       const misplaced: string[] = [];
       const missed: string[] = [];
       for (const { family, familyFieldsViolated } of profile.mustNot) {
@@ -54,6 +56,27 @@ describe.skipIf(files.length === 0)("context profiles", () => {
     });
   });
 
+  it("holds for most places when every weight is off by up to a half or double", () => {
+    const random = seededRandom(2026);
+    const profiles = files.flatMap(
+      (file) => (JSON.parse(readFileSync(file, "utf8")) as { profiles: readonly Profile[] }).profiles,
+    );
+    let held = 0;
+    let asked = 0;
+    for (let round = 0; round < 40; round++) {
+      const weights = Object.fromEntries(
+        CRITERIA.map(({ id, weight }) => [id, weight * 2 ** (2 * random() - 1)]),
+      );
+      for (const { context, expectHigh } of profiles) {
+        const five = recommendPractices(catalogue, context, { weights }).slice(0, 5);
+        asked++;
+        if (five.filter(({ id }) => expectHigh.includes(id)).length >= wantedOf(expectHigh)) held++;
+      }
+    }
+    process.stdout.write(`weights off by up to a half or double: ${held} of ${asked} answers hold\n`);
+    expect(held / asked).toBeGreaterThan(0.6);
+  });
+
   it("prints what was found", () => {
     const line = (name: string, { families, caught, blocked }: typeof told): string =>
       `${name}: ${caught} of ${families} kept out of the first ten, ${blocked} of them blocked with a reason`;
@@ -64,3 +87,8 @@ describe.skipIf(files.length === 0)("context profiles", () => {
     expect(rows.length).toBeGreaterThan(0);
   });
 });
+
+/** How many of the first five must be among those expected: three, or all but one of fewer than four. */
+function wantedOf(expectHigh: readonly string[]): number {
+  return expectHigh.length < 4 ? expectHigh.length - 1 : 3;
+}

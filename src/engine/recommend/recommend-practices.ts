@@ -128,7 +128,7 @@ const BEYOND: Readonly<Record<RangeField, readonly [criterion: string, below: Sa
   soilDepthCm: ["soilDepth", "soilTooThin", "soilTooThin"],
   altitudeM: ["altitude", "tooHigh", "tooHigh"],
 };
-/** Soils in which works slump, leak or drown; other soils, and soils for plants, only lower the fit. */
+/** Soils in which works slump, leak or drown, whoever says so; a source may name others. Soils for plants only lower the fit. */
 const SOILS_THAT_BLOCK = new Set(["sand", "cracking-clay", "stony", "gravel", "saline", "waterlogged"]);
 
 /** Blockers that follow from the use of land, the aridity and the soil. */
@@ -148,8 +148,10 @@ export function verdictsOfClasses(family: PracticeFamily, site: Site): Verdict[]
   const holdsWater =
     family.measureKinds.includes("structural") || family.judgement.traits.includes("ponds-runoff");
   if (holdsWater && textureFit(family, site) <= 0) {
-    const here = family.texture!.avoid.filter(
-      (word) => SOILS_THAT_BLOCK.has(word) && (site.soil as ReadonlySet<string>).has(word),
+    const { avoid, basis } = family.texture!;
+    const here = avoid.filter(
+      (word) =>
+        (basis === "source" || SOILS_THAT_BLOCK.has(word)) && (site.soil as ReadonlySet<string>).has(word),
     );
     if (here.length > 0) verdicts.push(blocks("texture", "soilUnfit", { here }));
   }
