@@ -103,7 +103,7 @@ test("a practice of one's own is documented, told what it lacks, found, and save
   await expect(dialog.locator(".message.stop")).toContainText("name");
   await expectAccessible(page);
   await dialog.getByLabel("Name", { exact: true }).fill("Stone lines of Tessamar (made up)");
-  await dialog.getByText("Slopes", { exact: true }).click();
+  await dialog.locator("summary", { hasText: "Slopes" }).click();
   await dialog.getByLabel("gentle (2–5 %)").check();
   await expect(dialog).toHaveScreenshot("own-practice.png");
   const download = page.waitForEvent("download");

@@ -6,14 +6,8 @@ import type { DocumentedTechnology } from "../../engine/recommend/documented-tec
 import type { Guideline } from "../../engine/recommend/guideline.ts";
 import { type PracticeCatalogue, practiceCatalogue } from "../../engine/recommend/practice-catalogue.ts";
 import type { ToolCard } from "../../engine/recommend/tool-card.ts";
-import { buildIndex, type LibraryIndex } from "../library/build-index.ts";
-import {
-  entriesOfDatasets,
-  entriesOfFamilies,
-  entriesOfGuidelines,
-  entriesOfTechnologies,
-  entriesOfTools,
-} from "../library/entries-of.ts";
+import type { LibraryIndex } from "../library/build-index.ts";
+import { indexOf } from "../library/library-index.ts";
 import { keptCatalogues } from "../practices/kept-catalogues.ts";
 import type { FamilyInFrench } from "./family-facts.ts";
 import type { BehindLibrary } from "./look-in-library.ts";
@@ -103,37 +97,30 @@ export const guidelinesFile = once(
 
 /** The index over everything, and what is behind its entries. */
 export const libraryFile = once(
-  async (): Promise<{
-    readonly index: LibraryIndex;
-    readonly behind: BehindLibrary;
-  }> => {
+  async (): Promise<{ readonly index: LibraryIndex; readonly behind: BehindLibrary }> => {
     const [{ families, technologies }, datasets, tools, guidance, countries, words] = await Promise.all([
       practicesFile(),
-      datasetsFile(),
-      toolsFile(),
-      guidelinesFile(),
-      countriesFile(),
+      import("../../../data/datasets/datasets.json", { with: { type: "json" } }),
+      import("../../../data/tools/tools.json", { with: { type: "json" } }),
+      import("../../../data/library/guidelines.json", { with: { type: "json" } }),
+      import("../../../data/countries.json", { with: { type: "json" } }),
       import("../../../data/library/words.json", { with: { type: "json" } }),
     ]);
-    const namesInFrench = new Map(families.map(({ id, nameFr }) => [id, nameFr]));
-    const namesOf = new Map(
-      families.map(({ id, name, nameFr, otherNames }) => [id, [name, nameFr, ...otherNames]]),
-    );
-    const entries = [
-      ...entriesOfFamilies(families),
-      ...entriesOfTechnologies(technologies, (id) => namesOf.get(id) ?? []),
-      ...entriesOfDatasets(datasets, countries),
-      ...entriesOfTools(tools, countries),
-      ...entriesOfGuidelines(guidance),
-    ];
-    return {
-      index: buildIndex(entries, words.default, countries),
-      behind: {
-        technologies: new Map(technologies.map((record) => [record.id, record])),
-        namesInFrench,
-        countries,
-      },
+    const index = indexOf({
+      datasets: datasets.default,
+      tools: tools.default,
+      guidelines: guidance.default,
+      countries: countries.default,
+      words: words.default,
+      families: { families },
+      technologies: { technologies },
+    });
+    const behind = {
+      technologies: new Map(technologies.map((record) => [record.id, record])),
+      namesInFrench: new Map(families.map(({ id, nameFr }) => [id, nameFr])),
+      countries: countriesOf(countries.default),
     };
+    return { index, behind };
   },
 );
 
