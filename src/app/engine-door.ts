@@ -4,7 +4,8 @@ import type { EngineHooks } from "../commands/engine-restarts.ts";
 import { workerThread } from "../tasks/browser-thread.ts";
 import { createLastingWorker, isWorkerLost, type Mortal, WorkerLost } from "../tasks/lasting-worker.ts";
 import type { MapTasks } from "../tasks/map-tasks.ts";
-import type { Progress, Tasks } from "../tasks/tasks.ts";
+import type { Progress } from "../tasks/progress.ts";
+import type { Tasks } from "../tasks/tasks.ts";
 
 type Served = Tasks & MapTasks & Mortal;
 type Shelving = readonly [

@@ -8,8 +8,9 @@ import type { Table } from "../io/csv-writer.ts";
 import type { Recipe } from "./assess/recipe.ts";
 import type { Summary } from "./assess/summary.ts";
 import type { FileRef } from "./files.ts";
+import type { Progress } from "./progress.ts";
 import type { HexagonId } from "./shelf/hexagon-cover.ts";
-import type { JobId, Progress } from "./tasks.ts";
+import type { JobId } from "./tasks.ts";
 
 /**
  * A layer that can be painted: a result raster (`result/<period>/<layer>`), an input (`input/<dataset>` or `input/<dataset>/<year>`), or

@@ -1,32 +1,19 @@
-import { transfer } from "comlink";
 import type { FeatureCollection, Geometry } from "geojson";
 import type { Outcome } from "../engine/issues.ts";
-import { deflateByStream } from "../io/deflate.ts";
 import type { LonLat } from "../io/geodesic.ts";
-import { createMemorySink, type MemorySink } from "../io/random-access-sink.ts";
-import { parseWorkspace } from "../workspace/parse-workspace.ts";
 import type { Dataset } from "../workspace/workspace.ts";
-import { type AssessmentReport, assess } from "./assess/assess.ts";
 import type { Crew } from "./assess/crew.ts";
+import type { Assessment } from "./assess-in-memory.ts";
 import { featuresOf } from "./features.ts";
-import { type FileRef, openedFiles, type Platform } from "./files.ts";
+import type { FileRef, Platform } from "./files.ts";
 import type { FileCard } from "./inspect/file-card.ts";
-import { inspectFiles } from "./inspect/inspect-files.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
 import { outlinesOf } from "./outlines.ts";
 import type { NearestPlace } from "./places.ts";
+import type { Progress } from "./progress.ts";
 
 /** Names a piece of work for `cancel`; chosen by whoever asks, one for each piece under way. */
 export type JobId = string;
-
-/** An assessment held in memory. */
-export interface Assessment extends AssessmentReport {
-  /** GeoTIFFs by their names (`<period>/<layer>.tif`). */
-  readonly rasters: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-}
-
-/** Hears what is being done, and how far it is. */
-export type Progress = (what: string, done: number, of: number) => void;
 
 /**
  * What may be asked of the engine from anywhere. Everything asked and answered crosses between threads as it is; only
@@ -57,7 +44,10 @@ export interface Tasks {
   cancel(job: JobId): void;
 }
 
-/** The tasks, on a platform, with crews of the size asked for; `jobs` may be shared with other tasks. */
+/**
+ * The tasks, on a platform, with crews of the size asked for; `jobs` may be shared with other tasks.
+ * What no map needs when it opens is fetched when it is first asked for.
+ */
 export function createTasks(
   platform: Platform,
   crewOf: (size: number) => Crew,
@@ -65,11 +55,15 @@ export function createTasks(
 ): Tasks {
   return {
     inspect: (job, files, onProgress) =>
-      jobs.run(job, (signal) => inspectFiles(files, platform, signal, onProgress)),
+      jobs.run(job, async (signal) => {
+        const { inspectFiles } = await import("./inspect/inspect-files.ts");
+        return inspectFiles(files, platform, signal, onProgress);
+      }),
     assess: (job, workspaceText, files, { threads }, onProgress) =>
-      jobs.run(job, (signal) =>
-        assessInMemory(workspaceText, files, platform, () => crewOf(threads), signal, onProgress),
-      ),
+      jobs.run(job, async (signal) => {
+        const { assessInMemory } = await import("./assess-in-memory.ts");
+        return assessInMemory(workspaceText, files, platform, () => crewOf(threads), signal, onProgress);
+      }),
     outlines: (dataset, files) => outlinesOf(dataset, files, platform),
     features: (dataset, files) => featuresOf(dataset, files, platform),
     placesWithin: async (area, places) => (await import("./places.ts")).placesWithin(area, places),
@@ -77,36 +71,4 @@ export function createTasks(
     areaAround: async (place, km) => (await import("./places.ts")).areaAround(place, km),
     cancel: (job) => jobs.cancel(job),
   };
-}
-
-async function assessInMemory(
-  workspaceText: string,
-  files: readonly FileRef[],
-  platform: Platform,
-  crew: () => Crew,
-  signal: AbortSignal,
-  onProgress?: Progress,
-): Promise<Outcome<Assessment>> {
-  const parsed = parseWorkspace(workspaceText, "workspace");
-  if (parsed.value === null) return { value: null, issues: parsed.issues };
-  const sinks = new Map<string, MemorySink>();
-  const sinkOf = async (name: string): Promise<MemorySink> => {
-    const sink = createMemorySink();
-    sinks.set(name, sink);
-    return sink;
-  };
-  const { value, issues } = await assess(parsed.value, {
-    finder: openedFiles(files),
-    platform,
-    crew,
-    sinkOf,
-    deflate: deflateByStream,
-    signal,
-    ...(onProgress === undefined ? {} : { onProgress }),
-  });
-  const all = [...parsed.issues, ...issues];
-  if (value === null) return { value, issues: all };
-  const rasters = new Map([...sinks].map(([name, sink]) => [name, sink.bytes()]));
-  const buffers = [...rasters.values()].map(({ buffer }) => buffer);
-  return transfer({ value: { ...value, rasters }, issues: all }, buffers);
 }

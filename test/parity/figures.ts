@@ -2,7 +2,7 @@ import type { Issue, Outcome } from "../../src/engine/issues.ts";
 import { blobSource } from "../../src/io/blob-source.ts";
 import { csvOf } from "../../src/io/csv-writer.ts";
 import { openRaster } from "../../src/io/open-raster.ts";
-import type { Assessment } from "../../src/tasks/tasks.ts";
+import type { Assessment } from "../../src/tasks/assess-in-memory.ts";
 
 /** Everything an assessment says, as plain JSON: made on either side of the comparison by this one function. */
 export interface Figures {

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Outcome } from "../../src/engine/issues.ts";
+import type { Assessment } from "../../src/tasks/assess-in-memory.ts";
 import type { FileRef } from "../../src/tasks/files.ts";
 import { nodeCrew, nodePlatform } from "../../src/tasks/node-platform.ts";
-import { type Assessment, createTasks, type Tasks } from "../../src/tasks/tasks.ts";
+import { createTasks, type Tasks } from "../../src/tasks/tasks.ts";
 import { buildHandScript } from "../build/hand-script.ts";
 import { type Scene, syntheticScene } from "../build/synthetic-scene.ts";
 

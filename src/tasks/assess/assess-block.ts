@@ -1,20 +1,14 @@
-import { assessPeriod } from "../../engine/assessment/assess-period.ts";
-import { createStatusTables, type StatusTables } from "../../engine/assessment/assess-status.ts";
-import { createPeriodResult } from "../../engine/assessment/period-cells.ts";
-import { createPeriodTables, type PeriodTables } from "../../engine/assessment/period-tables.ts";
+import type { Combinations } from "../../engine/assessment/combinations.ts";
 import type { RowSpan, Window } from "../../engine/grid/frame.ts";
 import { transitionCodesOfCells, transitionMultiplier } from "../../engine/land/transition-matrix.ts";
 import { STATUS_OF_STATUS_SEVEN } from "../../engine/neutrality/status-seven.ts";
 import { FILE_NO_DATA } from "../../engine/status.ts";
-import { BASELINE } from "../../workspace/period-years.ts";
-import { type PieceOfPeriod, type PieceStatus, statusOfPiece } from "./assess-statuses.ts";
 import type { BlockAssessment, SurveyTotals } from "./block.ts";
 import { type CategorySums, createCategorySums } from "./category-sums.ts";
-import { copyRows } from "./copy-rows.ts";
-import { initialMap } from "./initial-map.ts";
+import { type CombinedPiece, combinedPiece, spreadOverCells } from "./combined-piece.ts";
+import { mapsBetween } from "./maps-between.ts";
 import { emptyCells, type LayerCells, layerKey, outputLayersOf } from "./output-layers.ts";
 import {
-  burnPolygons,
   categoryOfCells,
   type OverlapCounts,
   type PieceFrame,
@@ -24,12 +18,12 @@ import {
   type UnmappedGatherer,
   unitsOfPiece,
 } from "./piece-frame.ts";
-import { lazySeries, type PieceProductivity, pieceProductivity } from "./piece-productivity.ts";
-import { type PieceSoilCarbon, pieceSoilCarbon } from "./piece-soil-carbon.ts";
+import { cellsWithInput, type PieceInputs, pieceInputs } from "./piece-inputs.ts";
 import { piecesOfBlock } from "./pieces.ts";
 import type { AssessmentPlan } from "./plan.ts";
-import { rulesOfPeriod, rulesOfPlan } from "./rules-of-period.ts";
+import { rulesOfPlan } from "./rules-of-period.ts";
 import type { Workbench } from "./survey-block.ts";
+import { emptyRuledSums, type RuledResults, workRules } from "./work-rules.ts";
 
 /** The layer of the study area (1 inside), which only a shelf wants. */
 export const INSIDE_LAYER = "inside";
@@ -45,18 +39,12 @@ export async function assessBlock(
   totals: SurveyTotals,
   wanted: readonly string[] | null = null,
 ): Promise<BlockAssessment> {
-  const { plan, reader, areas } = bench;
+  const { plan } = bench;
   const block = newBlock(rows, plan, wanted);
-  for (const window of piecesOfBlock(rows, plan)) {
-    const keep = bench.keeperOf(window);
-    const frame = await pieceFrame(window, plan, areas, reader, keep);
-    block.insideCells += frame.insideCells;
-    const landCover = pieceLandCover(frame, plan, reader, block.unmapped, keep);
-    await addPiece(block, frame, landCover, bench, totals);
-  }
+  for (const window of piecesOfBlock(rows, plan)) await addPiece(block, window, bench, totals);
   return {
-    periods: block.periods,
-    status: block.status,
+    periods: block.sums.periods,
+    status: block.sums.status,
     unmapped: plan.landCover.map((_, map) => ({
       map,
       km2: block.unmapped.km2[map]!,
@@ -73,8 +61,7 @@ export async function assessBlock(
 
 interface Block {
   readonly rows: RowSpan;
-  readonly periods: Map<string, PeriodTables>;
-  readonly status: Map<string, StatusTables>;
+  readonly sums: ReturnType<typeof emptyRuledSums>;
   readonly unmapped: UnmappedGatherer;
   readonly overlaps: OverlapCounts;
   readonly layers: Map<string, LayerCells>;
@@ -82,36 +69,6 @@ interface Block {
   readonly landCoverKm2: Map<number, Float64Array>;
   insideCells: number;
   withoutAnyInputKm2: number;
-}
-
-/** A period of a piece with what only the rasters need. */
-export interface WorkedPeriod extends PieceOfPeriod {
-  readonly productivity: PieceProductivity | null;
-  readonly final: Uint8Array | null;
-}
-
-/** Land cover maps that no period begins or ends with: their areas stand in no table. */
-function mapsBetween(plan: AssessmentPlan): number[] {
-  const ends = new Set(
-    plan.periods.flatMap((period) => [initialMap(period, plan), period.landCover?.final ?? null]),
-  );
-  return [...plan.landCover.keys()].filter((map) => !ends.has(map));
-}
-
-/** Where the sums of a piece go. */
-interface PieceSums {
-  readonly periods: ReadonlyMap<string, PeriodTables>;
-  readonly status: ReadonlyMap<string, StatusTables>;
-  readonly overlaps: OverlapCounts;
-}
-
-/** A piece worked out: every period, and the status of the reporting periods. */
-export interface WorkedPiece {
-  readonly periods: ReadonlyMap<string, WorkedPeriod>;
-  readonly statuses: ReadonlyMap<string, PieceStatus>;
-  readonly population: readonly Float64Array[];
-  /** Marks with 1 the cells that any input covers. */
-  hasInput(): Uint8Array;
 }
 
 function newBlock(rows: RowSpan, plan: AssessmentPlan, wanted: readonly string[] | null): Block {
@@ -125,8 +82,9 @@ function newBlock(rows: RowSpan, plan: AssessmentPlan, wanted: readonly string[]
   if (wanted?.includes(INSIDE_LAYER)) layers.set(INSIDE_LAYER, new Uint8Array(cells));
   return {
     rows,
-    ...emptySums(plan, classCount),
-    unmapped: { km2: plan.landCover.map(() => new Map()), mappedCells: plan.landCover.map(() => 0) },
+    sums: emptyRuledSums(plan),
+    unmapped: emptyUnmapped(plan),
+    overlaps: new Map(),
     layers,
     categories: createCategorySums(plan),
     landCoverKm2: new Map(
@@ -137,112 +95,78 @@ function newBlock(rows: RowSpan, plan: AssessmentPlan, wanted: readonly string[]
   };
 }
 
-function emptySums(
-  plan: AssessmentPlan,
-  classCount: number,
-): {
-  periods: Map<string, PeriodTables>;
-  status: Map<string, StatusTables>;
-  overlaps: OverlapCounts;
-} {
-  const baseline = plan.periods.find(({ id }) => id === BASELINE);
-  return {
-    periods: new Map(plan.periods.map(({ id }) => [id, createPeriodTables(classCount)])),
-    status: new Map(
-      plan.periods
-        .filter((period) => baseline !== undefined && period !== baseline)
-        .map(({ id }) => [id, createStatusTables()]),
-    ),
-    overlaps: new Map(),
-  };
+/** A piece read cell by cell; only where what is kept of it does not do. */
+interface ReadPiece {
+  readonly frame: PieceFrame;
+  readonly landCover: PieceLandCover;
+  readonly inputs: PieceInputs;
+  readonly unmapped: UnmappedGatherer;
+  readonly overlaps: OverlapCounts;
 }
 
-/** Every period and the status of one piece; its sums are added to `sums` (left out: to none). */
-export async function workPiece(
-  frame: PieceFrame,
-  landCover: PieceLandCover,
-  { plan, reader, keeperOf }: Workbench,
-  totals: SurveyTotals,
-  sums: PieceSums = emptySums(plan, rulesOfPlan(plan).lookup.classCount),
-): Promise<WorkedPiece> {
-  const keep = keeperOf(frame.window);
-  const series = lazySeries(plan, reader, frame);
-  const population = await Promise.all(
-    plan.population.map(({ layer }, at) =>
-      keep(`population/${at}`, async () => (await reader.quantities(layer, [0], frame.window))[0]!),
-    ),
-  );
-  const corrections =
-    plan.corrections === null ? null : burnPolygons(plan.corrections.polygons, frame, sums.overlaps);
-  const pieces = new Map<string, WorkedPeriod>();
-
-  for (const [at, period] of plan.periods.entries()) {
-    const inputs = { plan, reader, frame, landCover, series, keep };
-    const productivity = await pieceProductivity(period, inputs, totals);
-    const soilCarbon = await pieceSoilCarbon(period, plan, frame, landCover, reader, keep);
-    const map = initialMap(period, plan);
-    const initial = map === null ? null : await landCover.classes(map);
-    const final = period.landCover === null ? null : await landCover.classes(period.landCover.final);
-    const result = createPeriodResult(frame.cells);
-    assessPeriod(
-      {
-        areasKm2: frame.areasKm2,
-        inside: frame.inside,
-        productivity: productivity?.cells ?? null,
-        landCover: initial === null ? null : { initial, final: final ?? initial },
-        soilCarbon: soilCarbon?.cells ?? null,
-        population,
-        correction: corrections === null ? null : correctionCells(corrections, plan, at),
-      },
-      rulesOfPeriod(period, plan),
-      result,
-      sums.periods.get(period.id)!,
-    );
-    pieces.set(period.id, { period, productivity, soilCarbon, initial, final, result });
-  }
-  const statuses = new Map<string, PieceStatus>();
-  const baseline = pieces.get(BASELINE);
-  const { isWater } = rulesOfPlan(plan).lookup;
-  for (const [id, tables] of sums.status)
-    statuses.set(id, statusOfPiece(baseline!, pieces.get(id)!, frame, plan, isWater, tables));
-  const hasInput = (): Uint8Array => {
-    const has = new Uint8Array(frame.cells);
-    for (const { productivity, initial, final, soilCarbon } of pieces.values())
-      noteInputs(has, productivity, initial, final, soilCarbon);
-    return has;
-  };
-  return { periods: pieces, statuses, population, hasInput };
+async function readPiece(window: Window, bench: Workbench, totals: SurveyTotals): Promise<ReadPiece> {
+  const { plan, reader, areas } = bench;
+  const keep = bench.keeperOf(window);
+  const unmapped = emptyUnmapped(plan);
+  const overlaps: OverlapCounts = new Map();
+  const frame = await pieceFrame(window, plan, areas, reader, keep);
+  const landCover = pieceLandCover(frame, plan, reader, unmapped, keep);
+  const inputs = await pieceInputs(frame, landCover, bench, totals, overlaps);
+  return { frame, landCover, inputs, unmapped, overlaps };
 }
 
 /** Works a piece out and adds it to the block. */
-async function addPiece(
-  block: Block,
-  frame: PieceFrame,
-  landCover: PieceLandCover,
-  bench: Workbench,
-  totals: SurveyTotals,
-): Promise<void> {
+async function addPiece(block: Block, window: Window, bench: Workbench, totals: SurveyTotals): Promise<void> {
   const { plan, reader } = bench;
-  const keep = bench.keeperOf(frame.window);
-  const worked = await workPiece(frame, landCover, bench, totals, block);
-  const { periods: pieces, statuses, population, hasInput } = worked;
-  for (const piece of pieces.values()) writePeriodLayers(block, frame, plan, piece);
-  for (const [id, status] of statuses) writeStatusLayers(block, frame, plan, id, status);
-  put(block, frame.window, plan, INSIDE_LAYER, frame.inside);
-  // Codes without a meaning are no issue in a map that only is looked at.
-  const shown = pieceLandCover(frame, plan, reader, null, keep);
-  for (const [map, km2] of block.landCoverKm2) {
-    const classes = await shown.classes(map);
-    for (let cell = 0; cell < frame.cells; cell++)
-      if (frame.inside[cell] === 1) km2[classes[cell]!]! += frame.areasKm2[cell]!;
-  }
-  const withoutInput = await keep("without-input", async () => kmWithoutInput(frame, hasInput()));
+  const keep = bench.keeperOf(window);
+  let read: Promise<ReadPiece> | null = null;
+  const cells = (): Promise<ReadPiece> => {
+    read ??= readPiece(window, bench, totals);
+    return read;
+  };
+  const piece = await keep("combinations", async () => combine(await cells(), block.categories, bench));
+  const results = workRules(piece.cells, plan, block.sums);
+  addMet(block, piece);
+  const withoutInput = await keep("without-input", async () => {
+    const { frame, inputs } = await cells();
+    return kmWithoutInput(frame, cellsWithInput(inputs, frame.cells));
+  });
   block.withoutAnyInputKm2 += withoutInput[0]!;
+  for (const [map, km2] of block.landCoverKm2) {
+    const added = await keep(`between/${map}`, async () => {
+      const { frame } = await cells();
+      // Codes without a meaning are no issue in a map that only is looked at.
+      const shown = pieceLandCover(frame, plan, reader, null, keep);
+      return areasOfClasses(await shown.classes(map), frame, km2.length);
+    });
+    for (let index = 0; index < km2.length; index++) km2[index]! += added[index]!;
+  }
+  block.categories.add({
+    areasKm2: piece.cells.areasKm2,
+    inside: piece.cells.inside,
+    landTypes: piece.landTypes,
+    units: piece.units,
+    population: piece.cells.population,
+    results: results.periods,
+    statuses: results.statuses,
+    initials: new Map(plan.periods.map(({ id }, at) => [id, piece.cells.periods[at]!.initial])),
+  });
+  writeFoundLayers(block, window, plan, piece.combinations, results);
+  if (inputLayersOf(plan).some((key) => block.layers.has(key))) writeInputLayers(block, plan, await cells());
+}
+
+/** The combinations of a piece, with its land types and reporting units. */
+async function combine(
+  { frame, landCover, inputs, unmapped, overlaps }: ReadPiece,
+  categories: CategorySums,
+  { plan, reader, keeperOf }: Workbench,
+): Promise<CombinedPiece> {
+  const keep = keeperOf(frame.window);
   const landTypes = await keep("land-types", async () =>
-    block.categories.landTypesOf(
+    categories.landTypesOf(
       await Promise.all(
         plan.landTypes.map((category, at) =>
-          categoryOfCells(category, frame, landCover, plan, reader, block.overlaps, keep, `land-type/${at}`),
+          categoryOfCells(category, frame, landCover, plan, reader, overlaps, keep, `land-type/${at}`),
         ),
       ),
       frame.cells,
@@ -251,33 +175,25 @@ async function addPiece(
   const units =
     plan.reportingUnits === null
       ? null
-      : await unitsOfPiece(plan.reportingUnits, frame, landCover, plan, reader, block.overlaps, keep);
-  block.categories.add({
-    frame,
-    landTypes,
-    units,
-    population,
-    results: new Map([...pieces].map(([id, piece]) => [id, piece.result])),
-    statuses,
-    initials: new Map([...pieces].map(([id, piece]) => [id, piece.initial])),
-  });
+      : await unitsOfPiece(plan.reportingUnits, frame, landCover, plan, reader, overlaps, keep);
+  const { classCount } = rulesOfPlan(plan).lookup;
+  return combinedPiece(frame, inputs, landTypes, units, classCount, { unmapped, overlaps });
 }
 
-function correctionCells(
-  polygons: Int32Array,
-  plan: AssessmentPlan,
-  periodIndex: number,
-): { codes: Uint8Array; periods: Uint8Array; periodBit: number } {
-  const codes = new Uint8Array(polygons.length);
-  const periods = new Uint8Array(polygons.length);
-  const { codes: codeOf, periodBits } = plan.corrections!;
-  for (let cell = 0; cell < polygons.length; cell++) {
-    const polygon = polygons[cell]! - 1;
-    if (polygon < 0) continue;
-    codes[cell] = codeOf[polygon]!;
-    periods[cell] = periodBits[polygon]!;
-  }
-  return { codes, periods, periodBit: 1 << periodIndex };
+function emptyUnmapped(plan: AssessmentPlan): UnmappedGatherer {
+  return { km2: plan.landCover.map(() => new Map()), mappedCells: plan.landCover.map(() => 0) };
+}
+
+/** Adds what was met on the way to the combinations of a piece. */
+function addMet(block: Block, { unmapped, overlaps, insideCells }: CombinedPiece): void {
+  block.insideCells += insideCells;
+  unmapped.km2.forEach((added, map) => {
+    const km2 = block.unmapped.km2[map]!;
+    for (const [code, area] of added) km2.set(code, (km2.get(code) ?? 0) + area);
+    block.unmapped.mappedCells[map] = block.unmapped.mappedCells[map]! + unmapped.mappedCells[map]!;
+  });
+  for (const [dataset, count] of overlaps)
+    block.overlaps.set(dataset, (block.overlaps.get(dataset) ?? 0) + count);
 }
 
 function kmWithoutInput({ cells, inside, areasKm2 }: PieceFrame, hasInput: Uint8Array): Float64Array {
@@ -287,113 +203,117 @@ function kmWithoutInput({ cells, inside, areasKm2 }: PieceFrame, hasInput: Uint8
   return Float64Array.of(km2);
 }
 
-/** Marks the cells that any input of a period covers. */
-function noteInputs(
-  hasInput: Uint8Array,
-  productivity: PieceProductivity | null,
-  initial: Uint8Array | null,
-  final: Uint8Array | null,
-  soilCarbon: PieceSoilCarbon | null,
-): void {
-  const ready = productivity?.cells?.kind === "class" ? productivity.cells.productivityClass : null;
-  const significance = productivity?.significance ?? null;
-  const flags = [ready, productivity?.state ?? null, productivity?.performance ?? null, initial, final];
-  for (const flag of flags) {
-    if (flag === null) continue;
-    for (let cell = 0; cell < hasInput.length; cell++) if (flag[cell] !== 0) hasInput[cell] = 1;
-  }
-  if (significance !== null)
-    for (let cell = 0; cell < hasInput.length; cell++) if (significance[cell] !== -128) hasInput[cell] = 1;
-  if (soilCarbon !== null) {
-    const { initial: stock } = soilCarbon.cells;
-    for (let cell = 0; cell < hasInput.length; cell++) if (!Number.isNaN(stock[cell]!)) hasInput[cell] = 1;
-  }
+function areasOfClasses(
+  classes: Uint8Array,
+  { cells, inside, areasKm2 }: PieceFrame,
+  count: number,
+): Float64Array {
+  const km2 = new Float64Array(count);
+  for (let cell = 0; cell < cells; cell++) if (inside[cell] === 1) km2[classes[cell]!]! += areasKm2[cell]!;
+  return km2;
 }
 
-function writePeriodLayers(
+/** Writes the layers that the rules decide, where they are wanted. */
+function writeFoundLayers(
   block: Block,
-  frame: PieceFrame,
+  window: Window,
   plan: AssessmentPlan,
-  { period, productivity, soilCarbon, initial, final, result }: WorkedPeriod,
+  combinations: Combinations,
+  { periods, statuses }: RuledResults,
 ): void {
-  const { id } = period;
-  const keep = (layer: string, values: LayerCells | null): void => {
-    if (values !== null) put(block, frame.window, plan, `${id}/${layer}`, values, frame.inside);
+  const to = placeIn(block, window, plan);
+  const spread = (key: string, found: Uint8Array | null): void => {
+    const layer = block.layers.get(key);
+    if (layer !== undefined && found !== null)
+      spreadOverCells(found, combinations, window.width, layer as Uint8Array, to);
   };
-  keep("trajectory", productivity?.significance ?? null);
-  keep("state", productivity?.state ?? null);
-  keep("performance", productivity?.performance ?? null);
-  // Unknown outside the study area as they are.
-  const keepWhole = (layer: string, values: Uint8Array): void =>
-    put(block, frame.window, plan, `${id}/${layer}`, values);
-  keepWhole("productivity-class", result.productivityClass);
-  keepWhole("productivity-status", result.productivityStatus);
-  keepWhole("land-cover-status", result.landCoverStatus);
-  keepWhole("soil-carbon-status", result.soilCarbonStatus);
-  keepWhole("sdg-15-3-1", result.indicator);
-  if (initial !== null && final !== null && block.layers.has(`${id}/land-cover-transition`)) {
-    const codes = new Int16Array(frame.cells);
-    transitionCodesOfCells(
-      initial,
-      final,
-      transitionMultiplier(plan.matrix.codes.length),
-      FILE_NO_DATA,
-      codes,
-    );
-    keep("land-cover-transition", codes);
+  for (const [id, result] of periods) {
+    spread(`${id}/productivity-class`, result.productivityClass);
+    spread(`${id}/productivity-status`, result.productivityStatus);
+    spread(`${id}/land-cover-status`, result.landCoverStatus);
+    spread(`${id}/soil-carbon-status`, result.soilCarbonStatus);
+    spread(`${id}/sdg-15-3-1`, result.indicator);
   }
-  if (soilCarbon !== null && block.layers.has(`${id}/soil-carbon-change`)) {
-    const percent = soilCarbon.percent();
-    for (let cell = 0; cell < percent.length; cell++)
-      if (Number.isNaN(percent[cell]!)) percent[cell] = FILE_NO_DATA;
-    keep("soil-carbon-change", percent);
+  for (const [id, status] of statuses) {
+    spread(`${id}/status-7`, status.indicator);
+    spread(`${id}/status-3`, threeOfSeven(status.indicator));
+    spread(`${id}/status-7-productivity`, status.productivity);
+    spread(`${id}/status-7-land-cover`, status.landCover);
+    spread(`${id}/status-7-soil-carbon`, status.soilCarbon);
   }
-}
-
-function writeStatusLayers(
-  block: Block,
-  frame: PieceFrame,
-  plan: AssessmentPlan,
-  period: string,
-  status: PieceStatus,
-): void {
-  const keep = (layer: string, values: Uint8Array | null): void => {
-    if (values !== null) put(block, frame.window, plan, `${period}/${layer}`, values);
-  };
-  keep("status-7", status.indicator);
-  keep("status-7-productivity", status.productivity);
-  keep("status-7-land-cover", status.landCover);
-  keep("status-7-soil-carbon", status.soilCarbon);
-  if (block.layers.has(`${period}/status-3`)) keep("status-3", threeOfSeven(status.indicator));
 }
 
 function threeOfSeven(seven: Uint8Array): Uint8Array {
   const three = new Uint8Array(seven.length);
-  for (let cell = 0; cell < seven.length; cell++) three[cell] = STATUS_OF_STATUS_SEVEN[seven[cell]!]!;
+  for (let at = 0; at < seven.length; at++) three[at] = STATUS_OF_STATUS_SEVEN[seven[at]!]!;
   return three;
 }
 
-/** Copies a piece's cells into the block's layer, where the layer is wanted; cells outside the study area are left unknown. */
-function put(
-  block: Block,
-  window: Window,
-  plan: AssessmentPlan,
-  key: string,
-  values: LayerCells,
-  inside?: Uint8Array,
-): void {
-  const layer = block.layers.get(key);
-  if (layer === undefined) return;
-  const to = { start: (window.y - block.rows.from) * plan.frame.width + window.x, stride: plan.frame.width };
-  if (inside === undefined) {
-    copyRows(values, { start: 0, stride: window.width }, layer, to, window.width, window.height);
-    return;
+/** Layers that show what was put into the rules. */
+const INPUT_LAYERS = [
+  "trajectory",
+  "state",
+  "performance",
+  "land-cover-transition",
+  "soil-carbon-change",
+] as const;
+
+function inputLayersOf(plan: AssessmentPlan): string[] {
+  return [INSIDE_LAYER, ...plan.periods.flatMap(({ id }) => INPUT_LAYERS.map((layer) => `${id}/${layer}`))];
+}
+
+/** Writes the layers that the rules only look at, where they are wanted. */
+function writeInputLayers(block: Block, plan: AssessmentPlan, { frame, inputs }: ReadPiece): void {
+  const to = placeIn(block, frame.window, plan);
+  const keep = (key: string, valuesOf: () => LayerCells | null): void => {
+    const layer = block.layers.get(key);
+    const values = layer === undefined ? null : valuesOf();
+    if (layer !== undefined && values !== null) putInside(values, frame, layer, to);
+  };
+  keep(INSIDE_LAYER, () => frame.inside);
+  for (const [at, { id }] of plan.periods.entries()) {
+    const { metrics, stocks, initial, final } = inputs.periods[at]!;
+    keep(`${id}/trajectory`, () => metrics?.significance ?? null);
+    keep(`${id}/state`, () => metrics?.state ?? null);
+    keep(`${id}/performance`, () => metrics?.performance ?? null);
+    keep(`${id}/land-cover-transition`, () => {
+      if (initial === null || final === null) return null;
+      const codes = new Int16Array(frame.cells);
+      const multiplier = transitionMultiplier(plan.matrix.codes.length);
+      transitionCodesOfCells(initial, final, multiplier, FILE_NO_DATA, codes);
+      return codes;
+    });
+    keep(`${id}/soil-carbon-change`, () => {
+      const percent = stocks?.percent() ?? null;
+      if (percent === null) return null;
+      for (let cell = 0; cell < percent.length; cell++)
+        if (Number.isNaN(percent[cell]!)) percent[cell] = FILE_NO_DATA;
+      return percent;
+    });
   }
+}
+
+interface Place {
+  readonly start: number;
+  readonly stride: number;
+}
+
+function placeIn(block: Block, window: Window, plan: AssessmentPlan): Place {
+  const { width } = plan.frame;
+  return { start: (window.y - block.rows.from) * width + window.x, stride: width };
+}
+
+/** Copies a piece's cells into the block's layer; cells outside the study area are left unknown. */
+function putInside(
+  values: LayerCells,
+  { window, inside }: PieceFrame,
+  layer: LayerCells,
+  { start, stride }: Place,
+): void {
   for (let row = 0; row < window.height; row++) {
-    const target = to.start + row * to.stride;
+    const target = start + row * stride;
     const source = row * window.width;
-    for (let column = 0; column < window.width; column++) {
+    for (let column = 0; column < window.width; column++)
       if (inside[source + column] === 1) layer[target + column] = values[source + column]!;
-    }
   }
 }

@@ -30,11 +30,10 @@ import {
   type Ledger,
 } from "../../engine/neutrality/ledger.ts";
 import { BASELINE } from "../../workspace/period-years.ts";
-import type { PieceStatus } from "./assess-statuses.ts";
 import type { PieceLandTypes } from "./ingredients.ts";
-import type { PieceFrame } from "./piece-frame.ts";
 import type { AssessmentPlan } from "./plan.ts";
 import { rulesOfPlan } from "./rules-of-period.ts";
+import type { SevenStatus } from "./work-rules.ts";
 
 /** Sums by land type, by reporting unit and by status, of one block; maps are by period id. */
 export interface CategoryTables {
@@ -48,16 +47,17 @@ export interface CategoryTables {
   readonly peopleBySeven: ReadonlyMap<string, { readonly people: Float64Array }>;
 }
 
-/** What a piece adds. */
+/** What a piece adds; one entry a cell, or one a combination of cells. */
 export interface CategoryPiece {
-  readonly frame: PieceFrame;
+  readonly areasKm2: Float64Array;
+  readonly inside: Uint8Array;
   /** As `landTypesOf` gives them. */
   readonly landTypes: PieceLandTypes;
   /** Dense unit of each cell, 0 none; null where there are no reporting units. */
   readonly units: Int32Array | null;
   readonly population: readonly Float64Array[];
   readonly results: ReadonlyMap<string, PeriodResult>;
-  readonly statuses: ReadonlyMap<string, PieceStatus>;
+  readonly statuses: ReadonlyMap<string, SevenStatus>;
   /** Class index in the initial year of each period. */
   readonly initials: ReadonlyMap<string, Uint8Array | null>;
 }
@@ -94,8 +94,7 @@ export function createCategorySums(plan: AssessmentPlan): CategorySums {
       landTypesOfCells(layers, dictionary, ids);
       return { ids, dictionary };
     },
-    add({ frame, landTypes: known, units: unitOfCell, population, results, statuses, initials }) {
-      const { areasKm2, inside } = frame;
+    add({ areasKm2, inside, landTypes: known, units: unitOfCell, population, results, statuses, initials }) {
       const { ids } = known;
       landTypes = known.dictionary;
       const baseline = results.get(BASELINE);

@@ -2,6 +2,7 @@ import type { RuleParameterName } from "../../engine/rule-set.ts";
 import { BASELINE } from "../../workspace/period-years.ts";
 import type { FileRef } from "../files.ts";
 import { initialMap } from "./initial-map.ts";
+import { mapsBetween } from "./maps-between.ts";
 import { layerKey, outputLayersOf, subIndicatorsOf } from "./output-layers.ts";
 import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
 import { surveyAims } from "./survey-ids.ts";
@@ -40,7 +41,7 @@ export function ingredientKeys(plan: AssessmentPlan, identity: FileIdentity): In
   plan.population.forEach(({ layer }, at) => {
     keys[`population/${at}`] = key(layer);
   });
-  // Polygons are burnt each time, because their overlaps are counted on the way.
+  // Polygons are burnt anew where combinations are, because their overlaps are counted on the way.
   if (plan.landTypes.every(({ kind }) => kind !== "polygons"))
     keys["land-types"] = key(
       plan.landTypes.map((category) =>
@@ -52,6 +53,14 @@ export function ingredientKeys(plan: AssessmentPlan, identity: FileIdentity): In
       if (category.kind === "raster") keys[`land-type/${at}`] = key(category.layer);
     });
   if (plan.reportingUnits?.kind === "raster") keys["units"] = key(plan.reportingUnits.layer);
+  keys["combinations"] = key(
+    Object.entries(keys),
+    plan.landTypes,
+    plan.reportingUnits,
+    plan.corrections,
+    parameters(plan, /^soilCarbon\.status$/),
+  );
+  for (const map of mapsBetween(plan)) keys[`between/${map}`] = key(keys["inside"], keys[`classes/${map}`]);
   return keys;
 }
 

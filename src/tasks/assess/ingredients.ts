@@ -18,6 +18,11 @@ export interface PieceLandTypes {
   readonly dictionary: LandTypeDictionary | null;
 }
 
+/** What is kept as it is, and says how many bytes it takes. */
+export interface KeptWhole {
+  readonly keptBytes: number;
+}
+
 /** What is kept of a piece between runs; nobody may write to it. */
 export type Ingredient =
   | Uint8Array
@@ -26,7 +31,8 @@ export type Ingredient =
   | Float64Array
   | readonly [Float64Array, Float64Array]
   | MapClasses
-  | PieceLandTypes;
+  | PieceLandTypes
+  | KeptWhole;
 
 /** Gives an ingredient of a piece by its id (see `ingredientKeys`): the one that is kept under its key, else made, and kept. */
 export type Keep = <T extends Ingredient>(id: string, make: () => Promise<T>) => Promise<T>;
@@ -92,6 +98,7 @@ function packedIngredient(made: Ingredient): Omit<Kept, "id" | "key"> {
   if (made instanceof Int32Array) return packedCodes(made);
   if (made instanceof Uint8Array || made instanceof Int8Array)
     return { bytes: made.byteLength, unpack: () => made };
+  if ("keptBytes" in made) return { bytes: made.keptBytes, unpack: () => made };
   if ("classes" in made) return { bytes: made.classes.byteLength + 16 * made.km2.size, unpack: () => made };
   if ("ids" in made) {
     const { ids, dictionary } = made;

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex as hexOf } from "@noble/hashes/utils.js";
 import type { KeptCopy } from "../../workspace/kept-workspace.ts";
 import type { BlobRef } from "../files.ts";
-import type { Progress } from "../tasks.ts";
+import type { Progress } from "../progress.ts";
 import { calmly, eachPart, totalOf } from "./each-part.ts";
 
 const FOLDER = "files";

@@ -1,4 +1,4 @@
-import type { Progress } from "../tasks.ts";
+import type { Progress } from "../progress.ts";
 
 /** The bytes of a file, part by part; stops between parts when the work is cancelled. */
 export async function* eachPart(

@@ -1,7 +1,8 @@
 import type { KeptCopy } from "../../workspace/kept-workspace.ts";
 import type { BlobRef } from "../files.ts";
 import { createJobs } from "../jobs.ts";
-import type { JobId, Progress } from "../tasks.ts";
+import type { Progress } from "../progress.ts";
+import type { JobId } from "../tasks.ts";
 import { copyFiles, differingCopies, findCopies, sweepCopies } from "./copies.ts";
 import { packFiles } from "./pack.ts";
 import { type UnpackedWorkspace, unpackWorkspace } from "./unpack.ts";

@@ -1,7 +1,7 @@
 import { crc32 } from "../../io/zip/crc32.ts";
 import { type ZipEntry, zipLayout } from "../../io/zip/zip-layout.ts";
 import type { BlobRef } from "../files.ts";
-import type { Progress } from "../tasks.ts";
+import type { Progress } from "../progress.ts";
 import { calmly, eachPart, totalOf } from "./each-part.ts";
 
 /** See `KeepingTasks.pack`. Every file is read once for its check sum. */

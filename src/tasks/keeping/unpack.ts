@@ -1,7 +1,7 @@
 import { crc32 } from "../../io/zip/crc32.ts";
 import { packedContent, type ZipMember, zipDirectory } from "../../io/zip/zip-directory.ts";
 import type { BlobRef } from "../files.ts";
-import type { Progress } from "../tasks.ts";
+import type { Progress } from "../progress.ts";
 import { calmly, eachPart } from "./each-part.ts";
 
 /** What a zip holds: the text of the document, and every other file by its path beside it. */

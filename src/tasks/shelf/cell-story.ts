@@ -1,10 +1,10 @@
+import type { PeriodResult } from "../../engine/assessment/period-cells.ts";
 import { CLASS_NO_DATA } from "../../engine/grid/frame.ts";
 import { performanceOfCells } from "../../engine/productivity/performance.ts";
 import { STATUS_OF_PRODUCTIVITY_CLASS } from "../../engine/productivity/productivity-class.ts";
 import { explainState } from "../../engine/productivity/state.ts";
 import { explainTrajectory } from "../../engine/productivity/trajectory-explained.ts";
 import type { Year, Years } from "../../engine/units.ts";
-import { type WorkedPeriod, type WorkedPiece, workPiece } from "../assess/assess-block.ts";
 import type { SurveyTotals } from "../assess/block.ts";
 import { keepNothing } from "../assess/ingredients.ts";
 import {
@@ -14,11 +14,13 @@ import {
   pieceFrame,
   pieceLandCover,
 } from "../assess/piece-frame.ts";
+import { type PeriodInputs, pieceInputs } from "../assess/piece-inputs.ts";
 import { lazySeries, type PieceSeries, performanceUnits } from "../assess/piece-productivity.ts";
 import type { CategoryPlan, PeriodPlan } from "../assess/plan.ts";
 import type { Workbench } from "../assess/survey-block.ts";
 import { performanceSurvey } from "../assess/survey-ids.ts";
 import { unitNames } from "../assess/unit-names.ts";
+import { workRules } from "../assess/work-rules.ts";
 import type { CellStory, PeriodStory } from "../map-tasks.ts";
 import { cellOfPlace } from "./grid-under.ts";
 import type { StoryBench } from "./story-bench.ts";
@@ -29,7 +31,15 @@ interface WorkedCell {
   readonly totals: SurveyTotals;
   readonly frame: PieceFrame;
   readonly landCover: PieceLandCover;
-  readonly piece: WorkedPiece;
+  readonly periods: readonly WorkedPeriod[];
+  /** Seven-class status by period. */
+  readonly status: Readonly<Record<string, number>>;
+}
+
+/** A period of the cell: what was put into the rules, and what they say. */
+interface WorkedPeriod extends PeriodInputs {
+  readonly period: PeriodPlan;
+  readonly result: PeriodResult;
 }
 
 /** The story of the cell at a place; null off the frame. The cell is worked out from the files again, alone. */
@@ -44,16 +54,16 @@ export async function cellStory(
   const column = cell % plan.frame.width;
   const row = Math.floor(cell / plan.frame.width);
   const worked = await workCell(own.bench, own.totals ?? new Map(), column, row);
-  const { frame, piece } = worked;
+  const { frame } = worked;
   const series = await lazySeries(plan, own.bench.reader, frame)();
   const periods: PeriodStory[] = [];
-  for (const period of piece.periods.values()) periods.push(await periodStory(period, series, worked));
+  for (const period of worked.periods) periods.push(await periodStory(period, series, worked));
   const underRuleSets: Record<string, Record<string, number | null>> = {
-    [plan.ruleSet.id]: indicators(piece, false),
+    [plan.ruleSet.id]: indicators(worked, false),
   };
   for (const [id, { bench, totals }] of others) {
     const other = await workCell(bench, totals ?? new Map(), column, row);
-    underRuleSets[id] = indicators(other.piece, totals === null);
+    underRuleSets[id] = indicators(other, totals === null);
   }
   const landTypes = await Promise.all(plan.landTypes.map((category) => categoryName(category, worked)));
   return {
@@ -64,7 +74,7 @@ export async function cellStory(
     landType: landTypes.length === 0 || landTypes.includes(null) ? null : landTypes.join(" × "),
     unit: plan.reportingUnits === null ? null : await categoryName(plan.reportingUnits, worked),
     periods,
-    status: Object.fromEntries([...piece.statuses].map(([id, { indicator }]) => [id, indicator[0]!])),
+    status: worked.status,
     underRuleSets,
   };
 }
@@ -73,14 +83,28 @@ async function workCell(bench: Workbench, totals: SurveyTotals, x: number, y: nu
   const { plan, reader, areas } = bench;
   const frame = await pieceFrame({ x, y, width: 1, height: 1 }, plan, areas, reader, keepNothing);
   const landCover = pieceLandCover(frame, plan, reader, null, keepNothing);
-  return { bench, totals, frame, landCover, piece: await workPiece(frame, landCover, bench, totals) };
+  const inputs = await pieceInputs(frame, landCover, bench, totals, new Map());
+  const { areasKm2, inside } = frame;
+  const results = workRules({ areasKm2, inside, ...inputs }, plan);
+  return {
+    bench,
+    totals,
+    frame,
+    landCover,
+    periods: plan.periods.map((period, at) => ({
+      ...inputs.periods[at]!,
+      period,
+      result: results.periods.get(period.id)!,
+    })),
+    status: Object.fromEntries([...results.statuses].map(([id, { indicator }]) => [id, indicator[0]!])),
+  };
 }
 
 /** The indicator by period; null where a percentile over the whole study area would be needed that is not known. */
-function indicators({ periods }: WorkedPiece, lacksTotals: boolean): Record<string, number | null> {
+function indicators({ periods }: WorkedCell, lacksTotals: boolean): Record<string, number | null> {
   return Object.fromEntries(
-    [...periods].map(([id, { period, result }]) => {
-      const { productivity } = period;
+    periods.map(({ period, result }) => {
+      const { id, productivity } = period;
       const needsTotals =
         productivity?.kind === "jrc" ||
         (productivity?.kind === "metrics" && productivity.performance === "series");
@@ -94,7 +118,7 @@ async function periodStory(
   series: PieceSeries,
   cell: WorkedCell,
 ): Promise<PeriodStory> {
-  const { period, soilCarbon, result } = worked;
+  const { period, stocks, result } = worked;
   const indicator = result.indicator[0]!;
   const statuses = {
     productivity: result.productivityStatus[0]!,
@@ -102,7 +126,7 @@ async function periodStory(
     soilCarbon: result.soilCarbonStatus[0]!,
   };
   const present = {
-    productivity: worked.productivity?.cells != null,
+    productivity: worked.productivity !== null,
     landCover: period.landCover !== null,
     soilCarbon: period.soilCarbon !== null,
   };
@@ -114,12 +138,12 @@ async function periodStory(
     productivity: await productivityStory(worked, series, cell),
     landCover: await landCoverStory(period, statuses.landCover, cell),
     soilCarbon:
-      soilCarbon === null
+      stocks === null
         ? null
         : {
-            initialTPerHa: orNull(soilCarbon.cells.initial[0]!),
-            finalTPerHa: orNull(soilCarbon.cells.final[0]!),
-            percent: orNull(soilCarbon.percent()[0]!),
+            initialTPerHa: orNull(stocks.cells.initial[0]!),
+            finalTPerHa: orNull(stocks.cells.final[0]!),
+            percent: orNull(stocks.percent()[0]!),
             status: statuses.soilCarbon,
           },
     indicator,
@@ -130,7 +154,7 @@ async function periodStory(
 type ProductivityStory = NonNullable<PeriodStory["productivity"]>;
 
 async function productivityStory(
-  { period, productivity: found, result }: WorkedPeriod,
+  { period, metrics: found, result }: WorkedPeriod,
   series: PieceSeries,
   cell: WorkedCell,
 ): Promise<ProductivityStory | null> {

@@ -1,28 +1,21 @@
 import { transfer } from "comlink";
-import { deflateByStream } from "../../io/deflate.ts";
-import { createMemorySink } from "../../io/random-access-sink.ts";
 import { parseWorkspace } from "../../workspace/parse-workspace.ts";
 import type { Crew } from "../assess/crew.ts";
-import { inFileCodes, layerKey } from "../assess/output-layers.ts";
-import { createLayerWriter } from "../assess/output-writers.ts";
+import { layerKey } from "../assess/output-layers.ts";
 import type { Platform } from "../files.ts";
 import type { Jobs } from "../jobs.ts";
 import type { LayerId, MapTasks, ShelvedAssessment } from "../map-tasks.ts";
-import { rowBlocks } from "../row-blocks.ts";
-import { areaStory } from "./area-story.ts";
-import { cellStory } from "./cell-story.ts";
-import { compareRuleSets } from "./compare-rule-sets.ts";
+import { nowAndThen } from "../now-and-then.ts";
 import { describeInputs, type KnownRanges, rangeOf } from "./describe-inputs.ts";
 import { createAreaCounter, describeResults } from "./describe-results.ts";
 import { boundsOfFrame } from "./frame-bounds.ts";
-import { type HexagonCover, hexagonCover } from "./hexagon-cover.ts";
-import { hexagonFigures } from "./hexagon-figures.ts";
+import type { HexagonCover } from "./hexagon-cover.ts";
 import { type InputLayer, inputLayersOf, resultId, SUITABILITY } from "./layer-ids.ts";
 import { createRecentPromises } from "./recent.ts";
 import type { Shelf, ShelfLayer } from "./shelf.ts";
 import { createShelver } from "./shelve.ts";
 import type { SiteSources } from "./site-sources.ts";
-import { otherBenches, ownBench, type StoryBench } from "./story-bench.ts";
+import type { StoryBench } from "./story-bench.ts";
 import { createTilePainter, createTileWays, type TilePainter } from "./tiles.ts";
 import { inputAt, resultAt } from "./value-at.ts";
 
@@ -78,7 +71,7 @@ export function createMapTasks(
           files,
           threads,
           signal,
-          onProgress,
+          nowAndThen(onProgress),
         );
         const all = [...parsed.issues, ...issues];
         if (shelf === null) return { value: null, issues: all };
@@ -99,6 +92,7 @@ export function createMapTasks(
     compareRuleSets: (job, onProgress) =>
       jobs.run(job, async (signal) => {
         const { shelf, inputs } = atDesk();
+        const { compareRuleSets } = await import("./compare-rule-sets.ts");
         const { value, issues } = await compareRuleSets(shelf, shelver, signal, onProgress);
         if (value === null || shelver.current() === null || atDesk().shelf !== shelf)
           return { value: null, issues };
@@ -123,11 +117,13 @@ export function createMapTasks(
     },
     async cellStory(lonLat) {
       const { own, others } = atDesk();
+      const { cellStory } = await import("./cell-story.ts");
       return cellStory(await own(), await others(), lonLat);
     },
     areaStory: (job, area) =>
       jobs.run(job, async (signal) => {
         const { shelf, own } = atDesk();
+        const { areaStory } = await import("./area-story.ts");
         return areaStory(area, shelf, (await own()).bench.reader, signal);
       }),
     siteContext: (job, place, onProgress) =>
@@ -135,8 +131,9 @@ export function createMapTasks(
         const { shelf, own, site } = atDesk();
         const { reader } = (await own()).bench;
         const { siteContext } = await import("./site-context.ts");
+        const tell = nowAndThen(onProgress);
         return siteContext(place, shelf, await site(), reader, signal, (done, of) =>
-          onProgress?.("site context", done, of),
+          tell?.("site context", done, of),
         );
       }),
     suitability: (job, family, rest, weights, onProgress) =>
@@ -145,13 +142,14 @@ export function createMapTasks(
         const { suitabilityLayer } = await import("./suitability.ts");
         const { reader } = (await at.own()).bench;
         const { layers } = await at.site();
+        const tell = nowAndThen(onProgress);
         const { layer, map } = await suitabilityLayer(
           { family, rest, weights },
           at.shelf,
           layers,
           reader,
           signal,
-          (done, of) => onProgress?.("suitability", done, of),
+          (done, of) => tell?.("suitability", done, of),
         );
         const now = atDesk();
         if (now.shelf.plan !== at.shelf.plan) throw new DOMException("another assessment came", "AbortError");
@@ -162,6 +160,7 @@ export function createMapTasks(
     hexagons: (job, sizeKm2, onProgress) =>
       jobs.run(job, async (signal) => {
         const { shelf, cover } = atDesk();
+        const { hexagonFigures } = await import("./hexagon-figures.ts");
         const figures = await hexagonFigures(await cover(sizeKm2), sizeKm2, shelf, signal, (done, of) =>
           onProgress?.("hexagons", done, of),
         );
@@ -172,6 +171,7 @@ export function createMapTasks(
       const { shelf } = atDesk();
       const found = layerOf(id);
       if (found === null) throw new Error(`expected a result layer of the shelf, got ${id}`);
+      const { geoTiffOf } = await import("./layer-as-geotiff.ts");
       const bytes = await geoTiffOf(found, shelf);
       return transfer(bytes, [bytes.buffer]);
     },
@@ -209,14 +209,17 @@ export function createMapTasks(
       painter,
       cover(sizeKm2) {
         const { frame } = shelf.plan;
-        return covers.get(JSON.stringify([sizeKm2, frame]), () => hexagonCover(frame, sizeKm2));
+        return covers.get(JSON.stringify([sizeKm2, frame]), async () => {
+          const { hexagonCover } = await import("./hexagon-cover.ts");
+          return hexagonCover(frame, sizeKm2);
+        });
       },
       own() {
-        own ??= ownBench(shelf, platform);
+        own ??= import("./story-bench.ts").then(({ ownBench }) => ownBench(shelf, platform));
         return own;
       },
       others() {
-        others ??= otherBenches(shelf, platform);
+        others ??= import("./story-bench.ts").then(({ otherBenches }) => otherBenches(shelf, platform));
         return others;
       },
       site() {
@@ -230,15 +233,4 @@ export function createMapTasks(
       },
     };
   }
-}
-
-/** A layer as `ng run` writes it. */
-async function geoTiffOf({ layer, cells }: ShelfLayer, { plan }: Shelf): Promise<Uint8Array<ArrayBuffer>> {
-  const sink = createMemorySink();
-  const writer = createLayerWriter(layer, plan, sink, deflateByStream);
-  const { width, height } = plan.frame;
-  for (const { from, to } of rowBlocks(height))
-    await writer.writeRows(from, inFileCodes(layer.coding, cells.subarray(from * width, to * width)));
-  await writer.finish();
-  return sink.bytes();
 }

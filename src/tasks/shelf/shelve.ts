@@ -12,8 +12,8 @@ import { recipeOf } from "../assess/recipe.ts";
 import { unusedDatasets } from "../assess/unused-datasets.ts";
 import { type RowTaker, type WorkFound, workThrough } from "../assess/work-through.ts";
 import { type FileRef, openedFiles, type Platform } from "../files.ts";
+import type { Progress } from "../progress.ts";
 import { rowBlocks } from "../row-blocks.ts";
-import type { Progress } from "../tasks.ts";
 import { createFileIdentities } from "./file-identities.ts";
 import { createShelfTaker, type Shelf } from "./shelf.ts";
 

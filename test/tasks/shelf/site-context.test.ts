@@ -260,7 +260,7 @@ describe("the context of the demonstration landscape", () => {
     );
     const { summary } = assessment;
     expect(told.areaKm2).toBeCloseTo(summary.areaKm2.insideStudyArea, 5);
-    expect(steps.length).toBeGreaterThan(1);
+    expect(steps.length).toBeGreaterThan(0);
     expect(told.isSynthetic).toBe(true);
     const status = summary.status["report-2"]!.sdg1531 as unknown as Record<string, number>;
     const degraded = status["1"]! + status["2"]! + status["3"]!;
@@ -324,7 +324,8 @@ describe("the context of the demonstration landscape", () => {
   });
 
   it("is given up when it is cancelled", async () => {
-    const asked = shelf.tasks.siteContext("given up", { kind: "whole" }, () => shelf.jobs.cancel("given up"));
+    const asked = shelf.tasks.siteContext("given up", { kind: "whole" });
+    shelf.jobs.cancel("given up");
     await expect(asked).rejects.toThrow();
     expect((await shelf.tasks.siteContext("again", { kind: "cell", lonLat: [12.45, 14.4] }))!.cells).toBe(1);
   });
