@@ -1,29 +1,37 @@
+import type { Remote } from "comlink";
 import type { AdviceTasks } from "../tasks/advice/advice-tasks.ts";
 import { workerThread } from "../tasks/browser-thread.ts";
 import { createLastingWorker, type Mortal } from "../tasks/lasting-worker.ts";
 
+type Served = AdviceTasks & Mortal;
 let door: AdviceTasks | null = null;
 
-/** The adviser in a worker of its own, started with the first question and replaced when it dies: it knows nothing by heart. */
+/** The adviser in a worker of its own, started with the first question; one that takes the place of a dead one is told the user's own practices first. */
 export function adviceDoor(): AdviceTasks {
   if (door !== null) return door;
-  const worker = createLastingWorker<AdviceTasks & Mortal>(
+  let own: Parameters<AdviceTasks["takeOwn"]>[0] = [];
+  const worker = createLastingWorker<Served>(
     () =>
       workerThread(
         new Worker(new URL("../../workers/advice.worker.ts", import.meta.url), { type: "module" }),
       ),
-    { retell: async () => {} },
+    { retell: (served) => served.takeOwn(own) },
   );
+  const ask = <T>(question: (served: Remote<Served>) => Promise<T>): Promise<T> => worker.askTold(question);
   door = {
-    practices: (context, weights) => worker.ask((served) => served.practices(context, weights)),
-    practice: (id, context, weights) => worker.ask((served) => served.practice(id, context, weights)),
-    weighing: () => worker.ask((served) => served.weighing()),
-    datasets: (context) => worker.ask((served) => served.datasets(context)),
-    readImportsAgain: () => worker.ask((served) => served.readImportsAgain()),
-    search: (query) => worker.ask((served) => served.search(query)),
-    libraryFilters: () => worker.ask((served) => served.libraryFilters()),
-    libraryCard: (kind, id) => worker.ask((served) => served.libraryCard(kind, id)),
-    tools: (context) => worker.ask((served) => served.tools(context)),
+    practices: (context, weights) => ask((served) => served.practices(context, weights)),
+    practice: (id, context, weights) => ask((served) => served.practice(id, context, weights)),
+    weighing: () => ask((served) => served.weighing()),
+    datasets: (context) => ask((served) => served.datasets(context)),
+    tools: (context) => ask((served) => served.tools(context)),
+    readImportsAgain: () => ask((served) => served.readImportsAgain()),
+    takeOwn(practices) {
+      own = practices;
+      return worker.tell((served) => served.takeOwn(practices));
+    },
+    search: (query) => ask((served) => served.search(query)),
+    libraryFilters: () => ask((served) => served.libraryFilters()),
+    libraryCard: (kind, id) => ask((served) => served.libraryCard(kind, id)),
   };
   return door;
 }

@@ -7,6 +7,7 @@ import type {
   Weighing,
   Weights,
 } from "../tasks/advice/answers.ts";
+import { adviser } from "./adviser.ts";
 import { type Desk, put } from "./desk.ts";
 import type { FitsView } from "./state.ts";
 
@@ -49,7 +50,7 @@ function changeFits(desk: Desk, change: Partial<FitsView>): void {
 
 /** What practices are weighed by. */
 export async function askWeighing(desk: Desk): Promise<Weighing> {
-  return (await desk.advice()).weighing();
+  return (await adviser(desk)).weighing();
 }
 
 /** The practices that fit a place, best first, those that are ruled out last. */
@@ -58,7 +59,7 @@ export async function askPractices(
   context: SiteContext,
   weights: Weights,
 ): Promise<readonly AdvisedPractice[]> {
-  return (await desk.advice()).practices(context, weights);
+  return (await adviser(desk)).practices(context, weights);
 }
 
 /** All that is known of a practice, and how it stands at a place (`context` null: at none). */
@@ -68,15 +69,15 @@ export async function askPractice(
   context: SiteContext | null,
   weights: Weights,
 ): Promise<PracticeCard | null> {
-  return (await desk.advice()).practice(id, context, weights);
+  return (await adviser(desk)).practice(id, context, weights);
 }
 
 /** The datasets that serve a place and a question, best first. */
 export async function askDatasets(desk: Desk, context: SiteContext): Promise<readonly AdvisedDataset[]> {
-  return (await desk.advice()).datasets(context);
+  return (await adviser(desk)).datasets(context);
 }
 
 /** The tools that serve a place and a question, best first. */
 export async function askTools(desk: Desk, context: SiteContext): Promise<readonly AdvisedTool[]> {
-  return (await desk.advice()).tools(context);
+  return (await adviser(desk)).tools(context);
 }

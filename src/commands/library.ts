@@ -9,6 +9,7 @@ import type {
   LibraryKind,
   LibraryQuery,
 } from "../tasks/advice/library-answers.ts";
+import { adviser } from "./adviser.ts";
 import { type Desk, put } from "./desk.ts";
 import { ANYTHING } from "./nothing-open.ts";
 import type { FoundInLibrary, LibraryView } from "./state.ts";
@@ -25,7 +26,7 @@ export type {
 export async function lookInLibrary(desk: Desk, query: LibraryQuery): Promise<void> {
   const { view, speech } = desk.store.getState();
   put(desk, "view", { library: { ...view.library, query, card: null } });
-  const tasks = await desk.advice();
+  const tasks = await adviser(desk);
   const [answer, world, words] = await Promise.all([
     tasks.search(query),
     loadWorld("coarse"),
@@ -47,7 +48,7 @@ export function showRecords(desk: Desk, text: string): void {
 
 /** After an import: list, map and matching know the new records. */
 export async function lookAgainAfterImport(desk: Desk): Promise<void> {
-  await (await desk.advice()).readImportsAgain();
+  await (await adviser(desk)).readImportsAgain();
   await lookInLibrary(desk, { ...desk.store.getState().view.library.query });
 }
 
@@ -63,12 +64,12 @@ export async function askLibraryCard(
   kind: Exclude<LibraryKind, "family">,
   id: string,
 ): Promise<LibraryCard | null> {
-  return (await desk.advice()).libraryCard(kind, id);
+  return (await adviser(desk)).libraryCard(kind, id);
 }
 
 /** What the library may be filtered by. */
 export async function askLibraryFilters(desk: Desk): Promise<LibraryFilters> {
-  return (await desk.advice()).libraryFilters();
+  return (await adviser(desk)).libraryFilters();
 }
 
 /** Shows the whole world, so that every record found is on the map. */

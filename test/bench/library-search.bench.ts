@@ -1,5 +1,5 @@
 import { plain } from "../../src/engine/recommend/environment-of-site.ts";
-import { indexOf } from "../../src/tasks/library/library-tasks.ts";
+import { indexOf } from "../../src/tasks/library/library-index.ts";
 import { searchLibrary } from "../../src/tasks/library/search-library.ts";
 import { FILES } from "../tasks/library/library-files.ts";
 import type { Bench } from "./bench.ts";

@@ -91,6 +91,36 @@ test("from an API with a token: a wrong one is told, the right one brings every 
   await expect(dialog.locator(".catalogues")).toHaveCount(0);
 });
 
+test("a practice of one's own is documented, told what it lacks, found, and saved as a draft for WOCAT", async ({
+  page,
+}) => {
+  await page.goto("./?demonstration");
+  await indicatorShows(page);
+  await page.getByRole("button", { name: "Library" }).click();
+  await page.getByRole("button", { name: "Document a practice" }).click();
+  const dialog = page.getByRole("dialog", { name: "Document a practice of your own" });
+  await dialog.getByRole("button", { name: "Keep in the workspace" }).click();
+  await expect(dialog.locator(".message.stop")).toContainText("name");
+  await expectAccessible(page);
+  await dialog.getByLabel("Name", { exact: true }).fill("Stone lines of Tessamar (made up)");
+  await dialog.locator("summary", { hasText: "Slopes" }).click();
+  await dialog.getByLabel("gentle (2–5 %)").check();
+  await expect(dialog).toHaveScreenshot("own-practice.png");
+  const download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Draft for WOCAT" }).click();
+  const draft = readFileSync(await (await download).path(), "utf8");
+  expect(draft).toContain("Stone lines of Tessamar (made up)");
+  await dialog.getByRole("button", { name: "Keep in the workspace" }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByLabel(/^Search practices/).fill("Tessamar");
+  await expect(page.getByRole("list", { name: "What was found" })).toContainText("Stone lines of Tessamar");
+  await page
+    .getByRole("list", { name: "Practices of your own" })
+    .getByRole("button", { name: /^Remove/ })
+    .click();
+  await expect(page.getByRole("list", { name: "What was found" })).not.toContainText("Tessamar");
+});
+
 /** What the server with many records answers for each, under names of half-moons. */
 async function detailsOfMany(): Promise<{ results: unknown[] }> {
   const details: unknown[] = [];

@@ -21,7 +21,6 @@ test("a degraded ward: its context, practices with reasons, weights, a card with
   await expect(page).toHaveScreenshot("what-fits.png");
 
   await context.getByRole("button", { name: "See and change" }).click();
-  await expectAccessible(page);
   await expect(page.locator(".inspector")).toHaveScreenshot("context.png");
   const before = await namesOf(page);
   await answerWord(page, "Land use", "grazing land");
@@ -35,7 +34,6 @@ test("a degraded ward: its context, practices with reasons, weights, a card with
   await page.getByRole("button", { name: "Less labour" }).click();
   await expect.poll(() => namesOf(page)).not.toEqual(before);
   await expect(practices.locator(".moved").first()).toBeVisible();
-  await expectAccessible(page);
   await expect(page.locator(".inspector")).toHaveScreenshot("weights.png");
   await page.getByRole("button", { name: "Back to the usual weights" }).click();
   await expect.poll(() => namesOf(page)).toEqual(before);

@@ -1,3 +1,4 @@
+import { withFamilies } from "../../engine/recommend/attach-families.ts";
 import { countriesOf, datasetCards, guidelines, toolCards } from "../../engine/recommend/check-cards.ts";
 import type { Country } from "../../engine/recommend/country.ts";
 import type { DatasetCard } from "../../engine/recommend/dataset-card.ts";
@@ -5,15 +6,10 @@ import type { DocumentedTechnology } from "../../engine/recommend/documented-tec
 import type { Guideline } from "../../engine/recommend/guideline.ts";
 import { type PracticeCatalogue, practiceCatalogue } from "../../engine/recommend/practice-catalogue.ts";
 import type { ToolCard } from "../../engine/recommend/tool-card.ts";
-import { buildIndex, type LibraryIndex } from "../library/build-index.ts";
-import {
-  entriesOfDatasets,
-  entriesOfFamilies,
-  entriesOfGuidelines,
-  entriesOfTechnologies,
-  entriesOfTools,
-} from "../library/entries-of.ts";
+import type { LibraryIndex } from "../library/build-index.ts";
+import { indexOf } from "../library/library-index.ts";
 import { keptCatalogues } from "../practices/kept-catalogues.ts";
+import type { FamilyInFrench } from "./family-facts.ts";
 import type { BehindLibrary } from "./look-in-library.ts";
 
 /** A file of `data/`, read once, when it is first asked for. */
@@ -40,7 +36,7 @@ export const practicesFile = once(async (): Promise<PracticeCatalogue> => {
     import("../../../data/practices/technologies.json", { with: { type: "json" } }),
     import("../../../data/practices/packages.json", { with: { type: "json" } }),
     import("../../../data/practices/sources.json", { with: { type: "json" } }),
-    importedRecords(),
+    moreRecords(),
   ]);
   return practiceCatalogue(
     {
@@ -53,15 +49,33 @@ export const practicesFile = once(async (): Promise<PracticeCatalogue> => {
   );
 });
 
-/** Records that this browser keeps; none where it keeps nothing (a private window, another platform). */
-async function importedRecords(): Promise<readonly DocumentedTechnology[]> {
-  return keptCatalogues()
-    .records()
-    .catch(() => []);
+/** What families' cards say in French. */
+export const frenchFile = once(
+  async (): Promise<Readonly<Record<string, FamilyInFrench>>> =>
+    (await import("../../../data/practices/families-fr.json", { with: { type: "json" } })).default.families,
+);
+
+let own: readonly DocumentedTechnology[] = [];
+
+/** Records that this browser keeps (none in a private window or on another platform), and the user's own under their families. */
+async function moreRecords(): Promise<readonly DocumentedTechnology[]> {
+  const [imported, { default: rules }] = await Promise.all([
+    keptCatalogues()
+      .records()
+      .catch((): readonly DocumentedTechnology[] => []),
+    import("../../../data/practices/name-rules.json", { with: { type: "json" } }),
+  ]);
+  return [...imported, ...own.map((practice) => withFamilies(practice, rules))];
 }
 
-/** Imports have changed: they are read anew with the next question. */
-export function forgetImports(): void {
+/** The user's own practices from now on. */
+export function takeOwn(practices: readonly DocumentedTechnology[]): void {
+  own = practices;
+  forgetRecords();
+}
+
+/** Records have changed: they are read anew with the next question. */
+export function forgetRecords(): void {
   practicesFile.forget();
   libraryFile.forget();
 }
@@ -83,37 +97,30 @@ export const guidelinesFile = once(
 
 /** The index over everything, and what is behind its entries. */
 export const libraryFile = once(
-  async (): Promise<{
-    readonly index: LibraryIndex;
-    readonly behind: BehindLibrary;
-  }> => {
+  async (): Promise<{ readonly index: LibraryIndex; readonly behind: BehindLibrary }> => {
     const [{ families, technologies }, datasets, tools, guidance, countries, words] = await Promise.all([
       practicesFile(),
-      datasetsFile(),
-      toolsFile(),
-      guidelinesFile(),
-      countriesFile(),
+      import("../../../data/datasets/datasets.json", { with: { type: "json" } }),
+      import("../../../data/tools/tools.json", { with: { type: "json" } }),
+      import("../../../data/library/guidelines.json", { with: { type: "json" } }),
+      import("../../../data/countries.json", { with: { type: "json" } }),
       import("../../../data/library/words.json", { with: { type: "json" } }),
     ]);
-    const namesInFrench = new Map(families.map(({ id, nameFr }) => [id, nameFr]));
-    const namesOf = new Map(
-      families.map(({ id, name, nameFr, otherNames }) => [id, [name, nameFr, ...otherNames]]),
-    );
-    const entries = [
-      ...entriesOfFamilies(families),
-      ...entriesOfTechnologies(technologies, (id) => namesOf.get(id) ?? []),
-      ...entriesOfDatasets(datasets, countries),
-      ...entriesOfTools(tools, countries),
-      ...entriesOfGuidelines(guidance),
-    ];
-    return {
-      index: buildIndex(entries, words.default, countries),
-      behind: {
-        technologies: new Map(technologies.map((record) => [record.id, record])),
-        namesInFrench,
-        countries,
-      },
+    const index = indexOf({
+      datasets: datasets.default,
+      tools: tools.default,
+      guidelines: guidance.default,
+      countries: countries.default,
+      words: words.default,
+      families: { families },
+      technologies: { technologies },
+    });
+    const behind = {
+      technologies: new Map(technologies.map((record) => [record.id, record])),
+      namesInFrench: new Map(families.map(({ id, nameFr }) => [id, nameFr])),
+      countries: countriesOf(countries.default),
     };
+    return { index, behind };
   },
 );
 

@@ -1,11 +1,14 @@
+import type { DocumentedTechnology } from "../../engine/recommend/documented-technology.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
 import {
   countriesFile,
   datasetsFile,
-  forgetImports,
+  forgetRecords,
+  frenchFile,
   guidelinesFile,
   libraryFile,
   practicesFile,
+  takeOwn,
   toolsFile,
 } from "./advice-files.ts";
 import { advisePractices, weighing } from "./advise-practices.ts";
@@ -42,6 +45,8 @@ export interface AdviceTasks {
   datasets(context: SiteContext): Promise<readonly AdvisedDataset[]>;
   /** Reads the records that this browser keeps anew: an import has changed them. */
   readImportsAgain(): Promise<void>;
+  /** The user's own practices from now on; told again to a worker that takes the place of one that died. */
+  takeOwn(practices: readonly DocumentedTechnology[]): Promise<void>;
   /** Looks for words and by filters among practices, records, data, tools and guidelines. */
   search(query: LibraryQuery): Promise<LibraryAnswer>;
   /** What the library may be filtered by. */
@@ -61,11 +66,12 @@ export function createAdviceTasks(): AdviceTasks {
       const catalogue = await practicesFile();
       const family = catalogue.families.find((one) => one.id === id);
       if (family === undefined) return null;
-      const facts = familyFacts(catalogue, family);
+      const facts = familyFacts(catalogue, family, (await frenchFile())[id]);
       return context === null ? facts : { ...facts, here: practiceHere(catalogue, id, context, weights) };
     },
     datasets: async (context) => adviseDatasets(await datasetsFile(), await countriesFile(), context),
-    readImportsAgain: async () => forgetImports(),
+    readImportsAgain: async () => forgetRecords(),
+    takeOwn: async (practices) => takeOwn(practices),
     async search(query) {
       const { index, behind } = await libraryFile();
       return lookInLibrary(index, behind, query);

@@ -81,8 +81,8 @@ export interface PracticeCard {
   readonly costs: readonly SourcedRange[];
   /** What is said of costs in words. */
   readonly costNote: string | null;
-  readonly risks: readonly string[];
-  readonly notSuitableWhen: readonly string[];
+  readonly risks: readonly TextInTwo[];
+  readonly notSuitableWhen: readonly TextInTwo[];
   readonly sources: readonly ShownSource[];
   /** Null: no place was asked about. */
   readonly here: PracticeHere | null;
@@ -105,8 +105,6 @@ export interface PracticeHere {
   readonly unknownHere: readonly string[];
   /** Criteria for which no source at hand gives a limit. */
   readonly unknownInLiterature: readonly string[];
-  /** Conditions of the literature under which it is not suitable; nobody has ruled them out. In English. */
-  readonly notSuitableWhen: readonly string[];
   /** Similar places first. */
   readonly cases: readonly RecordLine[];
   /** All records that were attached to it. */

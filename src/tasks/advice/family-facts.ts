@@ -1,9 +1,13 @@
 import type { PracticeCatalogue } from "../../engine/recommend/practice-catalogue.ts";
 import type { Figure, PracticeFamily } from "../../engine/recommend/practice-family.ts";
-import type { PracticeCard, ShownSource, SourcedRange } from "./answers.ts";
+import type { PracticeCard, ShownSource, SourcedRange, TextInTwo } from "./answers.ts";
 
 /** The card of a family of practices without a place: its facts, and the sources they name. */
-export function familyFacts(catalogue: PracticeCatalogue, family: PracticeFamily): PracticeCard {
+export function familyFacts(
+  catalogue: PracticeCatalogue,
+  family: PracticeFamily,
+  french: FamilyInFrench | undefined,
+): PracticeCard {
   const effects = family.effects.map(
     ({ variable, direction, low = null, high = null, unit = "", context, sources }): SourcedRange => ({
       name: variable,
@@ -43,11 +47,21 @@ export function familyFacts(catalogue: PracticeCatalogue, family: PracticeFamily
     effects,
     costs,
     costNote: family.costNote ?? null,
-    risks: family.risks,
-    notSuitableWhen: family.notSuitableWhen,
+    risks: inTwo(family.risks, french?.risks),
+    notSuitableWhen: inTwo(family.notSuitableWhen, french?.notSuitableWhen),
     sources: shownSources(catalogue, [...named]),
     here: null,
   };
+}
+
+/** Lists of a family in French, in the order of the English ones. */
+export interface FamilyInFrench {
+  readonly notSuitableWhen: readonly string[];
+  readonly risks: readonly string[];
+}
+
+function inTwo(english: readonly string[], french: readonly string[] | undefined): TextInTwo[] {
+  return english.map((name, at) => ({ name, nameFr: french?.[at] ?? null }));
 }
 
 const DIRECTIONS = ["increase", "decrease", "no clear change"] as const;

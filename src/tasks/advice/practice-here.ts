@@ -33,7 +33,6 @@ export function practiceHere(
       .map(({ said }) => ({ text: inWords(said), said })),
     unknownHere: check.filter((one) => one.why === "place").map(({ criterion }) => criterion),
     unknownInLiterature: check.filter((one) => one.why === "literature").map(({ criterion }) => criterion),
-    notSuitableWhen: explained.notSuitableWhen,
     cases: (similar.length > 0 ? similar : cases).slice(0, MOST_CASES).map(recordLine),
     casesInAll: cases.length,
     packages: packages.map(({ families, why: reason, whyFr, sources, without }) => ({

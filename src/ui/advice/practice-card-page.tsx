@@ -63,9 +63,17 @@ export function PracticeCardPage({ id, context, onBack }: PracticeCardPageProps)
               {card.costNote}
             </p>
           )}
-          {card.risks.length > 0 && <EnglishList title={say("card.risks")} lines={card.risks} />}
+          {card.risks.length > 0 && (
+            <section className="story">
+              <h4>{say("card.risks")}</h4>
+              <Lines lines={card.risks} />
+            </section>
+          )}
           {card.here === null && card.notSuitableWhen.length > 0 && (
-            <EnglishList title={say("card.notSuitable")} lines={card.notSuitableWhen} />
+            <section className="story">
+              <h4>{say("card.notSuitable")}</h4>
+              <Lines lines={card.notSuitableWhen} />
+            </section>
           )}
           <SourceList sources={card.sources} />
         </>
@@ -143,14 +151,10 @@ function Here({
             {say("card.unknownInLiterature", { criteria: namesOf(here.unknownInLiterature) })}
           </p>
         )}
-        {here.notSuitableWhen.length > 0 && (
+        {card.notSuitableWhen.length > 0 && (
           <>
             <p className="small">{say("card.checkConditions")}</p>
-            <ul className="dotted small" lang="en">
-              {here.notSuitableWhen.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
+            <Lines lines={card.notSuitableWhen} />
           </>
         )}
       </section>
@@ -340,15 +344,13 @@ function directionKey(
   return direction === "no clear change" ? "unclear" : direction;
 }
 
-function EnglishList({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+function Lines({ lines }: { readonly lines: PracticeCard["risks"] }) {
+  const words = useAdviceWords();
   return (
-    <section className="story">
-      <h4>{title}</h4>
-      <ul className="dotted small" lang="en">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </section>
+    <ul className="dotted small">
+      {lines.map((line) => (
+        <li key={line.name}>{words.named(line)}</li>
+      ))}
+    </ul>
   );
 }

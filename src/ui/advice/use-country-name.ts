@@ -20,3 +20,12 @@ export function useCountryName(): (iso3: string) => string {
     return numeric === undefined ? iso3 : country(numeric);
   };
 }
+
+/** All countries by name, to choose from. */
+export function useCountries(): readonly { readonly id: string; readonly name: string }[] {
+  const digits = use(digitsByLetters());
+  const { country, tag } = useSpeech();
+  return [...digits]
+    .map(([id, numeric]) => ({ id, name: country(numeric) }))
+    .sort((a, b) => a.name.localeCompare(b.name, tag));
+}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import {
   type LibraryKind,
@@ -8,6 +8,7 @@ import {
   openInLibrary,
   showWholeWorld,
 } from "../../commands/library.ts";
+import { ownPractices } from "../../commands/own-practices.ts";
 import { PracticeCardPage } from "../advice/practice-card-page.tsx";
 import { useAdviceWords } from "../advice/use-advice-words.ts";
 import { useCountryName } from "../advice/use-country-name.ts";
@@ -16,6 +17,7 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
 import { LibraryCardPage } from "./library-card-page.tsx";
 import { LibraryFilters } from "./library-filters.tsx";
+import { OwnPractices } from "./own-practices.tsx";
 
 const ImportDialog = lazy(async () => ({ default: (await import("./import-dialog.tsx")).ImportDialog }));
 
@@ -38,10 +40,13 @@ export function LibraryPanel() {
       setFault(true),
     );
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is asked for anew only when it is gone
+  const own = useDrawer(ownPractices);
+  const asked = useRef(own);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is asked anew when what was found is gone or practices of one's own changed
   useEffect(() => {
-    if (found === null) look({});
-  }, [found === null]);
+    if (found === null || asked.current !== own) look({});
+    asked.current = own;
+  }, [found === null, own]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock
   useEffect(() => {
     if (text === query.text) return;
@@ -111,6 +116,7 @@ export function LibraryPanel() {
           <div className="actions">
             <Button onPress={() => setImporting(true)}>{say("import.open")}</Button>
           </div>
+          <OwnPractices />
           <LibraryFilters query={query} onChange={look} />
           <p className="row small" aria-live="polite">
             <span className="second">{say("library.found", { count: found.total })}</span>

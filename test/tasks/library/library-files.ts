@@ -3,10 +3,10 @@ import datasets from "../../../data/datasets/datasets.json" with { type: "json" 
 import guidelines from "../../../data/library/guidelines.json" with { type: "json" };
 import words from "../../../data/library/words.json" with { type: "json" };
 import tools from "../../../data/tools/tools.json" with { type: "json" };
-import type { LibraryFiles } from "../../../src/tasks/library/library-tasks.ts";
+import type { LibraryFiles } from "../../../src/tasks/library/library-index.ts";
 
 /** The library's own files, with a few practices in the form of `data/practices/`. */
-export const FILES: LibraryFiles<unknown> = {
+export const FILES: LibraryFiles = {
   datasets,
   tools,
   guidelines,

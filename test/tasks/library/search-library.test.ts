@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { indexOf } from "../../../src/tasks/library/library-tasks.ts";
+import { indexOf } from "../../../src/tasks/library/library-index.ts";
 import { type LibraryFilter, searchLibrary } from "../../../src/tasks/library/search-library.ts";
 import { FILES } from "./library-files.ts";
 

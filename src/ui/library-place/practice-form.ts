@@ -1,0 +1,51 @@
+import type { OwnPractice } from "../../commands/own-practices.ts";
+import type { WordKind } from "../../i18n/advice-words.ts";
+
+/** A list of WOCAT's of which several may hold. */
+export interface ListQuestion {
+  readonly field:
+    | "purposes"
+    | "landUse"
+    | "slmGroups"
+    | "measures"
+    | "degradation"
+    | "responses"
+    | "rainfall"
+    | "agroClimate"
+    | "slopes"
+    | "landforms"
+    | "altitudes"
+    | "soilDepths"
+    | "textures";
+  /** By which words its ids are told. */
+  readonly kind: WordKind;
+}
+
+/** WOCAT's core questions with a list to choose from, in the order of its questionnaire. */
+export const LIST_QUESTIONS: readonly ListQuestion[] = [
+  { field: "purposes", kind: "purpose" },
+  { field: "landUse", kind: "recordLandUse" },
+  { field: "slmGroups", kind: "slmGroup" },
+  { field: "measures", kind: "measureCode" },
+  { field: "degradation", kind: "degradation" },
+  { field: "responses", kind: "recordResponse" },
+  { field: "rainfall", kind: "class" },
+  { field: "agroClimate", kind: "aridity" },
+  { field: "slopes", kind: "class" },
+  { field: "landforms", kind: "class" },
+  { field: "altitudes", kind: "class" },
+  { field: "soilDepths", kind: "class" },
+  { field: "textures", kind: "texture" },
+];
+
+/** A practice with an answer changed; an empty one is absent. */
+export function withAnswer<Field extends keyof OwnPractice>(
+  practice: OwnPractice,
+  field: Field,
+  value: OwnPractice[Field] | undefined,
+): OwnPractice {
+  const { [field]: _, ...others } = practice;
+  const isEmpty = value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+  const rest = others as OwnPractice;
+  return isEmpty && field !== "name" ? rest : { ...rest, [field]: value ?? "" };
+}
