@@ -61,38 +61,71 @@ const contextForm = z.object({
   use: z.optional(z.enum(["own", "publish", "pass-on"])),
 });
 
+/** Words that mean one of our classes: other spellings, and what other tools call it. */
+const SAME_AS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  landUse: {
+    cropland: "cropland-annual",
+    "annual cropland": "cropland-annual",
+    orchard: "cropland-perennial",
+    plantation: "cropland-perennial",
+    agroforestry: "mixed-agroforestry",
+    mixed: "mixed-agroforestry",
+    "grazing land": "grazing",
+    grassland: "grazing",
+    pasture: "grazing",
+    rangeland: "grazing",
+    woodland: "forest",
+    urban: "settlement",
+    mine: "mining-bare",
+    bare: "mining-bare",
+  },
+  aridity: {
+    "hyper-arid": "hyperarid",
+    semiarid: "semi-arid",
+    "dry subhumid": "dry sub-humid",
+    "dry-sub-humid": "dry sub-humid",
+    "sub-humid": "dry sub-humid",
+  },
+};
+
 /**
- * A context from the text of its file: bare, or the `context` of a profile. Every fault is one issue that names its place;
- * fields that nothing reads are told and left out. Fields that are null count as unknown.
+ * A context from the text of its file: bare, or the `context` of a profile. What cannot be understood of a field is told, one
+ * issue a fault, and the field counts as unknown; so do fields that are null. Fields that nothing reads are told.
  */
 export function parseContext(text: string, name: string): Outcome<SiteContext> {
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (fault) {
-    return { value: null, issues: [invalid(name, `not valid JSON (${(fault as Error).message}).`)] };
+    return { value: null, issues: [invalid(name, "stop", `not valid JSON (${(fault as Error).message}).`)] };
   }
-  if (!isObject(json)) return { value: null, issues: [invalid(name, "expected an object.")] };
+  if (!isObject(json)) return { value: null, issues: [invalid(name, "stop", "expected an object.")] };
   const whole = isObject(json["context"]) ? json["context"] : json;
-  const known = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== null));
-  const parsed = contextForm.safeParse(known);
-  if (!parsed.success)
-    return {
-      value: null,
-      issues: parsed.error.issues.map(({ path, message }) =>
-        invalid(path.length === 0 ? name : path.map(String).join("."), `${message}.`),
-      ),
-    };
-  const issues = Object.keys(known)
-    .filter((key) => !(key in contextForm.shape))
-    .map((key) => ({ code: "keyUnknown", severity: "note", about: name, context: { key } }) as const);
-  return { value: parsed.data as SiteContext, issues };
+  const known: Record<string, unknown> = {};
+  const issues: Issue[] = [];
+  for (const [key, given] of Object.entries(whole)) {
+    if (given === null) continue;
+    const form = contextForm.shape[key as keyof typeof contextForm.shape];
+    if (form === undefined) {
+      issues.push({ code: "keyUnknown", severity: "note", about: name, context: { key } });
+      continue;
+    }
+    const value = typeof given === "string" ? (SAME_AS[key]?.[given.trim().toLowerCase()] ?? given) : given;
+    const parsed = form.safeParse(value);
+    if (parsed.success) known[key] = parsed.data;
+    else
+      for (const { path, message } of parsed.error.issues)
+        issues.push(
+          invalid([key, ...path].map(String).join("."), "warn", `${message}; it counts as unknown.`),
+        );
+  }
+  return { value: known as SiteContext, issues };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function invalid(about: string, problem: string): Issue {
-  return { code: "documentInvalid", severity: "stop", about, context: { problem } };
+function invalid(about: string, severity: Issue["severity"], problem: string): Issue {
+  return { code: "documentInvalid", severity, about, context: { problem } };
 }

@@ -30,6 +30,10 @@ writeFileSync(
     country: "Niger",
   }),
 );
+writeFileSync(join(folder, "nothing.json"), "{}");
+writeFileSync(join(folder, "list.json"), "[]");
+writeFileSync(join(folder, "range.json"), JSON.stringify({ landUse: "grazing", aridity: "semi-arid" }));
+writeFileSync(join(folder, "rangeland.json"), JSON.stringify({ landUse: "Rangeland", aridity: "semiarid" }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const recommend = (...words: string[]) => ng(["recommend", ...words], { cwd: folder });
 
@@ -80,12 +84,26 @@ describe("ng recommend", () => {
     expect(stderr).toContain("the key “colour” is not known");
   });
 
-  it("says one sentence per fault and stops with 1", async () => {
-    const { code, stdout, lines } = await recommend("practices", "bad.json");
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  it("says one sentence per fault, and answers without what it does not understand", async () => {
+    const { code, stdout, lines } = await recommend("practices", "bad.json", "--json");
+    expect(code).toBe(0);
     expect(lines).toHaveLength(5);
     for (const place of ["landUse", "rainfallMm", "slopePct", "degradation.0", "country"])
-      expect(lines.filter((line) => line.startsWith(place))).toHaveLength(1);
+      expect(lines.filter((line) => line.includes(`${place}: `))).toHaveLength(1);
+    const nothing = await recommend("practices", "nothing.json", "--json");
+    expect(stdout).toBe(nothing.stdout);
+  });
+
+  it("knows other words for our classes", async () => {
+    const own = await recommend("practices", "range.json", "--json");
+    const other = await recommend("practices", "rangeland.json", "--json");
+    expect(other).toEqual(own);
+  });
+
+  it("stops with 1 where the file is no context at all", async () => {
+    const { code, stdout, lines } = await recommend("practices", "list.json");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(lines).toHaveLength(1);
   });
 
   it.each([

@@ -94,8 +94,8 @@ describe("the context of what is chosen", () => {
     const bad = new File(['{"slopePct": "steep", "aridity": "dry"}'], "bad.json");
     const issues = await loadSiteContext(desk, GRASS, bad);
     expect(issues.map(({ code, about }) => [code, about])).toEqual([
-      ["documentInvalid", "aridity"],
       ["documentInvalid", "slopePct"],
+      ["documentInvalid", "aridity"],
     ]);
     expect(await loadSiteContext(desk, GRASS, new File(["{"], "half.json"))).toMatchObject([
       { code: "documentInvalid", about: "half.json" },

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { CRITERIA } from "../../src/engine/recommend/practice-criteria.ts";
 import { recommendPractices } from "../../src/engine/recommend/recommend-practices.ts";
 import type { SiteContext } from "../../src/engine/recommend/site-context.ts";
+import { parseContext } from "../../src/workspace/parse-context.ts";
 import { shippedCatalogue } from "../build/practice-catalogue.ts";
 import { seededRandom } from "../build/seeded-random.ts";
 import { hasShared, sharedFiles } from "../build/shared.ts";
@@ -29,7 +30,9 @@ describe.skipIf(files.length === 0)("context profiles", () => {
     const { profiles } = JSON.parse(readFileSync(file, "utf8")) as { profiles: readonly Profile[] };
 
     it.each(profiles.map((profile) => [profile.id, profile] as const))("%s", (_id, profile) => {
-      const list = recommendPractices(catalogue, profile.context);
+      // By the door that the command line uses.
+      const { value: context } = parseContext(JSON.stringify(profile), profile.id);
+      const list = recommendPractices(catalogue, context!);
       const five = list.slice(0, 5).map(({ id }) => id);
       const hits = five.filter((id) => profile.expectHigh.includes(id)).length;
       const wanted = wantedOf(profile.expectHigh);
@@ -67,7 +70,9 @@ describe.skipIf(files.length === 0)("context profiles", () => {
       const weights = Object.fromEntries(
         CRITERIA.map(({ id, weight }) => [id, weight * 2 ** (2 * random() - 1)]),
       );
-      for (const { context, expectHigh } of profiles) {
+      for (const profile of profiles) {
+        const { expectHigh } = profile;
+        const context = parseContext(JSON.stringify(profile), profile.id).value!;
         const five = recommendPractices(catalogue, context, { weights }).slice(0, 5);
         asked++;
         if (five.filter(({ id }) => expectHigh.includes(id)).length >= wantedOf(expectHigh)) held++;
