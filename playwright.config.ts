@@ -11,7 +11,12 @@ export default defineConfig({
   snapshotPathTemplate: "{testDir}/{testFileName}-snapshots/{arg}{ext}",
   // Other systems draw letters otherwise: there everything is tested but the pictures.
   ignoreSnapshots: process.platform !== "linux",
-  workers: 1,
+  // A page waits as often as it works: two at once use both processors. What is measured is measured alone, at the end.
+  workers: 2,
+  projects: [
+    { name: "app", testIgnore: "budgets.spec.ts" },
+    { name: "budgets", testMatch: "budgets.spec.ts", dependencies: ["app"] },
+  ],
   retries: 1,
   reporter: [["list"], ["./test/build/e2e-reporter.ts"]],
   timeout: 120_000,

@@ -107,7 +107,32 @@ export function drawPicture(map: PictureMap, words: PictureWords, ratio: number)
     pen.fillText(text, left + 8, at + 17);
   }
 
-  function drawClass({ name, colour, amount, isUnknown }: PictureClass, left: number, at: number): void {
+  function drawClass(one: PictureClass, left: number, at: number): void {
+    if (one.shape === undefined) drawSwatch(one, left, at);
+    else drawMark(one.colour, one.shape, left, at);
+    font(13);
+    pen.fillStyle = INK;
+    pen.fillText(one.name, left + 24, at + 13, 130);
+    pen.textAlign = "right";
+    pen.fillText(one.amount, left + COLUMN - 24, at + 13, 110);
+    pen.textAlign = "left";
+  }
+
+  function drawMark(colour: string, shape: "point" | "line", left: number, at: number): void {
+    pen.beginPath();
+    if (shape === "point") pen.arc(left + 8, at + 8, 5.5, 0, 2 * Math.PI);
+    else {
+      pen.moveTo(left, at + 8);
+      pen.lineTo(left + 16, at + 8);
+    }
+    pen.fillStyle = colour;
+    pen.strokeStyle = colour;
+    pen.lineWidth = 2.5;
+    if (shape === "point") pen.fill();
+    else pen.stroke();
+  }
+
+  function drawSwatch({ colour, isUnknown }: PictureClass, left: number, at: number): void {
     pen.save();
     pen.beginPath();
     pen.rect(left, at, 16, 16);
@@ -126,12 +151,6 @@ export function drawPicture(map: PictureMap, words: PictureWords, ratio: number)
     pen.strokeStyle = INK_2;
     pen.lineWidth = 0.75;
     pen.strokeRect(left, at, 16, 16);
-    font(13);
-    pen.fillStyle = INK;
-    pen.fillText(name, left + 24, at + 13, 130);
-    pen.textAlign = "right";
-    pen.fillText(amount, left + COLUMN - 24, at + 13, 110);
-    pen.textAlign = "left";
   }
 
   function drawRamp({ colours, ends }: NonNullable<PictureLegend["ramp"]>, at: number): void {

@@ -4,6 +4,8 @@ export interface PictureClass {
   readonly colour: string;
   readonly amount: string;
   readonly isUnknown: boolean;
+  /** How it is drawn on the map; left out: as an area. */
+  readonly shape?: "point" | "line";
 }
 
 /** The legend of one layer at one period or year. */

@@ -7,6 +7,8 @@ test.skip(!hasPoppler(), "poppler's tools are not there");
 test("the map on a sheet of A4 has text as text, its own typeface and every legend", async ({ page }) => {
   await openDemonstration(page);
   await page.getByRole("switch", { name: "Productivity on the map" }).press("Space");
+  await page.getByRole("switch", { name: /^Practice sites/ }).press("Space");
+  await expect(page.getByText("30 places")).toBeVisible();
   const { name, path } = await takenSheet(page, "Map as PDF");
   expect(name).toBe("tessamar-district-synthetic-map.pdf");
   const text = poppler("pdftotext", "-layout", path, "-");
@@ -16,6 +18,8 @@ test("the map on a sheet of A4 has text as text, its own typeface and every lege
     "Synthetic: not a real place",
     "Productivity · Baseline",
     "SDG 15.3.1 · Baseline",
+    "Practice sites",
+    "30 places",
     "North is up",
     "Boundaries and names imply no opinion.",
     "Sources: ",

@@ -233,8 +233,17 @@ function fitted(pen: Pen, name: string, width: number): string {
 }
 
 /** Unknown is hatched, never a shade of stable. */
-function drawSwatch(doc: Doc, { colour, isUnknown }: PictureClass, left: number, top: number): void {
+function drawSwatch(doc: Doc, { colour, isUnknown, shape }: PictureClass, left: number, top: number): void {
   const size = 4;
+  if (shape === "point") {
+    doc.setFillColor(colour).circle(left + size / 2, top + size / 2, 1.4, "F");
+    return;
+  }
+  if (shape === "line") {
+    doc.setDrawColor(colour).setLineWidth(0.7);
+    doc.line(left, top + size / 2, left + size, top + size / 2);
+    return;
+  }
   if (isUnknown) {
     doc.setDrawColor(colour).setLineWidth(0.45);
     for (const at of [1, 2, 3, 4]) doc.line(left, top + at, left + at, top);

@@ -1,5 +1,6 @@
 import { isSynthetic, sourcesOf } from "../../commands/about-export.ts";
 import { type ShownLayer, shownLayers } from "../../commands/lines.ts";
+import { placesOnMap } from "../../commands/places.ts";
 import type { State } from "../../commands/state.ts";
 import { ENGINE_VERSION } from "../../engine/version.ts";
 import type { PictureLegend, PictureWords } from "../../map/picture-words.ts";
@@ -8,7 +9,7 @@ import { baseHost } from "./base-host.ts";
 import { hexagonLegend } from "./hexagon-legend-rows.ts";
 import { layerName } from "./layer-name.ts";
 import { periodName } from "./period-name.ts";
-import { cssColour } from "./place-looks.ts";
+import { paperColour, placeLook } from "./place-looks.ts";
 import { rampColours } from "./ramp-colours.ts";
 
 /** What stands around the map in a picture: of every visible layer, with the same areas as the legend on the screen. */
@@ -38,7 +39,7 @@ export function pictureWords(state: State, now: Date): PictureWords {
       ruleSet: results.assessment?.summary.ruleSet.id ?? "",
     }).concat(top?.layer.isPartial === true ? `, ${say("partial.tag")}` : ""),
     synthetic: isSynthetic(state) ? say("picture.synthetic") : null,
-    legends: [...hexagonLegends(state), ...legendsOf(state, shown)],
+    legends: [...hexagonLegends(state), ...legendsOf(state, shown), ...placeLegends(state)],
     tags: view.compare === null ? [] : periods.map(named),
     north: say("map.north"),
     notes: [
@@ -69,11 +70,29 @@ function hexagonLegends(state: State): PictureLegend[] {
   if (hexagons === null) return [];
   const classes = hexagons.rows.map(({ look, name, count, km2 }) => ({
     name,
-    colour: cssColour(look.fill),
+    colour: paperColour(look.fill),
     amount: `${say("hexagons.counted", { count })}, ${quantities.km2(km2)}`,
     isUnknown: false, // plain grey on the map, not hatched
   }));
   return [{ title: hexagons.title, classes, ramp: null }];
+}
+
+/** The layers of places on the map, as points or lines. */
+function placeLegends(state: State): PictureLegend[] {
+  const { say, word } = state.speech;
+  const document = state.document?.present ?? null;
+  const classes = placesOnMap(state).map(({ id, layer }) => {
+    const dataset = document?.datasets.find((one) => one.id === id);
+    const count = layer.points.length;
+    return {
+      name: dataset?.name ?? word("role", dataset?.role ?? "context"),
+      colour: paperColour(placeLook(document, id).fill),
+      amount: count === 0 ? "" : say("places.count", { count }),
+      isUnknown: false,
+      shape: count === 0 ? ("line" as const) : ("point" as const),
+    };
+  });
+  return classes.length === 0 ? [] : [{ title: say("places.label"), classes, ramp: null }];
 }
 
 function legendOf({ speech, document }: State, { line, layer, only }: ShownLayer): PictureLegend {

@@ -30,3 +30,9 @@ export function placeLook(document: Workspace | null, id: string): PointLook {
 export function cssColour([red, green, blue, opacity]: Colour): string {
   return `rgb(${red} ${green} ${blue} / ${(opacity / 255).toFixed(2)})`;
 }
+
+/** A colour as it looks on white paper, “#rrggbb”: what PDF takes. */
+export function paperColour([red, green, blue, opacity]: Colour): string {
+  const onWhite = (part: number): number => Math.round(255 + ((part - 255) * opacity) / 255);
+  return `#${[red, green, blue].map((part) => onWhite(part).toString(16).padStart(2, "0")).join("")}`;
+}
