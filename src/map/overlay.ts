@@ -1,4 +1,4 @@
-import { COORDINATE_SYSTEM, type Layer } from "@deck.gl/core";
+import { COORDINATE_SYSTEM, type DeckProps, type Layer } from "@deck.gl/core";
 import { PathLayer, PolygonLayer, ScatterplotLayer, TextLayer } from "@deck.gl/layers";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import type { Map as MapLibreMap } from "maplibre-gl";
@@ -63,6 +63,8 @@ export interface Overlay {
   remove(): void;
 }
 
+type Device = Parameters<NonNullable<DeckProps["onDeviceInitialized"]>>[0];
+
 /** Layers of the base map that hexagons and points go under. */
 const UNDER_HEXAGONS = "units-halo";
 const UNDER_POINTS = "unit-labels";
@@ -70,8 +72,22 @@ const REACH_PX = 14;
 
 /** An overlay on a map whose style is loaded. */
 export function createOverlay(map: MapLibreMap): Overlay {
-  const deck = new MapLibreOverlay({ interleaved: true, layers: [] });
+  let device: Device | null = null;
+  const deck = new MapLibreOverlay({
+    interleaved: true,
+    layers: [],
+    onDeviceInitialized: (made) => {
+      device = made;
+    },
+  });
   map.addControl(deck);
+  // For a picture the map draws more pixels than the screen has, of which deck.gl hears nothing by itself: it would draw
+  // everything at half its place.
+  const fit = (): void => {
+    const { width, height } = map.getCanvas();
+    device?.getDefaultCanvasContext().setDrawingBufferSize(width, height);
+  };
+  map.on("resize", fit);
   let content: OverlayContent | null = null;
   let zoom = -1;
   const clusters = new Map<string, { points: PlacesOnMap["points"]; index: ClusteredPoints }>();
@@ -123,6 +139,7 @@ export function createOverlay(map: MapLibreMap): Overlay {
     },
     remove() {
       map.off("zoomend", onZoom);
+      map.off("resize", fit);
       map.removeControl(deck);
     },
   };
