@@ -1,7 +1,7 @@
 import type { ColumnMapping } from "../io/wocat/read-practice-table.ts";
 import type { ApiAddress, Imported } from "../tasks/practices/import-tasks.ts";
 import type { CatalogueHead } from "../tasks/practices/kept-catalogues.ts";
-import type { Progress } from "../tasks/tasks.ts";
+import type { Progress } from "../tasks/progress.ts";
 import type { Desk } from "./desk.ts";
 import type { Issue } from "./state.ts";
 

@@ -9,7 +9,8 @@ import { WOCAT_LICENCE } from "../../io/wocat/questions.ts";
 import type { ColumnMapping } from "../../io/wocat/read-practice-table.ts";
 import type { BlobRef } from "../files.ts";
 import { createJobs } from "../jobs.ts";
-import type { JobId, Progress } from "../tasks.ts";
+import type { Progress } from "../progress.ts";
+import type { JobId } from "../tasks.ts";
 import { type CatalogueHead, type KeptCatalogues, keptCatalogues } from "./kept-catalogues.ts";
 
 /** Which API, where it is, and the user's token, which goes nowhere else and is not kept. */
