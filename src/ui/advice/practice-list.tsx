@@ -16,11 +16,13 @@ const SHOWN = 10;
 export function PracticeList({ context }: { readonly context: SiteContext }) {
   const desk = useDesk();
   const words = useAdviceWords();
-  const weights = useDrawer(({ view }) => view.fits.weights);
+  const { weights, isSpread } = useDrawer(({ view }) => view.fits);
   const place = JSON.stringify(context);
-  const isMoved = Object.keys(weights).length > 0;
-  const ranked = useAnswer(`${place} ${JSON.stringify(weights)}`, () => askPractices(desk, context, weights));
-  const usual = useAnswer(place, () => askPractices(desk, context, {}));
+  const isMoved = Object.keys(weights).length > 0 || isSpread;
+  const ranked = useAnswer(`${place} ${JSON.stringify(weights)} ${isSpread}`, () =>
+    askPractices(desk, context, weights, isSpread),
+  );
+  const usual = useAnswer(place, () => askPractices(desk, context, {}, false));
   if (ranked.answer === null) return <NoAnswer {...ranked} />;
   const rankBefore = new Map(usual.answer?.map(({ id }, at) => [id, at]));
   const fitting = ranked.answer.filter(({ blockers }) => blockers.length === 0);
