@@ -25,7 +25,8 @@ export function ContextCard({ site }: { readonly site: AskedPlace }) {
   if (site.state === "nowhere" && site.own.length === 0)
     return <p className="hint">{words.say("context.nowhere")}</p>;
   if (context === null && site.work !== null) return <Reading work={site.work} onGiveUp={site.giveUp} />;
-  if (context === null) return <NoAnswer fault={site.state === "failed" ? "" : null} again={site.again} />;
+  if (context === null)
+    return <NoAnswer fault={site.state === "failed" ? "" : null} what="context.failed" again={site.again} />;
   const known = CONTEXT_FIELDS.filter(({ id }) => context[id] !== undefined);
   const told = CONTEXT_FIELDS.filter(({ id }) => TOLD.includes(id) && context[id] !== undefined).toSorted(
     (a, b) => TOLD.indexOf(a.id) - TOLD.indexOf(b.id),
