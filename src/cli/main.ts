@@ -3,11 +3,12 @@ import { ENGINE_VERSION } from "../engine/version.ts";
 import { type Command, type ExitCode, UsageError } from "./command.ts";
 import { demo } from "./demo.ts";
 import { inspect } from "./inspect.ts";
+import { plan } from "./plan.ts";
 import { run } from "./run.ts";
 import { tellIssues, threadsOf } from "./tell.ts";
 import { validate } from "./validate.ts";
 
-const COMMANDS: readonly Command[] = [run, inspect, validate, demo];
+const COMMANDS: readonly Command[] = [run, plan, inspect, validate, demo];
 
 const HELP = `ng — land degradation neutrality from rasters: SDG 15.3.1, status and the neutrality ledger
 

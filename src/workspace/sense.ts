@@ -60,6 +60,7 @@ function doubles(workspace: Workspace): Issue[] {
     ["periods", workspace.periods],
     ["interventions", workspace.interventions],
     ["scenarios", workspace.scenarios],
+    ["expectedLosses", workspace.expectedLosses],
   ] as const) {
     for (const id of repeated(things.map((thing) => thing.id)))
       issues.push(problem("documentInvalid", list, `the id “${id}” stands twice.`));
@@ -89,6 +90,9 @@ function danglingReferences(workspace: Workspace): Issue[] {
   if (workspace.studyArea !== null && "dataset" in workspace.studyArea)
     references.push(["studyArea", workspace.studyArea.dataset]);
   for (const id of workspace.landTypes?.datasets ?? []) references.push(["landTypes", id]);
+  const { risk, lockedOut = [] } = workspace.planning ?? {};
+  if (risk !== undefined) references.push(["planning.risk", risk.dataset]);
+  for (const { dataset } of [lockedOut].flat()) references.push(["planning.lockedOut", dataset]);
   const issues: Issue[] = references
     .filter(([, id]) => !ids.has(id))
     .map(([about, dataset]) => ({ code: "datasetMissing", severity: "stop", about, context: { dataset } }));

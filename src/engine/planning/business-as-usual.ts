@@ -20,6 +20,8 @@ export interface LossTrend {
   readonly from: Year;
   /** km² a year that turn from not degraded to degraded; never below 0. */
   readonly lossKm2PerYr: Range;
+  /** The same before it is cut at 0: what runs draw from, so that cutting does not shift their middle. */
+  readonly drawnKm2PerYr: Range;
   /** Losses less recoveries, km² a year; below 0 where land recovers faster than it is lost. */
   readonly stockKm2PerYr: Range;
   /** Degraded land in the last observed year. */
@@ -69,6 +71,7 @@ export function lossTrend(
   return {
     from: last.year,
     lossKm2PerYr: losses.map((rate) => Math.max(0, rate)) as unknown as Range,
+    drawnKm2PerYr: losses,
     stockKm2PerYr: stock,
     degradedKm2: last.baselineDegradedKm2 + last.newlyDegradedKm2 - last.recoveredKm2,
     knownKm2: last.knownKm2,

@@ -115,7 +115,7 @@ function drawer(
     }),
     lossKm2PerYr: outlooks.map(({ trend }, landType) => {
       const u = rates[landType]!();
-      return trend === null ? 0 : triangularAt(trend.lossKm2PerYr, u);
+      return trend === null ? 0 : triangularAt(trend.drawnKm2PerYr, u);
     }),
     misclassified: classificationError === null ? 0 : triangularAt(classificationError, errors()),
   });
