@@ -13,6 +13,8 @@ export interface Solved {
   /** `stopped`: time ran out; `values` then hold the best found, or null. */
   readonly status: "optimal" | "stopped" | "infeasible";
   readonly values: Float64Array | null;
+  /** What one more of each column would cost the aim; null where columns are whole numbers, or nothing is proved. */
+  readonly reducedCosts: Float64Array | null;
   /** Share by which the values may miss the best; null where nothing is proved. */
   readonly gap: number | null;
 }
@@ -46,10 +48,10 @@ function solveBy(
     starts[at + 1] = starts[at]! + row.columns.length;
   });
   const indices = new Int32Array(starts.at(-1)!);
-  const values = new Float64Array(indices.length);
+  const entries = new Float64Array(indices.length);
   rows.forEach((row, at) => {
     indices.set(row.columns, starts[at]!);
-    values.set(row.values, starts[at]!);
+    entries.set(row.values, starts[at]!);
   });
   const numCols = program.columnCost.length;
   const model = highs.createModel({
@@ -61,7 +63,7 @@ function solveBy(
     colUpper: program.columnUpper,
     rowLower: Float64Array.from(rows, ({ lower }) => lower),
     rowUpper: Float64Array.from(rows, ({ upper }) => upper),
-    matrix: { format: "csr", numRows: rows.length, numCols, starts, indices, values },
+    matrix: { format: "csr", numRows: rows.length, numCols, starts, indices, values: entries },
     integrality: Int32Array.from(program.isInteger),
   });
   try {
@@ -72,15 +74,22 @@ function solveBy(
     const { modelStatus } = highs.constants;
     const status = model.getModelStatus();
     if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible)
-      return { status: "infeasible", values: null, gap: null };
+      return { status: "infeasible", values: null, reducedCosts: null, gap: null };
     const isMip = program.isInteger.includes(1);
     const hasValues = Number(model.info.get("primal_solution_status")) === 2;
-    const found = hasValues ? model.getSolution().colValue : null;
+    const solution = hasValues ? model.getSolution() : null;
+    const values = solution?.colValue ?? null;
+    const reducedCosts = isMip ? null : (solution?.colDual ?? null);
     const missed = isMip ? Number(model.info.get("mip_gap")) : 0;
     if (status === modelStatus.optimal || status === modelStatus.empty)
-      return { status: "optimal", values: found, gap: missed };
+      return { status: "optimal", values, reducedCosts, gap: missed };
     if (status === modelStatus.timeLimit)
-      return { status: "stopped", values: found, gap: isMip && Number.isFinite(missed) ? missed : null };
+      return {
+        status: "stopped",
+        values,
+        reducedCosts: null,
+        gap: isMip && Number.isFinite(missed) ? missed : null,
+      };
     throw new Error(`expected HiGHS to come to an end, got model status ${status}`);
   } finally {
     model.dispose();

@@ -9,6 +9,7 @@ import {
   allocationProgram,
   alternativeProgram,
   elasticProgram,
+  type LinearProgram,
 } from "../../engine/planning/allocation-program.ts";
 import { greedyAllocation } from "../../engine/planning/greedy-allocation.ts";
 import type { SolveLimits, Solver } from "./highs-solver.ts";
@@ -36,22 +37,74 @@ export function greedyAnswer(problem: AllocationProblem): Allocation {
   return told(problem, greedyAllocation(problem), "greedy", null);
 }
 
-/** The best allocation, proved to within the gap; a solve that runs out of time never gives less than the greedy answer. */
+/**
+ * The best allocation, proved to within the gap. Units that may be split are tried first: few end split where rules are few, so
+ * deciding those anew is often near enough already, and then proved by the split answer. If not, the whole is solved from there.
+ * A solve that runs out of time never gives less than the greedy answer.
+ */
 export function solveAllocation(
   problem: AllocationProblem,
   solver: Solver,
   limits: SolveLimits,
 ): AllocationAnswer {
-  const greedy = greedyAnswer(problem);
-  const canStart = greedy.misses.length === 0;
   const program = allocationProgram(problem);
-  const solved = solver.solve(program, limits, canStart ? greedy.shares : undefined);
+  const split = solver.solve({ ...program, isInteger: new Uint8Array(program.isInteger.length) }, limits);
+  if (split.status === "infeasible")
+    return { isFeasible: false, misses: whatCannotHold(problem, solver, limits) };
+  const greedy = greedyAnswer(problem);
+  let best = greedy.misses.length === 0 ? greedy : null;
+  const take = (found: Allocation): void => {
+    if (best === null || !isBetter(problem, best, found)) best = found;
+  };
+  if (split.status === "optimal" && split.values !== null && split.reducedCosts !== null) {
+    if (!problem.isWhole)
+      return { isFeasible: true, allocation: told(problem, whole(problem, split.values), "optimal", 0) };
+    const bound = aimOf(problem, allocationFigures(problem, split.values));
+    const near = solver.solve(decidedAnew(problem, program, split.values, split.reducedCosts), {
+      ...limits,
+      gap: limits.gap / 2,
+    });
+    if (near.values !== null) take(told(problem, whole(problem, near.values), "stopped", null));
+    const gap = best === null ? null : gapTo(bound, aimOf(problem, best.figures));
+    if (best !== null && gap !== null && gap <= limits.gap)
+      return { isFeasible: true, allocation: { ...best, status: "optimal", gap } };
+  }
+  const solved = solver.solve(program, limits, best?.shares);
   if (solved.status === "infeasible")
     return { isFeasible: false, misses: whatCannotHold(problem, solver, limits) };
-  const found =
-    solved.values === null ? null : told(problem, whole(problem, solved.values), solved.status, solved.gap);
-  const allocation = found !== null && !(canStart && isBetter(problem, greedy, found)) ? found : greedy;
-  return { isFeasible: true, allocation };
+  if (solved.values !== null) take(told(problem, whole(problem, solved.values), solved.status, solved.gap));
+  return { isFeasible: true, allocation: best ?? greedy };
+}
+
+/** Units that are decided anew besides those that the split answer splits. */
+const NEAR_UNITS = 200;
+
+/**
+ * The program with every unit fixed as the split answer has it, but for units that it splits, and those where another practice
+ * would cost the aim least.
+ */
+function decidedAnew(
+  { options, unitCount }: AllocationProblem,
+  program: LinearProgram,
+  values: Float64Array,
+  reducedCosts: Float64Array,
+): LinearProgram {
+  const regret = new Float64Array(unitCount).fill(Number.POSITIVE_INFINITY);
+  options.forEach(({ unit }, at) => {
+    const isSplit = Math.abs(values[at]! - Math.round(values[at]!)) > 1e-7;
+    const cost = isSplit ? -1 : Math.abs(reducedCosts[at]!);
+    if (isSplit || Math.round(values[at]!) === 0) regret[unit] = Math.min(regret[unit]!, cost);
+  });
+  const units = Array.from(regret.keys()).sort((a, b) => regret[a]! - regret[b]! || a - b);
+  const isOpen = new Set(units.filter((unit, place) => regret[unit] === -1 || place < NEAR_UNITS));
+  const fixed = (bounds: Float64Array): Float64Array =>
+    bounds.map((bound, at) => (isOpen.has(options[at]!.unit) ? bound : Math.round(values[at]!)));
+  return { ...program, columnLower: fixed(program.columnLower), columnUpper: fixed(program.columnUpper) };
+}
+
+/** Share by which a value misses what could be at best. */
+function gapTo(bound: number, value: number): number {
+  return Math.abs(value - bound) / Math.max(Math.abs(value), 1e-9);
 }
 
 /** The rules of a problem without an answer that give least, and by how much. */
