@@ -1,6 +1,11 @@
 import type { Window } from "../grid/frame.ts";
 import type { Burner } from "../grid/rasterize.ts";
-import { codesOfLandType, createLandTypes, landTypesOfCells } from "../neutrality/land-types.ts";
+import {
+  codesOfLandType,
+  createLandTypes,
+  type LandTypeDictionary,
+  landTypesOfCells,
+} from "../neutrality/land-types.ts";
 import type { Km2 } from "../units.ts";
 
 /** Sets of polygons that lie over one another, each with a dense id; 0 is the empty set. */
@@ -84,59 +89,75 @@ export interface StrataPiece {
 
 /** Sums of cells that are alike in all that planning looks at. Areas of a scenario follow from these, never from cells again. */
 export interface Strata {
-  readonly combinations: ReturnType<typeof createLandTypes>;
-  /** km² by combination; grows. */
-  km2: Float64Array;
-  /** km² × risk by combination. */
-  riskKm2: Float64Array;
+  /** Combinations of unit, losses, lock and interventions: what holds for patches of land. */
+  readonly places: LandTypeDictionary;
+  /** Sums by `keyOf`. */
+  readonly sums: Map<number, { km2: Km2; riskKm2: number }>;
 }
 
-const LAYERS = 6;
+const RESPONSES = 4;
+/** Room for land types in a key. */
+const MOST_LAND_TYPES = 2 ** 22;
+/** Cells of the table that a piece is summed in; with more combinations a map takes its place. */
+const MOST_TABLE = 2 ** 22;
 
 /** Nothing counted yet. */
 export function createStrata(): Strata {
-  return {
-    combinations: createLandTypes(LAYERS),
-    km2: new Float64Array(64),
-    riskKm2: new Float64Array(64),
-  };
+  return { places: createLandTypes(4), sums: new Map() };
 }
 
 /** Adds the cells of a piece. Pieces come in one order always, so sums have the same last bits. */
 export function addStrata(piece: StrataPiece, strata: Strata): void {
-  const { landTypes, areasKm2, inside, risk } = piece;
+  const { landTypes, responses, areasKm2, inside, risk } = piece;
   const cells = landTypes.length;
   const none = new Int32Array(cells);
-  const layers = [
-    landTypes,
-    piece.units ?? none,
-    Int32Array.from(piece.responses),
-    piece.losses ?? none,
-    piece.locks ?? none,
-    piece.interventions ?? none,
-  ];
-  const ids = new Int32Array(cells);
-  landTypesOfCells(layers, strata.combinations, ids);
-  if (strata.km2.length <= strata.combinations.count) {
-    const length = 2 * strata.combinations.count + 64;
-    strata.km2 = grown(strata.km2, length);
-    strata.riskKm2 = grown(strata.riskKm2, length);
-  }
-  const { km2, riskKm2 } = strata;
+  const places = new Int32Array(cells);
+  const layers = [piece.units, piece.losses, piece.locks, piece.interventions].map((layer) => layer ?? none);
+  landTypesOfCells(layers, strata.places, places);
+  let typeCount = 1;
+  for (let cell = 0; cell < cells; cell++)
+    if (landTypes[cell]! >= typeCount) typeCount = landTypes[cell]! + 1;
+  if (typeCount > MOST_LAND_TYPES) throw new Error(`expected fewer land types, got ${typeCount}`);
+  const size = (strata.places.count + 1) * typeCount * RESPONSES;
+  const slots = size <= MOST_TABLE ? null : new Map<number, number>();
+  const length = slots === null ? size : Math.min(size, cells);
+  const km2 = new Float64Array(length);
+  const riskKm2 = risk === null ? km2 : new Float64Array(length);
   for (let cell = 0; cell < cells; cell++) {
     if (inside[cell] === 0) continue;
-    const id = ids[cell]!;
+    let at = (places[cell]! * typeCount + landTypes[cell]!) * RESPONSES + responses[cell]!;
+    if (slots !== null) at = slotOf(slots, at);
     const area = areasKm2[cell]!;
-    km2[id] = km2[id]! + area;
-    if (risk === null) riskKm2[id] = riskKm2[id]! + area;
-    else if (risk[cell]! > 0) riskKm2[id] = riskKm2[id]! + area * risk[cell]!;
+    km2[at] = km2[at]! + area;
+    if (risk !== null && risk[cell]! > 0) riskKm2[at] = riskKm2[at]! + area * risk[cell]!;
   }
+  const take = (index: number, at: number): void => {
+    if (!(km2[at]! > 0)) return;
+    const response = index % RESPONSES;
+    const type = Math.floor(index / RESPONSES);
+    const key = keyOf(Math.floor(type / typeCount), type % typeCount, response);
+    const sum = strata.sums.get(key);
+    if (sum === undefined) strata.sums.set(key, { km2: km2[at]!, riskKm2: riskKm2[at]! });
+    else {
+      sum.km2 += km2[at]!;
+      sum.riskKm2 += riskKm2[at]!;
+    }
+  };
+  if (slots === null) for (let at = 0; at < length; at++) take(at, at);
+  else slots.forEach((at, index) => take(index, at));
 }
 
-function grown(values: Float64Array, length: number): Float64Array {
-  const larger = new Float64Array(length);
-  larger.set(values);
-  return larger;
+function slotOf(slots: Map<number, number>, index: number): number {
+  let slot = slots.get(index);
+  if (slot === undefined) {
+    slot = slots.size;
+    slots.set(index, slot);
+  }
+  return slot;
+}
+
+function keyOf(place: number, landType: number, response: number): number {
+  return (place * MOST_LAND_TYPES + landType) * RESPONSES + response;
 }
 
 /** Land that is alike in all that planning looks at. */
@@ -159,23 +180,24 @@ export interface Stratum {
 export function strataOf(strata: Strata, losses: PolygonSets, interventions: PolygonSets): Stratum[] {
   const found: { readonly stratum: Stratum; readonly key: readonly number[] }[] = [];
   const fromZero = (set: readonly number[]): number[] => set.map((polygon) => polygon - 1);
-  for (let id = 1; id <= strata.combinations.count; id++) {
-    const km2 = strata.km2[id]!;
-    if (!(km2 > 0)) continue;
-    const [landType, unit, response, loss, lock, set] = codesOfLandType(strata.combinations, id);
+  for (const [key, { km2, riskKm2 }] of strata.sums) {
+    const response = key % RESPONSES;
+    const type = Math.floor(key / RESPONSES);
+    const landType = type % MOST_LAND_TYPES;
+    const [unit, loss, lock, set] = codesOfLandType(strata.places, Math.floor(type / MOST_LAND_TYPES));
     const over = fromZero(losses.members[loss!]!);
     const acting = fromZero(interventions.members[set!]!);
     const stratum = {
-      landType: landType!,
+      landType,
       unit: unit!,
-      response: response!,
+      response,
       losses: over,
       lock: lock!,
       interventions: acting,
       km2,
-      riskKm2: strata.riskKm2[id]!,
+      riskKm2,
     };
-    found.push({ stratum, key: [landType!, unit!, response!, lock!, over.length, ...over, ...acting] });
+    found.push({ stratum, key: [landType, unit!, response, lock!, over.length, ...over, ...acting] });
   }
   found.sort((one, other) => compare(one.key, other.key));
   return found.map(({ stratum }) => stratum);

@@ -91,7 +91,8 @@ export function treatmentsOf(
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-function canAct({ response }: Intervention, stratum: Stratum): boolean {
+/** Whether an intervention may act on land: it asks for its response, is free, and will not be lost before it is restored. */
+export function canAct({ response }: Intervention, stratum: Stratum): boolean {
   if (stratum.lock !== 0 || stratum.response !== RESPONSE[response]) return false;
   return response !== "reverse" || stratum.losses.length === 0;
 }

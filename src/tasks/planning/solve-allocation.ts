@@ -14,6 +14,9 @@ import {
 import { greedyAllocation } from "../../engine/planning/greedy-allocation.ts";
 import type { SolveLimits, Solver } from "./highs-solver.ts";
 
+/** Units that are decided anew besides those that the split answer splits. */
+const NEAR_UNITS = 200;
+
 /** An allocation and what is known of it. */
 export interface Allocation {
   /** `greedy`: no proof; `optimal`: none is better by more than `gap`; `stopped`: the best when time ran out. */
@@ -60,11 +63,11 @@ export function solveAllocation(
     if (!problem.isWhole)
       return { isFeasible: true, allocation: told(problem, whole(problem, split.values), "optimal", 0) };
     const bound = aimOf(problem, allocationFigures(problem, split.values));
-    const near = solver.solve(decidedAnew(problem, program, split.values, split.reducedCosts), {
-      ...limits,
-      gap: limits.gap / 2,
-    });
-    if (near.values !== null) take(told(problem, whole(problem, near.values), "stopped", null));
+    if (problem.unitCount > NEAR_UNITS) {
+      const near = decidedAnew(problem, program, split.values, split.reducedCosts);
+      const { values } = solver.solve(near, { ...limits, gap: limits.gap / 2 });
+      if (values !== null) take(told(problem, whole(problem, values), "stopped", null));
+    }
     const gap = best === null ? null : gapTo(bound, aimOf(problem, best.figures));
     if (best !== null && gap !== null && gap <= limits.gap)
       return { isFeasible: true, allocation: { ...best, status: "optimal", gap } };
@@ -75,9 +78,6 @@ export function solveAllocation(
   if (solved.values !== null) take(told(problem, whole(problem, solved.values), solved.status, solved.gap));
   return { isFeasible: true, allocation: best ?? greedy };
 }
-
-/** Units that are decided anew besides those that the split answer splits. */
-const NEAR_UNITS = 200;
 
 /**
  * The program with every unit fixed as the split answer has it, but for units that it splits, and those where another practice

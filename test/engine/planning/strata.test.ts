@@ -99,3 +99,28 @@ describe("strata", () => {
     expect(strataOf(strata, none, none)).toMatchObject([{ km2: 3, riskKm2: 0.5 }]);
   });
 });
+
+it("land of very many kinds is summed the same, by a map in place of a table", () => {
+  const cells = 3000;
+  const pieceOf = (kinds: number, units: number) => ({
+    landTypes: Int32Array.from({ length: cells }, (_, cell) => 1 + (cell % kinds)),
+    units: Int32Array.from({ length: cells }, (_, cell) => 1 + (cell % units)),
+    responses: new Uint8Array(cells).fill(RESPONSE.avoid),
+    losses: null,
+    locks: null,
+    interventions: null,
+    areasKm2: Float64Array.from({ length: cells }, (_, cell) => 1 + cell / 7),
+    risk: Float64Array.from({ length: cells }, (_, cell) => cell % 3),
+    inside: new Uint8Array(cells).fill(1),
+  });
+  const none = createPolygonSets();
+  // 3,001 places × 2,001 types × 4 responses are more than the table takes.
+  const many = createStrata();
+  addStrata(pieceOf(2000, 3000), many);
+  const found = strataOf(many, none, none);
+  expect(found).toHaveLength(3000);
+  for (const { unit, landType, km2, riskKm2 } of found) {
+    const cell = unit - 1;
+    expect([landType, km2, riskKm2]).toEqual([1 + (cell % 2000), 1 + cell / 7, (1 + cell / 7) * (cell % 3)]);
+  }
+});
