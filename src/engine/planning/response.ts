@@ -36,20 +36,26 @@ const STRESSED = 3;
  */
 export function responsesOfCells(inputs: ResponseInputs, out: Uint8Array): void {
   const { status, productivityClass, risk, inside } = inputs;
-  const isDegraded = degradedCodes(inputs.kind);
+  const table = responseTable(inputs.kind);
   for (let cell = 0; cell < out.length; cell++) {
-    const code = status[cell]!;
-    if (code === 0 || inside[cell] === 0) out[cell] = RESPONSE.unknown;
-    else if (isDegraded[code] === 1) out[cell] = RESPONSE.reverse;
-    else if (productivityClass !== null && productivityClass[cell] === STRESSED) out[cell] = RESPONSE.reduce;
-    else out[cell] = risk !== null && risk[cell]! > 0 ? RESPONSE.reduce : RESPONSE.avoid;
+    const productivity = productivityClass === null ? 0 : productivityClass[cell]!;
+    out[cell] = inside[cell]! * table[(status[cell]! << 3) | (productivity & 7)]!;
   }
+  if (risk === null) return;
+  for (let cell = 0; cell < out.length; cell++)
+    if (out[cell] === RESPONSE.avoid && risk[cell]! > 0) out[cell] = RESPONSE.reduce;
 }
 
-function degradedCodes(kind: ResponseInputs["kind"]): Uint8Array {
-  const codes = new Uint8Array(256);
-  for (const code of kind === "three" ? [STATUS.degraded] : [1, 2, 3]) codes[code] = 1;
-  return codes;
+/** The response by status × 8 + productivity class, without risk. */
+function responseTable(kind: ResponseInputs["kind"]): Uint8Array {
+  const degraded = kind === "three" ? [STATUS.degraded] : [1, 2, 3];
+  const table = new Uint8Array(256 * 8);
+  for (let status = 1; status < 256; status++) {
+    const isDegraded = degraded.some((code) => code === status);
+    table.fill(isDegraded ? RESPONSE.reverse : RESPONSE.avoid, status * 8, status * 8 + 8);
+    if (!isDegraded) table[status * 8 + STRESSED] = RESPONSE.reduce;
+  }
+  return table;
 }
 
 /** km² of each response in one land type or unit. */

@@ -110,10 +110,7 @@ export function createStrata(): Strata {
 export function addStrata(piece: StrataPiece, strata: Strata): void {
   const { landTypes, responses, areasKm2, inside, risk } = piece;
   const cells = landTypes.length;
-  const none = new Int32Array(cells);
-  const places = new Int32Array(cells);
-  const layers = [piece.units, piece.losses, piece.locks, piece.interventions].map((layer) => layer ?? none);
-  landTypesOfCells(layers, strata.places, places);
+  const places = placesOf(piece, strata.places);
   let typeCount = 1;
   for (let cell = 0; cell < cells; cell++)
     if (landTypes[cell]! >= typeCount) typeCount = landTypes[cell]! + 1;
@@ -145,6 +142,34 @@ export function addStrata(piece: StrataPiece, strata: Strata): void {
   };
   if (slots === null) for (let at = 0; at < length; at++) take(at, at);
   else slots.forEach((at, index) => take(index, at));
+}
+
+/** The place of each cell. Neighbours mostly share theirs, so that a place is looked up where it changes only. */
+function placesOf(piece: StrataPiece, dictionary: LandTypeDictionary): Int32Array {
+  const cells = piece.landTypes.length;
+  const { units, losses, locks, interventions } = piece;
+  const places = new Int32Array(cells);
+  const codes = [new Int32Array(1), new Int32Array(1), new Int32Array(1), new Int32Array(1)];
+  const found = new Int32Array(1);
+  let [unit, loss, lock, set] = [-1, -1, -1, -1];
+  let place = 0;
+  for (let cell = 0; cell < cells; cell++) {
+    const unitHere = units === null ? 0 : units[cell]!;
+    const lossHere = losses === null ? 0 : losses[cell]!;
+    const lockHere = locks === null ? 0 : locks[cell]!;
+    const setHere = interventions === null ? 0 : interventions[cell]!;
+    if (setHere !== set || unitHere !== unit || lossHere !== loss || lockHere !== lock) {
+      [unit, loss, lock, set] = [unitHere, lossHere, lockHere, setHere];
+      codes[0]![0] = unit;
+      codes[1]![0] = loss;
+      codes[2]![0] = lock;
+      codes[3]![0] = set;
+      landTypesOfCells(codes, dictionary, found);
+      place = found[0]!;
+    }
+    places[cell] = place;
+  }
+  return places;
 }
 
 function slotOf(slots: Map<number, number>, index: number): number {
