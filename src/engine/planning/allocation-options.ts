@@ -41,7 +41,7 @@ export function allocationChoices(
   const treatedKm2: number[] = [];
   for (const [unit, own] of [...byUnit].sort(([a], [b]) => a - b)) {
     practices.forEach((practice, at) => {
-      const netKm2 = new Array<number>(outlooks.length).fill(0);
+      const netKm2 = outlooks.map(() => 0);
       let treated = 0;
       for (const stratum of own) {
         if (!canAct(practice, stratum)) continue;

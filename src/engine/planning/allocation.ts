@@ -65,7 +65,7 @@ const TOLERANCE = 1e-6;
  * @param shares share of the unit on which each option is done.
  */
 export function allocationFigures(problem: AllocationProblem, shares: ArrayLike<number>): AllocationFigures {
-  const netKm2 = new Array<number>(problem.landTypeCount).fill(0);
+  const netKm2 = Array.from({ length: problem.landTypeCount }, () => 0);
   let usd = 0;
   problem.options.forEach((option, at) => {
     const share = shares[at]!;

@@ -75,7 +75,7 @@ describe("strata", () => {
   });
 
   it("the order of strata does not depend on how rows were cut", () => {
-    const shape = (strata: Stratum[]) => strata.map(({ km2, riskKm2, ...what }) => what);
+    const shape = (strata: Stratum[]) => strata.map((one) => ({ ...one, km2: 0, riskKm2: 0 }));
     expect(shape(counted(two, 2))).toEqual(shape(counted(two, SIDE)));
   });
 

@@ -48,7 +48,7 @@ function landscape(units: number, practices: number, landTypes: number, seed: nu
     const landType = unit % landTypes;
     const size = 1 + 9 * random();
     return Array.from({ length: practices }, (__, practice): AllocationOption => {
-      const netKm2 = new Array<number>(landTypes).fill(0);
+      const netKm2 = Array.from({ length: landTypes }, () => 0);
       netKm2[landType] = size * random() * (1 + practice / practices);
       return { unit, practice, usd: Math.round(1000 * size * (0.2 + practice * random())), netKm2 };
     });

@@ -139,7 +139,11 @@ describe("six by four cells worked out by hand", () => {
 
 describe("documents that lack something", () => {
   it("an area off the land and an effectiveness that nobody gave are said, and count for nothing", async () => {
-    const { effectiveness, yearsToEffect, ...unsaid } = plannedDocument.interventions[0]!;
+    const unsaid = {
+      ...plannedDocument.interventions[0]!,
+      effectiveness: undefined,
+      yearsToEffect: undefined,
+    };
     const away = { ...plannedDocument.interventions[1]!, area: cellsAsPolygon(60, 0, 61, 1) };
     const outcome = await planOf({ ...plannedDocument, interventions: [unsaid, away] });
     const codes = outcome.issues.map(({ code, about }) => `${code} ${about}`);
@@ -215,7 +219,7 @@ describe("the same digits everywhere", () => {
 
     const shelver = createShelver(nodePlatform, () => crewInProcess(nodePlatform));
     const never = new AbortController().signal;
-    const { scenarios, interventions, expectedLosses, planning, ...bare } = document;
+    const bare = scene.document;
     const shelf = await shelver.shelve(workspaceOf(bare), refsOf(scene.files), 1, never);
     const onShelf = await planOnShelf(workspaceOf(document), shelf.value!, nodePlatform);
     expect(onShelf.value).toEqual(alone.value);
