@@ -13,7 +13,7 @@ Evaluates every scenario of a workspace and compares them: expected losses, avoi
 the target year, neutral or not and how likely, cost, who answers which loss. Doing nothing is always among them.
 
   --data DIR   where the files that the workspace names are found
-  --out DIR    where the results go: plan.json, tables/*.csv
+  --out DIR    where the results go: plan.json, tables/*.csv, recipe.json
   --json       print plan.json to standard output as well
 
 An intervention acts on land that asks for its response and is not locked out. Where several could, the one with the largest
@@ -42,6 +42,7 @@ export const plan: Command = {
       const whole = { ...value.plan, issues: all.map(issueInWords) };
       const text = `${JSON.stringify(whole, null, 2)}\n`;
       await folder.writeText("plan.json", text);
+      await folder.writeText("recipe.json", `${JSON.stringify(value.recipe, null, 2)}\n`);
       for (const table of value.tables) await folder.writeText(`tables/${table.name}.csv`, csvOf(table));
       return { value: call.options["json"] === true ? text : headline(value.plan, out), issues: all };
     }),

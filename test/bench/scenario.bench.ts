@@ -87,7 +87,10 @@ function ours(): number {
     );
     burnSets(burner, { x: 0, y: row, width: SIDE, height }, sets, over);
     const piece = { landTypes: cut(landTypes), areasKm2: cut(areasKm2), inside: cut(inside), responses };
-    addStrata({ ...piece, units: null, losses: null, locks: null, interventions: over, risk: null }, strata);
+    addStrata(
+      { ...piece, units: null, losses: null, locks: null, interventions: over, risk: null, people: null },
+      strata,
+    );
   }
   const found = strataOf(strata, createPolygonSets(), sets);
   const context: PlanningContext = {

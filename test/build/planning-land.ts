@@ -21,6 +21,7 @@ export function stratum(
     interventions: [],
     km2,
     riskKm2: km2,
+    people: 0,
     ...more,
   };
 }

@@ -49,6 +49,7 @@ describe("ng plan", () => {
     expect(rows.filter((row) => row["scenario"] === "both").map((row) => Number(row["net_km2"]))).toEqual(
       both.landTypes.map(({ netKm2 }: { netKm2: number }) => netKm2),
     );
+    expect(readdirSync(join(folder, "out")).sort()).toEqual(["plan.json", "recipe.json", "tables"]);
     expect(readdirSync(join(folder, "out/tables")).sort()).toEqual([
       "business-as-usual.csv",
       "counterbalancing.csv",

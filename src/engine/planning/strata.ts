@@ -83,6 +83,8 @@ export interface StrataPiece {
   readonly areasKm2: Float64Array;
   /** Weight of each cell among those that may be lost; NaN counts as 0. Null: every cell weighs the same. */
   readonly risk: Float64Array | null;
+  /** People in each cell; NaN counts none. Null where nobody knows where people live. */
+  readonly people: Float64Array | null;
   /** 1 inside the study area. */
   readonly inside: Uint8Array;
 }
@@ -92,7 +94,7 @@ export interface Strata {
   /** Combinations of unit, losses, lock and interventions: what holds for patches of land. */
   readonly places: LandTypeDictionary;
   /** Sums by `keyOf`. */
-  readonly sums: Map<number, { km2: Km2; riskKm2: number }>;
+  readonly sums: Map<number, { km2: Km2; riskKm2: number; people: number }>;
 }
 
 const RESPONSES = 4;
@@ -108,7 +110,7 @@ export function createStrata(): Strata {
 
 /** Adds the cells of a piece. Pieces come in one order always, so sums have the same last bits. */
 export function addStrata(piece: StrataPiece, strata: Strata): void {
-  const { landTypes, responses, areasKm2, inside, risk } = piece;
+  const { landTypes, responses, areasKm2, inside, risk, people } = piece;
   const cells = landTypes.length;
   const places = placesOf(piece, strata.places);
   let typeCount = 1;
@@ -120,6 +122,7 @@ export function addStrata(piece: StrataPiece, strata: Strata): void {
   const length = slots === null ? size : Math.min(size, cells);
   const km2 = new Float64Array(length);
   const riskKm2 = risk === null ? km2 : new Float64Array(length);
+  const persons = new Float64Array(people === null ? 0 : length);
   for (let cell = 0; cell < cells; cell++) {
     if (inside[cell] === 0) continue;
     let at = (places[cell]! * typeCount + landTypes[cell]!) * RESPONSES + responses[cell]!;
@@ -127,6 +130,7 @@ export function addStrata(piece: StrataPiece, strata: Strata): void {
     const area = areasKm2[cell]!;
     km2[at] = km2[at]! + area;
     if (risk !== null && risk[cell]! > 0) riskKm2[at] = riskKm2[at]! + area * risk[cell]!;
+    if (people !== null && people[cell]! > 0) persons[at] = persons[at]! + people[cell]!;
   }
   const take = (index: number, at: number): void => {
     if (!(km2[at]! > 0)) return;
@@ -134,10 +138,12 @@ export function addStrata(piece: StrataPiece, strata: Strata): void {
     const type = Math.floor(index / RESPONSES);
     const key = keyOf(Math.floor(type / typeCount), type % typeCount, response);
     const sum = strata.sums.get(key);
-    if (sum === undefined) strata.sums.set(key, { km2: km2[at]!, riskKm2: riskKm2[at]! });
+    if (sum === undefined)
+      strata.sums.set(key, { km2: km2[at]!, riskKm2: riskKm2[at]!, people: persons[at] ?? 0 });
     else {
       sum.km2 += km2[at]!;
       sum.riskKm2 += riskKm2[at]!;
+      sum.people += persons[at] ?? 0;
     }
   };
   if (slots === null) for (let at = 0; at < length; at++) take(at, at);
@@ -199,13 +205,14 @@ export interface Stratum {
   readonly interventions: readonly number[];
   readonly km2: Km2;
   readonly riskKm2: number;
+  readonly people: number;
 }
 
 /** The strata with land in them, ordered by what they are (not by where they were met first). */
 export function strataOf(strata: Strata, losses: PolygonSets, interventions: PolygonSets): Stratum[] {
   const found: { readonly stratum: Stratum; readonly key: readonly number[] }[] = [];
   const fromZero = (set: readonly number[]): number[] => set.map((polygon) => polygon - 1);
-  for (const [key, { km2, riskKm2 }] of strata.sums) {
+  for (const [key, { km2, riskKm2, people }] of strata.sums) {
     const response = key % RESPONSES;
     const type = Math.floor(key / RESPONSES);
     const landType = type % MOST_LAND_TYPES;
@@ -221,6 +228,7 @@ export function strataOf(strata: Strata, losses: PolygonSets, interventions: Pol
       interventions: acting,
       km2,
       riskKm2,
+      people,
     };
     found.push({ stratum, key: [landType, unit!, response, lock!, over.length, ...over, ...acting] });
   }

@@ -28,6 +28,8 @@ export interface InterventionLand {
   readonly unknownKm2: Km2;
   /** Where another intervention of the scenario acts. */
   readonly leftToOthersKm2: Km2;
+  /** People who live on the land it acts on. */
+  readonly peopleReached: number;
 }
 
 /** Who acts where. */
@@ -61,6 +63,7 @@ export function treatmentsOf(
         otherResponseKm2: 0,
         unknownKm2: 0,
         leftToOthersKm2: 0,
+        peopleReached: 0,
       },
     ]),
   );
@@ -76,8 +79,10 @@ export function treatmentsOf(
     for (const at of here) {
       const sums = land.get(at)!;
       sums.areaKm2 += stratum.km2;
-      if (at === acting) sums.treatedKm2 += stratum.km2;
-      else if (stratum.response === RESPONSE.unknown) sums.unknownKm2 += stratum.km2;
+      if (at === acting) {
+        sums.treatedKm2 += stratum.km2;
+        sums.peopleReached += stratum.people;
+      } else if (stratum.response === RESPONSE.unknown) sums.unknownKm2 += stratum.km2;
       else if (stratum.lock !== 0) sums.lockedOutKm2 += stratum.km2;
       else if (able.includes(at)) sums.leftToOthersKm2 += stratum.km2;
       else sums.otherResponseKm2 += stratum.km2;

@@ -127,6 +127,7 @@ export function createStrataCounter(
           interventions: setsOf(inputs.interventions, interventions),
           areasKm2,
           risk,
+          people: await peopleOf(plan, window, reader),
           inside,
         },
         strata,
@@ -134,6 +135,23 @@ export function createStrataCounter(
     },
     counted: () => ({ strata: strataOf(strata, losses, interventions), landTypes }),
   };
+}
+
+/** People in each cell: the layer of all of them, else women and men together. Null without layers. */
+async function peopleOf(
+  { population }: AssessmentPlan,
+  window: Window,
+  reader: PieceReader,
+): Promise<Float64Array | null> {
+  const whole = population.filter(({ sex }) => sex === "total");
+  const layers = whole.length > 0 ? whole : population;
+  if (layers.length === 0) return null;
+  const people = new Float64Array(window.width * window.height);
+  for (const { layer } of layers) {
+    const [counts] = await reader.quantities(layer, [0], window);
+    for (let cell = 0; cell < people.length; cell++) if (counts![cell]! > 0) people[cell]! += counts![cell]!;
+  }
+  return people;
 }
 
 /** The first reason why nothing may be done in a cell, from 1; a raster locks where it is neither 0 nor no-data. */

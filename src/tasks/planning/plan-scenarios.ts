@@ -10,6 +10,7 @@ import type { LayerCells } from "../assess/output-layers.ts";
 import { createPieceReader } from "../assess/piece-reader.ts";
 import type { AssessmentPlan } from "../assess/plan.ts";
 import { planAssessment } from "../assess/plan-assessment.ts";
+import { type Recipe, recipeOf } from "../assess/recipe.ts";
 import { type RowTaker, workThrough } from "../assess/work-through.ts";
 import type { FileFinder, Platform } from "../files.ts";
 import type { Progress } from "../progress.ts";
@@ -48,8 +49,8 @@ export interface PlanOptions {
 export async function planScenarios(
   workspace: Workspace,
   options: PlanOptions,
-): Promise<Outcome<PlanReport>> {
-  const { finder, platform } = options;
+): Promise<Outcome<PlanReport & { readonly recipe: Recipe }>> {
+  const { finder, platform, signal } = options;
   const opened = await openInputs(workspace, finder, platform);
   if (opened.value === null) return { value: null, issues: opened.issues };
   try {
@@ -57,7 +58,9 @@ export async function planScenarios(
     const issues = [...opened.issues, ...planned.issues];
     if (planned.value === null) return { value: null, issues };
     issues.push(...partialIssues(planned.value));
-    return await work(workspace, planned.value, opened.value, issues, options);
+    const recipe = await recipeOf(workspace, planned.value, opened.value, platform, signal);
+    const { value } = await work(workspace, planned.value, opened.value, issues, options);
+    return { value: value === null ? null : { ...value, recipe }, issues };
   } finally {
     await closeInputs(opened.value);
   }

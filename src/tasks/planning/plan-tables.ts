@@ -47,6 +47,7 @@ function comparison(scenarios: readonly [string, ScenarioPlan][]): Table {
       "avoid_treated_km2",
       "reduce_treated_km2",
       "reverse_treated_km2",
+      "people_reached",
       "interventions_not_cleared",
     ],
     rows: scenarios.map(([id, one]) => [
@@ -63,6 +64,7 @@ function comparison(scenarios: readonly [string, ScenarioPlan][]): Table {
       one.hierarchy.avoid.treatedKm2,
       one.hierarchy.reduce.treatedKm2,
       one.hierarchy.reverse.treatedKm2,
+      one.peopleReached,
       one.safeguards.notCleared.length,
     ]),
   };
@@ -154,6 +156,7 @@ function interventions(scenarios: readonly [string, ScenarioPlan][]): Table {
       "present_value_low_usd",
       "present_value_likely_usd",
       "present_value_high_usd",
+      "people_reached",
       "safeguards_cleared",
     ],
     rows: scenarios.flatMap(([id, one]) =>
@@ -171,6 +174,7 @@ function interventions(scenarios: readonly [string, ScenarioPlan][]): Table {
           row.gainsKm2,
           row.avoidedLossesKm2,
           ...(row.presentValueUsd ?? [null, null, null]),
+          row.peopleReached,
           yesNo(row.isCleared),
         ],
       ),

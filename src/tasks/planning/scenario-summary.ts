@@ -68,6 +68,8 @@ export interface ScenarioPlan {
   readonly total: YearPlan;
   readonly cost: CostPlan;
   readonly byYear: readonly (YearPlan & { readonly neutralCount: number })[];
+  /** People who live on the land acted on; null without a layer of population. */
+  readonly peopleReached: number | null;
   readonly hierarchy: Readonly<
     Record<Response, { readonly treatedKm2: number; readonly share: number | null }>
   >;
@@ -102,6 +104,7 @@ export interface InterventionPlan {
   readonly gainsKm2: number;
   readonly avoidedLossesKm2: number;
   readonly presentValueUsd: Range | null;
+  readonly peopleReached: number | null;
   readonly isCleared: boolean;
 }
 
@@ -180,6 +183,10 @@ export function scenarioSummary(
       ...totalOf(year, balances.map(yearFigures)),
       neutralCount,
     })),
+    peopleReached:
+      plan.population.length === 0
+        ? null
+        : rounded(account.interventions.reduce((sum, one) => sum + one.peopleReached, 0)),
     hierarchy: hierarchyOf(account, workspace),
     units: account.units.map(({ unit, treatedKm2, avoidedLossesKm2, gainsKm2 }) => ({
       name: unit === 0 ? "" : plan.reportingUnits!.names[unit - 1]![1],
@@ -187,7 +194,7 @@ export function scenarioSummary(
       avoidedLossesKm2: rounded(avoidedLossesKm2),
       gainsKm2: rounded(gainsKm2),
     })),
-    interventions: account.interventions.map((one) => interventionPlan(one, workspace)),
+    interventions: account.interventions.map((one) => interventionPlan(one, workspace, plan)),
     counterbalance: {
       trades: trades.map(({ landType, gain, loss, km2, meanLagYears, longestLagYears }) => ({
         landType: landTypes[landType]!.id,
@@ -303,6 +310,7 @@ function hierarchyOf(account: ScenarioAccount, workspace: Workspace): ScenarioPl
 function interventionPlan(
   one: ScenarioAccount["interventions"][number],
   workspace: Workspace,
+  plan: AssessmentPlan,
 ): InterventionPlan {
   const { id, response } = workspace.interventions[one.intervention]!;
   return {
@@ -317,6 +325,7 @@ function interventionPlan(
     gainsKm2: rounded(one.gainsKm2),
     avoidedLossesKm2: rounded(one.avoidedLossesKm2),
     presentValueUsd: one.cost === null ? null : roundedRange(one.cost.presentValueUsd),
+    peopleReached: plan.population.length === 0 ? null : rounded(one.peopleReached),
     isCleared: one.isCleared,
   };
 }

@@ -36,6 +36,7 @@ function counted(burner: Burner, rows: number): Stratum[] {
       interventions: over,
       areasKm2: areasKm2.subarray(y * SIDE, y * SIDE + cells),
       risk: null,
+      people: null,
       inside: new Uint8Array(cells).fill(1),
     };
     addStrata(piece, strata);
@@ -92,11 +93,12 @@ describe("strata", () => {
         interventions: null,
         areasKm2: Float64Array.of(1, 2, 4),
         risk: Float64Array.of(0.5, Number.NaN, 1),
+        people: Float64Array.of(3, Number.NaN, 9),
         inside: Uint8Array.of(1, 1, 0),
       },
       strata,
     );
-    expect(strataOf(strata, none, none)).toMatchObject([{ km2: 3, riskKm2: 0.5 }]);
+    expect(strataOf(strata, none, none)).toMatchObject([{ km2: 3, riskKm2: 0.5, people: 3 }]);
   });
 });
 
@@ -111,6 +113,7 @@ it("land of very many kinds is summed the same, by a map in place of a table", (
     interventions: null,
     areasKm2: Float64Array.from({ length: cells }, (_, cell) => 1 + cell / 7),
     risk: Float64Array.from({ length: cells }, (_, cell) => cell % 3),
+    people: null,
     inside: new Uint8Array(cells).fill(1),
   });
   const none = createPolygonSets();

@@ -132,6 +132,20 @@ describe("six by four cells worked out by hand", () => {
     expect(guardOnly!.landTypes[0]!.gainsKm2).toBe(0);
   });
 
+  it("people on the land acted on, of women and men together; unknown without a layer", async () => {
+    expect(plan.scenarios["both"]!.peopleReached).toBeNull();
+    const people = [
+      { id: "women", role: "population", sex: "female", files: ["types.tif"] },
+      { id: "men", role: "population", sex: "male", files: ["wards.tif"] },
+    ];
+    const told = planIn(
+      await planOf({ ...plannedDocument, datasets: [...plannedDocument.datasets, ...people] }),
+    );
+    // Restored: three cells of land type 1, two of them in ward 7, one in ward 9. Guarded: two in each ward.
+    const reached = told.scenarios["both"]!.interventions.map(({ peopleReached }) => peopleReached);
+    expect(reached).toEqual([3 + 7 + 7 + 9, 4 + 2 * 7 + 2 * 9]);
+  });
+
   it("says what it assumes", () => {
     expect(outcome.issues.map(({ code }) => code)).toContain("lossRateAssumed");
   });
@@ -210,18 +224,20 @@ describe("the same digits everywhere", () => {
       planning: { runs: 50 },
     };
     const alone = await planOf(document, scene.files);
+    expect(planIn(alone).scenarios["one"]!.peopleReached).toBeGreaterThan(0);
     expect(planIn(alone).scenarios["two"]!.total.gainsKm2).toBeGreaterThan(
       planIn(alone).scenarios["one"]!.total.gainsKm2,
     );
     const script = await buildHandScript();
     const three = await planOf(document, scene.files, () => nodeCrew(3, script));
     expect(three.value).toEqual(alone.value);
+    const { plan, tables } = alone.value!;
 
     const shelver = createShelver(nodePlatform, () => crewInProcess(nodePlatform));
     const never = new AbortController().signal;
     const bare = scene.document;
     const shelf = await shelver.shelve(workspaceOf(bare), refsOf(scene.files), 1, never);
     const onShelf = await planOnShelf(workspaceOf(document), shelf.value!, nodePlatform);
-    expect(onShelf.value).toEqual(alone.value);
+    expect(onShelf.value).toEqual({ plan, tables });
   });
 });
