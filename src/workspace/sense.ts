@@ -97,7 +97,16 @@ function danglingReferences(workspace: Workspace): Issue[] {
     .filter(([, id]) => !ids.has(id))
     .map(([about, dataset]) => ({ code: "datasetMissing", severity: "stop", about, context: { dataset } }));
   const interventions = new Set(workspace.interventions.map((intervention) => intervention.id));
+  const scenarios = new Set(workspace.scenarios.map((scenario) => scenario.id));
   for (const scenario of workspace.scenarios) {
+    if (scenario.parent !== null && !scenarios.has(scenario.parent))
+      issues.push(
+        problem(
+          "documentInvalid",
+          `scenarios.${scenario.id}`,
+          `its parent “${scenario.parent}” is not there.`,
+        ),
+      );
     for (const id of scenario.interventions) {
       if (!interventions.has(id))
         issues.push(

@@ -28,6 +28,7 @@ export interface Remainder {
 
 /** A wish to answer the loss of one land type by the gain of another: against like for like. */
 export interface TradeException {
+  /** Land type ids; below 1 where there is none of that name. */
   readonly fromLandType: number;
   readonly toLandType: number;
   readonly km2: Km2;
@@ -37,7 +38,13 @@ export interface TradeException {
 /** A judged exception. It never makes a land type neutral; it is shown beside the judgement. */
 export interface JudgedException extends TradeException {
   readonly isAccepted: boolean;
-  readonly problem: null | "sameLandType" | "noReason" | "moreThanUnused" | "moreThanUnanswered";
+  readonly problem:
+    | null
+    | "landTypeUnknown"
+    | "sameLandType"
+    | "noReason"
+    | "moreThanUnused"
+    | "moreThanUnanswered";
 }
 
 /** The counterbalancing ledger of a scenario. */
@@ -171,6 +178,7 @@ function judged(exceptions: readonly TradeException[], remainders: readonly Rema
     }
     return { ...exception, isAccepted: problem === null, problem };
     function problemOf(): JudgedException["problem"] {
+      if (!(from > 0 && to > 0)) return "landTypeUnknown";
       if (from === to) return "sameLandType";
       if (reason.trim() === "") return "noReason";
       if (!(km2 > 0 && km2 <= (unused[from] ?? 0))) return "moreThanUnused";

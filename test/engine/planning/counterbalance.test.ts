@@ -35,6 +35,7 @@ describe("counterbalancing", () => {
       wish,
       { ...wish, km2: 0.5 },
       { ...wish, toLandType: 1 },
+      { ...wish, toLandType: -1 },
     ];
     const { exceptions } = counterbalance(context, treatments, wishes);
     expect(exceptions.map(({ problem }) => problem)).toEqual([
@@ -43,6 +44,7 @@ describe("counterbalancing", () => {
       null,
       "moreThanUnused",
       "sameLandType",
+      "landTypeUnknown",
     ]);
     expect(evaluateScenario(context, [0]).landTypes[2]!.isNeutral).toBe(false);
   });
