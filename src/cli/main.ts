@@ -4,12 +4,13 @@ import { type Command, type ExitCode, UsageError } from "./command.ts";
 import { demo } from "./demo.ts";
 import { importPractices } from "./import.ts";
 import { inspect } from "./inspect.ts";
+import { plan } from "./plan.ts";
 import { recommend } from "./recommend.ts";
 import { run } from "./run.ts";
 import { tellIssues, threadsOf } from "./tell.ts";
 import { validate } from "./validate.ts";
 
-const COMMANDS: readonly Command[] = [run, inspect, validate, recommend, importPractices, demo];
+const COMMANDS: readonly Command[] = [run, plan, inspect, validate, recommend, importPractices, demo];
 
 const HELP = `ng — land degradation neutrality from rasters: SDG 15.3.1, status and the neutrality ledger
 

@@ -61,6 +61,7 @@ function doubles(workspace: Workspace): Issue[] {
     ["interventions", workspace.interventions],
     ["scenarios", workspace.scenarios],
     ["ownPractices", workspace.ownPractices ?? []],
+    ["expectedLosses", workspace.expectedLosses],
   ] as const) {
     for (const id of repeated(things.map((thing) => thing.id)))
       issues.push(problem("documentInvalid", list, `the id “${id}” stands twice.`));
@@ -90,11 +91,23 @@ function danglingReferences(workspace: Workspace): Issue[] {
   if (workspace.studyArea !== null && "dataset" in workspace.studyArea)
     references.push(["studyArea", workspace.studyArea.dataset]);
   for (const id of workspace.landTypes?.datasets ?? []) references.push(["landTypes", id]);
+  const { risk, lockedOut = [] } = workspace.planning ?? {};
+  if (risk !== undefined) references.push(["planning.risk", risk.dataset]);
+  for (const { dataset } of [lockedOut].flat()) references.push(["planning.lockedOut", dataset]);
   const issues: Issue[] = references
     .filter(([, id]) => !ids.has(id))
     .map(([about, dataset]) => ({ code: "datasetMissing", severity: "stop", about, context: { dataset } }));
   const interventions = new Set(workspace.interventions.map((intervention) => intervention.id));
+  const scenarios = new Set(workspace.scenarios.map((scenario) => scenario.id));
   for (const scenario of workspace.scenarios) {
+    if (scenario.parent !== null && !scenarios.has(scenario.parent))
+      issues.push(
+        problem(
+          "documentInvalid",
+          `scenarios.${scenario.id}`,
+          `its parent “${scenario.parent}” is not there.`,
+        ),
+      );
     for (const id of scenario.interventions) {
       if (!interventions.has(id))
         issues.push(

@@ -47,7 +47,12 @@ const years = z
   .tuple([year, year])
   .check(z.refine(([from, to]) => from < to, "the first year must come before the last"));
 const area = z.looseObject({ type: z.string() });
-const range = z.tuple([z.number(), z.number(), z.number()]);
+const inOrder = z.refine<readonly number[]>(
+  (values) => values.every((value, at) => value >= 0 && value >= (values[at - 1] ?? 0)),
+  "none may be below 0, and none below the one before it",
+);
+const range = z.tuple([z.number(), z.number(), z.number()]).check(inOrder, z.describe("low, likely, high"));
+const shares = z.tuple([fraction, fraction, fraction]).check(inOrder, z.describe("low, likely, high"));
 const bbox = z
   .tuple([z.number(), z.number(), z.number(), z.number()])
   .check(z.describe("west, south, east, north; west greater than east crosses the antimeridian"));
@@ -120,10 +125,36 @@ const intervention = z.looseObject({
   area,
   from: year,
   adoption: z.optional(fraction),
-  effectiveness: z.optional(range),
-  yearsToEffect: z.optional(z.tuple([z.number(), z.number()])),
+  effectiveness: z.optional(shares),
+  yearsToEffect: z
+    .optional(z.tuple([z.number(), z.number()]).check(inOrder))
+    .check(z.describe("years from the start to the first effect, and to the whole")),
   establishmentUsdPerHa: z.optional(range),
   maintenanceUsdPerHaYr: z.optional(range),
+  safeguards: z
+    .optional(
+      z.array(z.looseObject({ name: z.string(), state: z.enum(["cleared", "notCleared", "unknown"]) })),
+    )
+    .check(z.describe("conditions to be met before anybody acts; what is unknown is not cleared")),
+});
+
+const lockedOut = z.looseObject({ dataset: z.string(), reason: z.optional(z.string()) });
+
+const planning = z.looseObject({
+  targetYear: z.optional(year),
+  horizonYear: z.optional(year).check(z.describe("years are told one by one up to this one")),
+  priceYear: z.optional(year).check(z.describe("the year whose money costs are in")),
+  discountRate: z.optional(fraction),
+  seed: z.optional(z.int()),
+  runs: z.optional(z.int().check(z.gte(0), z.lte(100_000))),
+  risk: z.optional(z.object({ dataset: z.string() })),
+  lockedOut: z
+    .optional(z.union([lockedOut, z.array(lockedOut)]))
+    .check(z.describe("land where nothing may be done: polygons, or a raster that is not 0 there")),
+  rateUncertainty: z
+    .optional(fraction)
+    .check(z.describe("share by which the rate of loss may be wrong where one report only tells it")),
+  classificationError: z.optional(shares).check(z.describe("share of land that is not what the map says")),
 });
 
 const each = <Form>(names: string, form: Form): Record<string, Form> =>
@@ -194,11 +225,16 @@ export const workspaceForm = z.looseObject({
         name: z.optional(z.string()),
         parent: defaulting(z.nullable(z.string()), null),
         interventions: z.array(z.string()),
+        exceptions: z
+          .optional(
+            z.array(z.looseObject({ from: z.string(), to: z.string(), km2: z.number(), reason: z.string() })),
+          )
+          .check(z.describe("losses of one land type to be answered by gains of another: ids, and why")),
       }),
     ),
     [],
   ),
-  planning: z.optional(z.looseObject({})),
+  planning: z.optional(planning),
   targets: defaulting(z.array(z.looseObject({ id: z.string() })), []),
   ownPractices: z
     .optional(z.array(ownPractice))

@@ -14,11 +14,11 @@ describe("ng tells how it is used", () => {
   it.each([["--help"], ["-h"], ["help"]])("%s names every command and exit code", async (word) => {
     const { code, stdout, stderr } = await ng([word]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    for (const expected of ["run", "inspect", "validate", "--threads", "--json", "2 wrong usage"])
+    for (const expected of ["run", "plan", "inspect", "validate", "--threads", "--json", "2 wrong usage"])
       expect(stdout).toContain(expected);
   });
 
-  it.each(["run", "inspect", "validate", "import"])(
+  it.each(["run", "plan", "inspect", "validate", "recommend", "import"])(
     "%s --help tells its own usage on stdout",
     async (name) => {
       const { code, stdout, stderr } = await ng([name, "--help"]);
@@ -36,7 +36,7 @@ describe("ng tells how it is used", () => {
 describe("wrong usage ends with 2 and one sentence", () => {
   it.each([
     [[], "Usage"],
-    [["frobnicate"], "there is no command “frobnicate”; choose one of run, inspect, validate"],
+    [["frobnicate"], "there is no command “frobnicate”; choose one of run, plan, inspect, validate"],
     [["run"], "run takes one workspace file"],
     [["run", "a.json", "b.json"], "run takes one workspace file"],
     [["run", "a.json"], "run needs --data DIR and --out DIR"],
@@ -48,6 +48,8 @@ describe("wrong usage ends with 2 and one sentence", () => {
     [["run", "a.json", "--data", "d", "--out", "o", "--threads", "2.5"], "not “2.5”"],
     [["inspect", "a.tif", "--threads", "many"], "--threads takes a whole number"],
     [["validate", "a.json", "--threads=-1"], "--threads takes a whole number"],
+    [["plan"], "plan takes one workspace file"],
+    [["plan", "a.json", "--data", "d"], "plan needs --data DIR and --out DIR"],
     [["validate"], "validate takes one workspace file"],
     [["inspect"], "inspect takes at least one file"],
     [["run", "--colour", "a.json"], "--colour"],
