@@ -3,6 +3,7 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { shownLayers } from "../../commands/lines.ts";
 import { shownHexagons } from "../../commands/scale.ts";
 import { isolateClass, showAllClasses } from "../../commands/show-layer.ts";
+import { backToResult } from "../../commands/show-suitability.ts";
 import type { LayerClass, LayerDescription } from "../../commands/state.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -15,6 +16,7 @@ const HexagonLegend = lazy(async () => ({ default: (await import("./hexagon-lege
 
 /** The layer on top: its classes with their areas, which isolate what is pressed; or the ramp of a quantity. */
 export function Legend() {
+  const desk = useDesk();
   const speech = useSpeech();
   const state = useDrawer((all) => all);
   const [shown] = shownLayers(state);
@@ -41,6 +43,13 @@ export function Legend() {
       </div>
       {layer.classes !== null && <Classes layerKey={line.key} classes={layer.classes} only={shown.only} />}
       {layer.range !== null && <Ramp range={layer.range} />}
+      {layer.group === "suitability" && (
+        <div>
+          <Button look="bare" onPress={() => backToResult(desk)}>
+            {speech.say("suitability.back")}
+          </Button>
+        </div>
+      )}
       {(layer.isSynthetic || layer.isPartial) && (
         <div className="labels">
           {layer.isPartial && <PartialLabel />}
