@@ -95,7 +95,7 @@ function Facet({
       summary={
         <>
           {title}
-          {chosen.length > 0 && <span className="second"> ({chosen.join(", ")})</span>}
+          {chosen.length > 0 && <span className="second">: {chosen.join(", ")}</span>}
         </>
       }
     >
