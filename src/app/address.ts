@@ -39,7 +39,7 @@ const SCALES: readonly ScaleKind[] = ["district", "units", "hexagons", "areas"];
 /** What an address may ask for. */
 type Asked = Partial<Omit<View, "scale" | "fits">> & {
   readonly scale?: Omit<ScaleView, "opacity">;
-  readonly fits?: Omit<FitsView, "weights">;
+  readonly fits?: Omit<FitsView, "weights" | "isSpread">;
 };
 const ASKS = ["practices", "datasets", "tools"] as const;
 

@@ -19,7 +19,7 @@ export function adviceDoor(): AdviceTasks {
   );
   const ask = <T>(question: (served: Remote<Served>) => Promise<T>): Promise<T> => worker.askTold(question);
   door = {
-    practices: (context, weights) => ask((served) => served.practices(context, weights)),
+    practices: (context, weights, isSpread) => ask((served) => served.practices(context, weights, isSpread)),
     practice: (id, context, weights) => ask((served) => served.practice(id, context, weights)),
     weighing: () => ask((served) => served.weighing()),
     datasets: (context) => ask((served) => served.datasets(context)),

@@ -44,6 +44,11 @@ export function setWeights(desk: Desk, weights: Weights): void {
   changeFits(desk, { weights });
 }
 
+/** Lets the first ten be of several kinds, or goes by fit alone. */
+export function spreadKinds(desk: Desk, isSpread: boolean): void {
+  changeFits(desk, { isSpread });
+}
+
 function changeFits(desk: Desk, change: Partial<FitsView>): void {
   put(desk, "view", { fits: { ...desk.store.getState().view.fits, ...change } });
 }
@@ -58,8 +63,9 @@ export async function askPractices(
   desk: Desk,
   context: SiteContext,
   weights: Weights,
+  isSpread: boolean,
 ): Promise<readonly AdvisedPractice[]> {
-  return (await adviser(desk)).practices(context, weights);
+  return (await adviser(desk)).practices(context, weights, isSpread);
 }
 
 /** All that is known of a practice, and how it stands at a place (`context` null: at none). */

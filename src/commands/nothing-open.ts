@@ -66,7 +66,7 @@ export const FIRST_VIEW: View = {
   compare: null,
   selection: null,
   library: { query: ANYTHING, card: null },
-  fits: { asks: null, card: null, weights: {} },
+  fits: { asks: null, card: null, weights: {}, isSpread: false },
   drawing: null,
   denominator: "land",
   theme: "system",

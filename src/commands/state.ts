@@ -250,6 +250,8 @@ export interface FitsView {
   readonly card: string | null;
   /** Weights that the user moved, by criterion; the others are as the catalogue has them. */
   readonly weights: Readonly<Record<string, number>>;
+  /** Whether no more than three of a kind may stand among the first ten. */
+  readonly isSpread: boolean;
 }
 
 /** What is looked for in the library, and what of it is open. */

@@ -53,6 +53,11 @@ test("on a plain host under a path, once opened, everything works with the serve
   await expect(degraded).not.toHaveAttribute("title", before!);
   await page.locator(".map-cell.first canvas").click({ position: { x: 534, y: 227 } });
   await expect(page.locator(".inspector .verdict")).toBeVisible();
+  await page.getByRole("radio", { name: "What fits here" }).click();
+  await expect(page.locator(".advice-row").first()).toBeVisible();
+  await page.getByRole("button", { name: "Library" }).click();
+  await page.getByLabel(/^Search practices/).fill("half-moons");
+  await expect(page.getByRole("list", { name: "What was found" })).toContainText("Semi-circular bunds");
   await page.getByRole("button", { name: "Monitor" }).click();
   await expect(page.getByRole("heading", { name: /^Report 2: .* land types neutral/ })).toBeVisible();
   await page.getByRole("radio", { name: "FR" }).click();

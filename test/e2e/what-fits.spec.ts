@@ -38,10 +38,10 @@ test("a degraded ward: its context, practices with reasons, weights, a card with
   await page.getByRole("button", { name: "Back to the usual weights" }).click();
   await expect.poll(() => namesOf(page)).toEqual(before);
 
-  await page
-    .locator(".advice-row", { hasText: /documented case/ })
-    .first()
-    .click();
+  const row = page.locator(".advice-row", { hasText: /documented case/ }).first();
+  const opened = await row.locator("strong").textContent();
+  await row.press("Enter");
+  await expect(page.getByRole("button", { name: "Back to the list" })).toBeFocused();
   const card = page.locator(".practice-card");
   for (const title of ["Why it fits", "What to check in the field", "What it brings", "What it costs"])
     await expect(card.getByRole("heading", { name: title })).toBeVisible();
@@ -58,7 +58,8 @@ test("a degraded ward: its context, practices with reasons, weights, a card with
     page.getByRole("list", { name: "What was found" }).getByRole("listitem").first(),
   ).toBeVisible();
   await page.getByRole("button", { name: "Map", exact: true }).click();
-  await card.getByRole("button", { name: "Back to the list" }).click();
+  await card.getByRole("button", { name: "Back to the list" }).press("Enter");
+  await expect(page.locator(".advice-row", { hasText: opened!.replace(/^\d+ /, "") })).toBeFocused();
 
   await page.getByText(/^Not here, and why/).click();
   await expect(page.locator(".ruled-out li").first()).toBeVisible();

@@ -48,8 +48,11 @@ import {
 export interface AdviceTasks {
   /** What practices are weighed by. */
   weighing(): Promise<Weighing>;
-  /** Every family of practices, best first; those that are ruled out come last, with the reason. */
-  practices(context: SiteContext, weights: Weights): Promise<readonly AdvisedPractice[]>;
+  /**
+   * Every family of practices, best first; those that are ruled out come last, with the reason. `isSpread`: no more than three of a
+   * kind among the first ten.
+   */
+  practices(context: SiteContext, weights: Weights, isSpread?: boolean): Promise<readonly AdvisedPractice[]>;
   /** The card of a family, at a place or (`context` null) at none; null where the catalogue has no such family. */
   practice(id: string, context: SiteContext | null, weights: Weights): Promise<PracticeCard | null>;
   /** Every dataset, best first, each put to UNCCD's rules of quality. */
@@ -84,7 +87,8 @@ export function createAdviceTasks(): AdviceTasks {
   const jobs = createJobs();
   return {
     weighing: async () => weighing(),
-    practices: async (context, weights) => advisePractices(await practicesFile(), context, weights),
+    practices: async (context, weights, isSpread = false) =>
+      advisePractices(await practicesFile(), context, weights, isSpread),
     async practice(id, context, weights) {
       const catalogue = await practicesFile();
       const family = catalogue.families.find((one) => one.id === id);

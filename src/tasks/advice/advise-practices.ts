@@ -4,6 +4,7 @@ import { readSite } from "../../engine/recommend/read-site.ts";
 import { recommendPractices } from "../../engine/recommend/recommend-practices.ts";
 import { type Case, casesByFamily } from "../../engine/recommend/similar-sites.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
+import { spreadOverKinds } from "../../engine/recommend/spread-over-kinds.ts";
 import type { AdvisedPractice, RecordLine, Weighing, Weights } from "./answers.ts";
 
 /** What practices are weighed by, as the engine has it. */
@@ -16,15 +17,17 @@ export function weighing(): Weighing {
   };
 }
 
-/** The families that fit a place, best first, with what a list tells of each. */
+/** The families that fit a place, best first, with what a list tells of each; `isSpread`: the first ten are of several kinds. */
 export function advisePractices(
   catalogue: PracticeCatalogue,
   context: SiteContext,
   weights: Weights,
+  isSpread: boolean,
 ): readonly AdvisedPractice[] {
   const families = new Map(catalogue.families.map((family) => [family.id, family]));
   const cases = casesByFamily(catalogue.technologies, readSite(context, catalogue.families));
-  return recommendPractices(catalogue, context, { weights }).map((recommendation) => {
+  const ranked = recommendPractices(catalogue, context, { weights });
+  return (isSpread ? spreadOverKinds(ranked, catalogue) : ranked).map((recommendation) => {
     const family = families.get(recommendation.id)!;
     return {
       ...recommendation,

@@ -24,7 +24,9 @@ export function ContextCard({ site }: { readonly site: AskedPlace }) {
   const { context } = site;
   if (site.state === "nowhere" && site.own.length === 0)
     return <p className="hint">{words.say("context.nowhere")}</p>;
-  if (context === null) return <NoAnswer fault={site.state === "failed" ? "" : null} again={site.again} />;
+  if (context === null && site.work !== null) return <Reading work={site.work} onGiveUp={site.giveUp} />;
+  if (context === null)
+    return <NoAnswer fault={site.state === "failed" ? "" : null} what="context.failed" again={site.again} />;
   const known = CONTEXT_FIELDS.filter(({ id }) => context[id] !== undefined);
   const told = CONTEXT_FIELDS.filter(({ id }) => TOLD.includes(id) && context[id] !== undefined).toSorted(
     (a, b) => TOLD.indexOf(a.id) - TOLD.indexOf(b.id),
@@ -75,6 +77,27 @@ export function ContextCard({ site }: { readonly site: AskedPlace }) {
         </>
       )}
     </section>
+  );
+}
+
+/** Layers of a large area take a while: how far it is, and giving up. */
+function Reading({
+  work: { done, of },
+  onGiveUp,
+}: {
+  readonly work: { readonly done: number; readonly of: number };
+  readonly onGiveUp: () => void;
+}) {
+  const { say } = useAdviceWords();
+  const { quantities } = useSpeech();
+  return (
+    <div className="context-card row small">
+      <span className="second">
+        {say("context.reading")}
+        {of > 0 && ` (${quantities.share(done, of)})`}
+      </span>
+      <Button onPress={onGiveUp}>{say("import.cancel")}</Button>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { askOfPlace, openPractice } from "../../commands/advice.ts";
 import type { FitsView, Selection } from "../../commands/state.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
@@ -35,6 +36,8 @@ export function FitsHere({
   const { tag } = useSpeech();
   const card = useDrawer(({ view }) => view.fits.card);
   const site = useSiteContext(selection);
+  const last = useRef<string | null>(null);
+  if (card !== null) last.current = card;
   if (card !== null && asks === "practices" && site.context !== null)
     return (
       <PracticeCardPage key={card} id={card} context={site.context} onBack={() => openPractice(desk, null)} />
@@ -50,7 +53,9 @@ export function FitsHere({
           segments={ASKS.map((id) => ({ id, content: say(`asks.${id}`) }))}
         />
       </div>
-      {site.context !== null && asks === "practices" && <PracticeList context={site.context} />}
+      {site.context !== null && asks === "practices" && (
+        <PracticeList context={site.context} left={last.current} />
+      )}
       {site.context !== null && asks === "datasets" && (
         <>
           <AskedFor site={site} context={asked("map")} questions={["question", "subIndicator", "scale"]} />

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import {
   askPractice,
@@ -19,6 +20,7 @@ import { SaidText } from "./said.tsx";
 import { SourceList } from "./source-list.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 import { useAnswer } from "./use-answer.ts";
+import { useFocusWhenLost } from "./use-focus-when-lost.ts";
 import { WhereItFits } from "./where-it-fits.tsx";
 
 /** A smaller gain of the score is not told. */
@@ -41,8 +43,10 @@ export function PracticeCardPage({ id, context, onBack }: PracticeCardPageProps)
     askPractice(desk, id, context, weights),
   );
   const card = asked.answer;
+  const page = useRef<HTMLElement>(null);
+  useFocusWhenLost(page, "button", true);
   return (
-    <article className="practice-card">
+    <article className="practice-card" ref={page}>
       <Button look="bare" onPress={onBack}>
         {say("card.back")}
       </Button>

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { type AdvisedPractice, askPractices, openPractice } from "../../commands/advice.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
@@ -8,25 +9,37 @@ import { ReasonTags } from "./reason-tags.tsx";
 import { SaidText } from "./said.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 import { useAnswer } from "./use-answer.ts";
+import { useFocusWhenLost } from "./use-focus-when-lost.ts";
 import { WeightSliders } from "./weight-sliders.tsx";
 
 const SHOWN = 10;
 
 /** The practices that fit a place, best first, with reasons; those ruled out below, each with why. */
-export function PracticeList({ context }: { readonly context: SiteContext }) {
+export function PracticeList({
+  context,
+  left,
+}: {
+  readonly context: SiteContext;
+  /** The practice whose card was open last. */
+  readonly left: string | null;
+}) {
   const desk = useDesk();
   const words = useAdviceWords();
-  const weights = useDrawer(({ view }) => view.fits.weights);
+  const { weights, isSpread } = useDrawer(({ view }) => view.fits);
   const place = JSON.stringify(context);
-  const isMoved = Object.keys(weights).length > 0;
-  const ranked = useAnswer(`${place} ${JSON.stringify(weights)}`, () => askPractices(desk, context, weights));
-  const usual = useAnswer(place, () => askPractices(desk, context, {}));
+  const isMoved = Object.keys(weights).length > 0 || isSpread;
+  const ranked = useAnswer(`${place} ${JSON.stringify(weights)} ${isSpread}`, () =>
+    askPractices(desk, context, weights, isSpread),
+  );
+  const usual = useAnswer(place, () => askPractices(desk, context, {}, false));
+  const list = useRef<HTMLDivElement>(null);
+  useFocusWhenLost(list, `[data-id="${left}"] button`, ranked.answer !== null && left !== null);
   if (ranked.answer === null) return <NoAnswer {...ranked} />;
   const rankBefore = new Map(usual.answer?.map(({ id }, at) => [id, at]));
   const fitting = ranked.answer.filter(({ blockers }) => blockers.length === 0);
   const ruledOut = ranked.answer.filter(({ blockers }) => blockers.length > 0);
   return (
-    <>
+    <div className="practice-list" ref={list}>
       <WeightSliders />
       {fitting.length === 0 && <p className="hint">{words.say("practices.none")}</p>}
       <ol className="advice-list" aria-label={words.say("practices.label")}>
@@ -59,7 +72,7 @@ export function PracticeList({ context }: { readonly context: SiteContext }) {
           <summary>{words.say("practices.ruledOut", { count: ruledOut.length })}</summary>
           <ul className="plain-list">
             {ruledOut.map(({ id, name, nameFr, blockers }) => (
-              <li key={id}>
+              <li key={id} data-id={id}>
                 <AriaButton className="unit-row" onPress={() => openPractice(desk, id)}>
                   <strong>{words.named({ name, nameFr })}</strong>
                   {blockers.map((blocker) => (
@@ -73,7 +86,7 @@ export function PracticeList({ context }: { readonly context: SiteContext }) {
           </ul>
         </details>
       )}
-    </>
+    </div>
   );
 }
 
@@ -92,7 +105,7 @@ function PracticeRow({
   const { quantities } = useSpeech();
   const { id, score, confidence, reasons, casesAlike } = practice;
   return (
-    <li>
+    <li data-id={id}>
       <AriaButton className="unit-row advice-row" onPress={() => openPractice(desk, id)}>
         <span className="row">
           <strong>

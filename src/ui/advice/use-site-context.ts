@@ -5,6 +5,7 @@ import {
   askSiteContext,
   type ChosenSite,
   forgetAnswers,
+  giveUpSite,
   knownSite,
   loadSiteContext,
   saveSiteContext,
@@ -21,7 +22,10 @@ export interface AskedPlace {
   /** Fields that are answered by hand. */
   readonly own: readonly (keyof SiteContext)[];
   readonly state: "asking" | "told" | "nowhere" | "failed";
+  /** How far the reading is; null: none is under way. */
+  readonly work: { readonly done: number; readonly of: number } | null;
   again(): void;
+  giveUp(): void;
   answer(answers: Partial<SiteContext>): void;
   forget(fields: readonly (keyof SiteContext)[]): void;
   save(): void;
@@ -45,7 +49,9 @@ export function useSiteContext(site: ChosenSite): AskedPlace {
     reading: asked?.reading ?? null,
     own,
     state: asked?.state ?? "asking",
+    work: asked?.work ?? null,
     again: () => void askSiteContext(desk, site),
+    giveUp: () => giveUpSite(desk, site),
     answer: (answers) => answerSite(desk, site, answers),
     forget: (fields) => forgetAnswers(desk, site, fields),
     save: () => void saveSiteContext(desk, site),

@@ -1,8 +1,9 @@
 import { useState } from "react";
-import { askWeighing, setWeight, setWeights } from "../../commands/advice.ts";
+import { askWeighing, setWeight, setWeights, spreadKinds } from "../../commands/advice.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer } from "../kit/desk-context.ts";
 import { Slider } from "../kit/slider.tsx";
+import { Switch } from "../kit/switch.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 import { useAnswer } from "./use-answer.ts";
 
@@ -12,7 +13,7 @@ const MOST = 5;
 export function WeightSliders() {
   const desk = useDesk();
   const words = useAdviceWords();
-  const weights = useDrawer(({ view }) => view.fits.weights);
+  const { weights, isSpread } = useDrawer(({ view }) => view.fits);
   const [isOpen, setOpen] = useState(false);
   const { answer } = useAnswer("weighing", () => askWeighing(desk));
   if (answer === null) return null;
@@ -36,6 +37,14 @@ export function WeightSliders() {
             {words.word("preset", preset.id)}
           </button>
         ))}
+      </div>
+      <div className="row small">
+        <span>{words.say("spread.title")}</span>
+        <Switch
+          label={words.say("spread.title")}
+          isOn={isSpread}
+          onChange={() => spreadKinds(desk, !isSpread)}
+        />
       </div>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{words.say("weights.each")}</summary>

@@ -47,7 +47,7 @@ export function Inspector() {
       }),
     area: () => (selection.kind === "area" ? selection.name : null) ?? say("area.title"),
     place: () => place?.name ?? "",
-    cell: () => say("cell.title"),
+    cell: () => say(asks === null ? "cell.title" : "fits.cell"),
   }[selection.kind]();
   return (
     <aside className="inspector" aria-label={say("inspector.label")}>

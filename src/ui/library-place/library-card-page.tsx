@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Fragment, useRef } from "react";
 import { askLibraryCard, type LibraryKind } from "../../commands/library.ts";
 import type { WordKind } from "../../i18n/advice-words.ts";
 import { NoAnswer } from "../advice/no-answer.tsx";
@@ -6,6 +6,7 @@ import { OutsideLink } from "../advice/source-list.tsx";
 import { useAdviceWords } from "../advice/use-advice-words.ts";
 import { useAnswer } from "../advice/use-answer.ts";
 import { useCountryName } from "../advice/use-country-name.ts";
+import { useFocusWhenLost } from "../advice/use-focus-when-lost.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useSpeech } from "../kit/desk-context.ts";
 import { SceneSearch } from "../scenes/scene-search.tsx";
@@ -28,8 +29,10 @@ export function LibraryCardPage({
   const languages = new Intl.DisplayNames([tag], { type: "language" });
   const asked = useAnswer(`${kind} ${id}`, () => askLibraryCard(desk, kind, id));
   const card = asked.answer;
+  const page = useRef<HTMLElement>(null);
+  useFocusWhenLost(page, "button", true);
   return (
-    <article className="practice-card">
+    <article className="practice-card" ref={page}>
       <Button look="bare" onPress={onBack}>
         {say("card.back")}
       </Button>

@@ -12,6 +12,7 @@ import { ownPractices } from "../../commands/own-practices.ts";
 import { PracticeCardPage } from "../advice/practice-card-page.tsx";
 import { useAdviceWords } from "../advice/use-advice-words.ts";
 import { useCountryName } from "../advice/use-country-name.ts";
+import { useFocusWhenLost } from "../advice/use-focus-when-lost.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
@@ -57,6 +58,15 @@ export function LibraryPanel() {
   const located = new Set(found?.points.map(({ id }) => id)).size;
   const unlocated = (found?.countries ?? []).reduce((sum, { records }) => sum + records, 0);
   const [isImporting, setImporting] = useState(false);
+  const left = useRef<typeof card>(null);
+  if (card !== null) left.current = card;
+  const list = useRef<HTMLDivElement>(null);
+  const gone = left.current;
+  useFocusWhenLost(
+    list,
+    `[data-id="${gone?.kind} ${gone?.id}"] button`,
+    gone !== null && card === null && found !== null,
+  );
   const back = (): void => openInLibrary(desk, null);
   if (card !== null)
     return (
@@ -69,7 +79,7 @@ export function LibraryPanel() {
       </div>
     );
   return (
-    <div className="panel-inside library">
+    <div className="panel-inside library" ref={list}>
       <h1 className="question">{say("library.question")}</h1>
       <Suspense>
         {isImporting && (
@@ -169,7 +179,7 @@ function Line({ line }: { readonly line: LibraryLine }) {
   const country = useCountryName();
   const { kind, id, about } = line;
   return (
-    <li>
+    <li data-id={`${kind} ${id}`}>
       <AriaButton className="unit-row" onPress={() => openInLibrary(desk, { kind, id })}>
         <span>{words.named(line)}</span>
         <span className="block small second">

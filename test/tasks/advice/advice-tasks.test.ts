@@ -93,6 +93,18 @@ describe("the weights", () => {
   });
 });
 
+it("spreads the first ten over kinds when it is asked to, and drops none", async () => {
+  const spread = await tasks.practices(MAIZE, {}, true);
+  const usual = await tasks.practices(MAIZE, {});
+  expect(spread.map(({ id }) => id).sort()).toEqual(usual.map(({ id }) => id).sort());
+  const groups = new Map<string, number>();
+  for (const { id } of spread.slice(0, 10)) {
+    const [group = id] = (await tasks.practice(id, null, {}))!.groups;
+    groups.set(group, (groups.get(group) ?? 0) + 1);
+  }
+  expect(Math.max(...groups.values())).toBeLessThanOrEqual(3);
+});
+
 describe("the library", () => {
   const anything = {
     text: "",

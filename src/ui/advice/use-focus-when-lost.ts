@@ -1,0 +1,16 @@
+import { type RefObject, useEffect } from "react";
+
+/**
+ * Takes up the focus that went with what was pressed, once `isThere`: those who go by keys, and the scroll, are where the new page
+ * begins, or back where they left a list.
+ */
+export function useFocusWhenLost(
+  within: RefObject<HTMLElement | null>,
+  selector: string,
+  isThere: boolean,
+): void {
+  useEffect(() => {
+    if (!isThere || (document.activeElement !== null && document.activeElement !== document.body)) return;
+    within.current?.querySelector<HTMLElement>(selector)?.focus();
+  }, [within, selector, isThere]);
+}
