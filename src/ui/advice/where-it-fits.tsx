@@ -2,6 +2,8 @@ import { shownLayers } from "../../commands/lines.ts";
 import { backToResult, showSuitability } from "../../commands/show-suitability.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer } from "../kit/desk-context.ts";
+import { NARROW, useMedia } from "../kit/media.ts";
+import { Legend } from "../map-place/legend.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 
 /** Asks where in the study area a family fits: a layer of the map, whose legend tells its areas. Nothing while no study area is open. */
@@ -19,6 +21,7 @@ export function WhereItFits({
   const hasArea = useDrawer(({ results }) => results.assessment !== null);
   const isBusy = useDrawer(({ results }) => results.work !== null);
   const isRead = useDrawer((state) => shownLayers(state)[0]?.line.key === `suitability/${family}`);
+  const isNarrow = useMedia(NARROW);
   if (!hasArea) return null;
   return (
     <section className="story">
@@ -34,12 +37,14 @@ export function WhereItFits({
         >
           {say("where.show")}
         </Button>
-        {isRead && (
+        {isRead && !isNarrow && (
           <Button look="bare" onPress={() => backToResult(desk)}>
             {say("where.back")}
           </Button>
         )}
       </div>
+      {/* On a phone the card covers the panel where the legend stands. */}
+      {isRead && isNarrow && <Legend />}
     </section>
   );
 }
