@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Locator } from "@playwright/test";
 import { policyOf } from "../../scripts/vite/content-security-policy.ts";
 import { type SceneCatalogue, serveScenes } from "../build/scene-catalogue.ts";
 import { expect, type Page, test } from "./fixture.ts";
@@ -75,7 +76,7 @@ test.describe("scenes of a dataset", () => {
     await part.getByRole("button", { name: "Chercher des scènes" }).click();
     await expect(part).toContainText("5 scènes s’y trouvent.");
     await part.locator("summary", { hasText: "2021" }).click();
-    await part.getByRole("button", { name: /^Ouvrir Land cover/ }).scrollIntoViewIfNeeded();
+    await inTheMiddle(part.getByRole("button", { name: /^Ouvrir Land cover/ }));
     await expectAccessible(page);
     await expect(page).toHaveScreenshot("scenes-phone.png", { mask: [part.locator(".address code")] });
     await part.getByRole("button", { name: /^Ouvrir Land cover/ }).click();
@@ -87,8 +88,7 @@ test.describe("scenes of a dataset", () => {
     await part.getByRole("button", { name: "Chercher des scènes" }).click();
     await expect(part.locator(".message")).toContainText("planetarycomputer.microsoft.com");
     expect(scenes.asked).toHaveLength(asked);
-    await part.locator("p").first().scrollIntoViewIfNeeded();
-    await page.getByRole("link", { name: "Ouvrir sur github.com" }).scrollIntoViewIfNeeded();
+    await inTheMiddle(page.getByRole("link", { name: "Ouvrir sur github.com" }));
     await expectAccessible(page);
   });
 });
@@ -150,12 +150,17 @@ test("where a practice fits, on a phone in the dark: the legend stands in the ca
   await inspector.getByRole("button", { name: "Show on the map" }).click();
   await workDone(page);
   const back = inspector.getByRole("button", { name: "Back to the result" });
-  await back.scrollIntoViewIfNeeded();
+  await inTheMiddle(back);
   await page.waitForTimeout(1000);
+  await expectAccessible(page);
   await expect(page).toHaveScreenshot("suitability-phone.png");
   await back.click();
   await expect(back).toHaveCount(0);
 });
+
+function inTheMiddle(part: Locator): Promise<void> {
+  return part.evaluate((element) => element.scrollIntoView({ block: "center" }));
+}
 
 /** The card of ESA WorldCover in the library, in French. */
 async function openCard(page: Page, address: string): Promise<void> {

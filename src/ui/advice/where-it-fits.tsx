@@ -44,7 +44,7 @@ export function WhereItFits({
         )}
       </div>
       {/* On a phone the card covers the panel where the legend stands. */}
-      {isRead && isNarrow && <Legend />}
+      {isRead && isNarrow && <Legend heading="h5" />}
     </section>
   );
 }

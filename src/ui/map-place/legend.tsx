@@ -15,7 +15,7 @@ import { rampColours } from "./ramp-colours.ts";
 const HexagonLegend = lazy(async () => ({ default: (await import("./hexagon-legend.tsx")).HexagonLegend }));
 
 /** The layer on top: its classes with their areas, which isolate what is pressed; or the ramp of a quantity. */
-export function Legend() {
+export function Legend({ heading: Heading = "h2" }: { readonly heading?: "h2" | "h5" }) {
   const desk = useDesk();
   const speech = useSpeech();
   const state = useDrawer((all) => all);
@@ -38,7 +38,7 @@ export function Legend() {
   return (
     <section className="legend over-map" aria-label={speech.say("legend.title")}>
       <div className="legend-head">
-        <h2>{layerName(speech, document, line, layer)}</h2>
+        <Heading>{layerName(speech, document, line, layer)}</Heading>
         <span className="hint">{when}</span>
       </div>
       {layer.classes !== null && <Classes layerKey={line.key} classes={layer.classes} only={shown.only} />}
