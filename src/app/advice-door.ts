@@ -1,4 +1,4 @@
-import type { Remote } from "comlink";
+import { proxy, type Remote } from "comlink";
 import type { AdviceTasks } from "../tasks/advice/advice-tasks.ts";
 import { workerThread } from "../tasks/browser-thread.ts";
 import { createLastingWorker, type Mortal } from "../tasks/lasting-worker.ts";
@@ -32,6 +32,10 @@ export function adviceDoor(): AdviceTasks {
     search: (query) => ask((served) => served.search(query)),
     libraryFilters: () => ask((served) => served.libraryFilters()),
     libraryCard: (kind, id) => ask((served) => served.libraryCard(kind, id)),
+    scenes: (job, entry, question, onFound = () => {}) =>
+      ask((served) => served.scenes(job, entry, question, proxy(onFound))),
+    sceneAddress: (job, entry, raster) => ask((served) => served.sceneAddress(job, entry, raster)),
+    cancel: (job) => void ask((served) => served.cancel(job)),
   };
   return door;
 }

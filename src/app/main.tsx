@@ -8,6 +8,7 @@ import "../ui/styles/panels.css";
 import "../ui/styles/intake.css";
 import "../ui/styles/workspaces.css";
 import "../ui/styles/advice.css";
+import "../ui/styles/scenes.css";
 import { createRoot } from "react-dom/client";
 import { recallBase } from "../commands/choose-base.ts";
 import { keepHexagons } from "../commands/hexagons.ts";

@@ -1,10 +1,10 @@
 import type { FileRef } from "../tasks/files.ts";
 import { type Desk, put } from "./desk.ts";
-import { firstGuesses } from "./intake.ts";
+import { firstGuesses, NOTHING_LAID_OUT } from "./intake.ts";
 import type { Issue } from "./state.ts";
 
 /**
- * Looks at a raster on the network and lays its card beside the others. Nobody is asked for anything where the address cannot be
+ * Looks at a raster on the network and lays its card beside the others, or alone where none lie there. Nobody is asked for anything where the address cannot be
  * one, or where this build may not read from there.
  *
  * @returns what stands in the way; null where the card lies there, or the work was given up.
@@ -22,14 +22,16 @@ export async function layOutAddress(desk: Desk, typed: string): Promise<Issue | 
   if (!desk.mayReadFrom(url)) return stop("addressNotAllowed", { host: url.origin });
   const file: FileRef = { kind: "url", name: url.href, url: url.href };
   const { intake, speech } = desk.store.getState();
-  if (intake === null || intake.files.some(({ name }) => name === file.name)) return null;
+  if (intake?.files.some(({ name }) => name === file.name) === true) return null;
   const job = desk.newId();
   put(desk, "results", { work: { job, what: speech.say("work.inspecting"), done: 0, of: 1 }, fault: null });
   const isCurrent = (): boolean => desk.store.getState().results.work?.job === job;
   try {
     const [card] = await desk.engine.inspect(job, [file]);
-    const { intake: now } = desk.store.getState();
-    if (!isCurrent() || now === null) return null;
+    if (!isCurrent()) return null;
+    const { intake: lying } = desk.store.getState();
+    if (lying === null && intake !== null) return null; // the cards were put away
+    const now = lying ?? NOTHING_LAID_OUT;
     put(desk, "results", { work: null });
     const fault = card!.issues.find(({ severity }) => severity === "stop");
     if (card!.kind === "unreadable") return fault ?? stop("addressUnreachable");

@@ -20,6 +20,7 @@ export type {
   LibraryKind,
   LibraryLine,
   LibraryQuery,
+  RecordFacet,
 } from "../tasks/advice/library-answers.ts";
 
 /** Looks in the library; list and map show what was found. Only the last question counts. */

@@ -50,6 +50,7 @@ export const ANYTHING: View["library"]["query"] = {
   environment: null,
   country: null,
   language: null,
+  records: {},
 };
 
 /** What the screen shows before anybody chose anything. */

@@ -2,6 +2,7 @@ import type { Weights } from "../engine/recommend/practice-criteria.ts";
 import { answersOf } from "../workspace/changes/answer-site.ts";
 import { type Desk, put } from "./desk.ts";
 import { faultOf } from "./engine-restarts.ts";
+import { isPlacesKey, linesOf } from "./lines.ts";
 import { readLayer } from "./show-layer.ts";
 import type { LayerDescription, SuitabilityMap } from "./state.ts";
 
@@ -50,6 +51,15 @@ export async function showSuitability(
   } catch (fault) {
     if (isCurrent()) put(desk, "results", { work: null, ...faultOf(fault) });
   }
+}
+
+/** Shows again what was read before it was asked where practices fit. */
+export function backToResult(desk: Desk): void {
+  const state = desk.store.getState();
+  const results = linesOf(state).filter(({ key, group }) => !isPlacesKey(key) && group !== "suitability");
+  const before = state.view.layers.find(({ key }) => results.some((line) => line.key === key));
+  const key = before?.key ?? results[0]?.key;
+  if (key !== undefined) readLayer(desk, key);
 }
 
 function titleOf(desk: Desk, { names, missing }: SuitabilityMap): NonNullable<LayerDescription["title"]> {

@@ -60,6 +60,8 @@ export type WordKind =
   | "preset"
   | "purpose"
   | "question"
+  | "recordAnswer"
+  | "recordField"
   | "recordLandUse"
   | "recordResponse"
   | "response"

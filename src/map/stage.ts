@@ -8,6 +8,8 @@ export interface Stage {
   goTo(camera: Camera): void;
   zoomBy(steps: number): void;
   camera(): Camera | null;
+  /** What is seen of the world; null: there is no map yet. */
+  bounds(): Bounds | null;
   /** The second of two maps that are compared, and how they stand; null: there is none. */
   pairWith(second: Atlas | null, pairing: Pairing | null): void;
   /** What the stage shows now, both maps where there are two, `ratio` pixels for one of the page. */
@@ -63,6 +65,12 @@ export function createStage(isCalm: () => boolean): Stage {
       atlas?.map.easeTo({ zoom: atlas.map.getZoom() + steps, duration: isCalm() ? 0 : 180 });
     },
     camera: () => (atlas === null ? null : cameraOf(atlas.map)),
+    bounds() {
+      if (atlas === null) return null;
+      const seen = atlas.map.getBounds();
+      const [west, east] = [Math.max(-180, seen.getWest()), Math.min(180, seen.getEast())];
+      return west < east ? [west, Math.max(-90, seen.getSouth()), east, Math.min(90, seen.getNorth())] : null;
+    },
     async capture(ratio) {
       if (atlas === null) throw new Error("expected a map to capture, got none");
       const shots = [await atlas.capture(ratio)];

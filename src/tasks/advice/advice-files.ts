@@ -11,6 +11,7 @@ import { indexOf } from "../library/library-index.ts";
 import { keptCatalogues } from "../practices/kept-catalogues.ts";
 import type { FamilyInFrench } from "./family-facts.ts";
 import type { BehindLibrary } from "./look-in-library.ts";
+import { recordFields } from "./record-facets.ts";
 
 /** A file of `data/`, read once, when it is first asked for. */
 function once<T>(read: () => Promise<T>): (() => Promise<T>) & { forget(): void } {
@@ -98,14 +99,16 @@ export const guidelinesFile = once(
 /** The index over everything, and what is behind its entries. */
 export const libraryFile = once(
   async (): Promise<{ readonly index: LibraryIndex; readonly behind: BehindLibrary }> => {
-    const [{ families, technologies }, datasets, tools, guidance, countries, words] = await Promise.all([
-      practicesFile(),
-      import("../../../data/datasets/datasets.json", { with: { type: "json" } }),
-      import("../../../data/tools/tools.json", { with: { type: "json" } }),
-      import("../../../data/library/guidelines.json", { with: { type: "json" } }),
-      import("../../../data/countries.json", { with: { type: "json" } }),
-      import("../../../data/library/words.json", { with: { type: "json" } }),
-    ]);
+    const [{ families, technologies }, datasets, tools, guidance, countries, words, taxonomy] =
+      await Promise.all([
+        practicesFile(),
+        import("../../../data/datasets/datasets.json", { with: { type: "json" } }),
+        import("../../../data/tools/tools.json", { with: { type: "json" } }),
+        import("../../../data/library/guidelines.json", { with: { type: "json" } }),
+        import("../../../data/countries.json", { with: { type: "json" } }),
+        import("../../../data/library/words.json", { with: { type: "json" } }),
+        import("../../../data/practices/taxonomy.json", { with: { type: "json" } }),
+      ]);
     const index = indexOf({
       datasets: datasets.default,
       tools: tools.default,
@@ -119,6 +122,7 @@ export const libraryFile = once(
       technologies: new Map(technologies.map((record) => [record.id, record])),
       namesInFrench: new Map(families.map(({ id, nameFr }) => [id, nameFr])),
       countries: countriesOf(countries.default),
+      fields: recordFields(taxonomy.default, technologies, families),
     };
     return { index, behind };
   },

@@ -1,5 +1,9 @@
+import type { Outcome } from "../../engine/issues.ts";
 import type { DocumentedTechnology } from "../../engine/recommend/documented-technology.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
+import { signedAddress } from "../../io/stac/signed-address.ts";
+import { createJobs } from "../jobs.ts";
+import type { JobId } from "../tasks.ts";
 import {
   countriesFile,
   datasetsFile,
@@ -32,6 +36,13 @@ import type {
 import { datasetDetail, guidelineDetail, recordDetail, toolDetail } from "./library-card.ts";
 import { libraryFilters, libraryLine, lookInLibrary } from "./look-in-library.ts";
 import { practiceHere } from "./practice-here.ts";
+import {
+  lookForScenes,
+  type StacEntry,
+  type StacListing,
+  type StacQuestion,
+  type StacRaster,
+} from "./scenes.ts";
 
 /** What may be asked of the adviser: what fits a place, and the library. It reads `data/` when it is first asked. */
 export interface AdviceTasks {
@@ -58,10 +69,22 @@ export interface AdviceTasks {
   libraryCard(kind: Exclude<LibraryKind, "family">, id: string): Promise<LibraryCard | null>;
   /** Every tool, best first. */
   tools(context: SiteContext): Promise<readonly AdvisedTool[]>;
+  /** The scenes of a catalogue on the network, its first fifty at most; `onFound` hears how many have come. */
+  scenes(
+    job: JobId,
+    entry: StacEntry,
+    question: StacQuestion,
+    onFound?: (count: number) => void,
+  ): Promise<Outcome<StacListing>>;
+  /** The address under which a raster of a scene opens; where its host signs addresses, that is asked. */
+  sceneAddress(job: JobId, entry: StacEntry, raster: StacRaster): Promise<Outcome<string>>;
+  /** Gives a question to the network up, which rejects with an `AbortError`. */
+  cancel(job: JobId): void;
 }
 
 /** The adviser of this thread. */
 export function createAdviceTasks(): AdviceTasks {
+  const jobs = createJobs();
   return {
     weighing: async () => weighing(),
     practices: async (context, weights, isSpread = false) =>
@@ -86,9 +109,13 @@ export function createAdviceTasks(): AdviceTasks {
       const entry = index.entries.find((one) => one.kind === kind && one.id === id);
       const detail = await detailOf(kind, id);
       if (entry === undefined || detail === null) return null;
-      return { ...libraryLine(entry, behind), ...detail, url: entry.url };
+      return { ...libraryLine(entry, behind), catalogues: [], ...detail, url: entry.url };
     },
     tools: async (context) => adviseTools(await toolsFile(), await countriesFile(), context),
+    scenes: (job, entry, question, onFound = () => {}) =>
+      jobs.run(job, (signal) => lookForScenes(entry, question, signal, onFound)),
+    sceneAddress: (job, entry, raster) => jobs.run(job, (signal) => signedAddress(raster, entry, { signal })),
+    cancel: (job) => jobs.cancel(job),
   };
 }
 

@@ -6,6 +6,7 @@ import { recommendTools } from "../../engine/recommend/recommend-tools.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
 import type { ToolCard } from "../../engine/recommend/tool-card.ts";
 import type { AdvisedDataset, AdvisedTool, QualityLine } from "./answers.ts";
+import { openCatalogues } from "./scenes.ts";
 
 /** Datasets for a place, best first, each put to UNCCD's rules of quality. */
 export function adviseDatasets(
@@ -26,6 +27,7 @@ export function adviseDatasets(
       goodFor: { name: card.goodFor, nameFr: card.goodForFr },
       watchFor: { name: card.watchFor, nameFr: card.watchForFr },
       quality: qualityOf(card, cards, context),
+      catalogues: openCatalogues(card),
     };
   });
 }

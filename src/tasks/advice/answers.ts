@@ -1,3 +1,4 @@
+import type { StacEntry } from "../../engine/recommend/dataset-card.ts";
 import type { MeasureKind, ResponseKind } from "../../engine/recommend/environment-classes.ts";
 import type { Blocker, Reason, Recommendation } from "../../engine/recommend/recommendation.ts";
 
@@ -136,6 +137,8 @@ export interface AdvisedDataset extends Recommendation {
   readonly goodFor: TextInTwo;
   readonly watchFor: TextInTwo;
   readonly quality: readonly QualityLine[];
+  /** The catalogues whose scenes open on the map. */
+  readonly catalogues: readonly StacEntry[];
 }
 
 /** One of UNCCD's rules of quality, and whether a dataset keeps it. */

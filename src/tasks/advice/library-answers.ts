@@ -1,3 +1,4 @@
+import type { StacEntry } from "../../engine/recommend/dataset-card.ts";
 import type { LibraryKind } from "../library/library-entry.ts";
 import type { TextInTwo } from "./answers.ts";
 
@@ -15,6 +16,21 @@ export interface LibraryQuery {
   /** ISO 3166-1 alpha-3. */
   readonly country: string | null;
   readonly language: string | null;
+  /** What is asked of records by WOCAT's lists; without any, everything passes. */
+  readonly records: RecordFilters;
+}
+
+/** Answers that are wanted by field; one of a field is enough, all fields must hold. Only records have such fields. */
+export type RecordFilters = Readonly<Record<string, readonly string[]>>;
+
+/** How the records that were found answer a field, whatever is asked of that field itself. */
+export interface RecordFacet {
+  readonly field: string;
+  /** Records that tell it, of all. */
+  readonly told: number;
+  readonly of: number;
+  /** What occurs or is asked for, in the order of the list; `name` as the catalogue has it. */
+  readonly values: readonly (TextInTwo & { readonly id: string; readonly records: number })[];
 }
 
 /** One thing that was found. */
@@ -46,6 +62,7 @@ export interface LibraryAnswer {
     readonly numeric: string;
     readonly records: number;
   }[];
+  readonly facets: readonly RecordFacet[];
 }
 
 /** What may be filtered by, as it occurs in the library. */
@@ -66,6 +83,8 @@ export interface LibraryCard extends LibraryLine {
   readonly licence: string | null;
   /** Whether the place of a record is known; null of what has no place. */
   readonly isLocated: boolean | null;
+  /** Of a dataset: the catalogues whose scenes open on the map. */
+  readonly catalogues: readonly StacEntry[];
 }
 
 /** A fact with words of the catalogue: `kind` says by which list they are translated; null: shown as they came. */

@@ -3,8 +3,13 @@ import type { DocumentedTechnology } from "../../engine/recommend/documented-tec
 import type { Guideline } from "../../engine/recommend/guideline.ts";
 import type { ToolCard } from "../../engine/recommend/tool-card.ts";
 import type { LibraryCard, LibraryFact } from "./library-answers.ts";
+import { openCatalogues } from "./scenes.ts";
 
-type Detail = Omit<LibraryCard, "kind" | "id" | "name" | "nameFr" | "about" | "country" | "url">;
+type Detail = Omit<
+  LibraryCard,
+  "kind" | "id" | "name" | "nameFr" | "about" | "country" | "url" | "catalogues"
+> &
+  Partial<Pick<LibraryCard, "catalogues">>;
 
 /** A documented record's facts by WOCAT's lists, with the credit that its licence asks for. */
 export function recordDetail(record: DocumentedTechnology, families: ReadonlyMap<string, string>): Detail {
@@ -60,6 +65,7 @@ export function datasetDetail(card: DatasetCard): Detail {
     credit: card.citation ?? card.provider,
     licence: card.licence.text,
     isLocated: null,
+    catalogues: openCatalogues(card),
   };
 }
 

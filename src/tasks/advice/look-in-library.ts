@@ -7,14 +7,18 @@ import type { LibraryIndex } from "../library/build-index.ts";
 import type { LibraryEntry } from "../library/library-entry.ts";
 import { type LibraryFilter, searchLibrary } from "../library/search-library.ts";
 import type { LibraryAnswer, LibraryFilters, LibraryLine, LibraryQuery } from "./library-answers.ts";
+import { filterRecords, type RecordField } from "./record-facets.ts";
 
 const MOST_LINES = 60;
+/** What is asked of records by WOCAT's lists, nothing else can answer. */
+const NONE = { family: 0, technology: 0, dataset: 0, tool: 0, guideline: 0 } as const;
 
 /** What is behind the entries of the index: names in French and places of records. */
 export interface BehindLibrary {
   readonly technologies: ReadonlyMap<string, DocumentedTechnology>;
   readonly namesInFrench: ReadonlyMap<string, string>;
   readonly countries: readonly Country[];
+  readonly fields: readonly RecordField[];
 }
 
 /** Looks in the library: the list cut to what can be read, the map of all records that were found. */
@@ -23,16 +27,25 @@ export function lookInLibrary(
   behind: BehindLibrary,
   query: LibraryQuery,
 ): LibraryAnswer {
-  const { hits, count, kinds } = searchLibrary(index, query.text, filterOf(query), Infinity);
-  const records = hits.flatMap(({ entry }) =>
+  const found = searchLibrary(index, query.text, filterOf({ ...query, kind: null }), Infinity);
+  const all = found.hits.flatMap(({ entry }) =>
     entry.kind === "technology" ? (behind.technologies.get(entry.id) ?? []) : [],
   );
+  const { passing, facets } = filterRecords(behind.fields, all, query.records);
+  const isNarrowed = Object.values(query.records).some((wanted) => wanted.length > 0);
+  const ids = new Set(passing.map(({ id }) => id));
+  const rest = isNarrowed
+    ? found.hits.filter(({ entry }) => entry.kind === "technology" && ids.has(entry.id))
+    : found.hits;
+  const hits = query.kind === null ? rest : rest.filter(({ entry }) => entry.kind === query.kind);
+  const records = query.kind === null || query.kind === "technology" ? passing : [];
   return {
-    total: count,
-    byKind: kinds,
+    total: hits.length,
+    byKind: isNarrowed ? { ...NONE, technology: rest.length } : found.kinds,
     lines: hits.slice(0, MOST_LINES).map(({ entry }) => libraryLine(entry, behind)),
     points: records.flatMap(({ id, name, points = [] }) => points.map((lonLat) => ({ id, name, lonLat }))),
     countries: recordsByCountry(records, behind.countries),
+    facets,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type AdvisedDataset, askDatasets } from "../../commands/advice.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
 import { useDesk, useSpeech } from "../kit/desk-context.ts";
+import { SceneSearch } from "../scenes/scene-search.tsx";
 import { ItemRow } from "./item-row.tsx";
 import { NoAnswer } from "./no-answer.tsx";
 import { RankedItems } from "./ranked-items.tsx";
@@ -73,6 +74,7 @@ function Dataset({ dataset, rank }: { readonly dataset: AdvisedDataset; readonly
           <OutsideLink url={url} />
         </p>
       )}
+      <SceneSearch catalogues={dataset.catalogues} />
     </ItemRow>
   );
 }

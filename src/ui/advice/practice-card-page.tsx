@@ -7,6 +7,7 @@ import {
   type PracticeCard,
   type SourcedRange,
 } from "../../commands/advice.ts";
+import { put } from "../../commands/desk.ts";
 import { showRecords } from "../../commands/library.ts";
 import type { Reason } from "../../engine/recommend/recommendation.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
@@ -57,7 +58,11 @@ export function PracticeCardPage({ id, context, onBack }: PracticeCardPageProps)
           {card.alsoCalled.length > 0 && (
             <p className="small second">{say("card.alsoCalled", { names: card.alsoCalled.join(", ") })}</p>
           )}
-          {card.here !== null && <Here card={card} here={card.here} />}
+          {card.here === null ? (
+            <WhereItFits family={card.id} onShow={() => put(desk, "view", { place: "map" })} />
+          ) : (
+            <Here card={card} here={card.here} />
+          )}
           <Facts card={card} />
           {words.tag !== "en" && <p className="hint">{say("card.inEnglish")}</p>}
           <Ranges title={say("card.effects")} none={say("card.noEffects")} ranges={card.effects} isEffect />

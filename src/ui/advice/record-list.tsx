@@ -28,10 +28,7 @@ export function RecordList({ records }: { readonly records: readonly RecordLine[
               ].join(" · ")}
             </span>
             <span className="block small second">
-              {credit(record)}{" "}
-              {record.url !== null && (
-                <OutsideLink url={record.url} label={words.say("record.open", { name: record.name })} />
-              )}
+              {credit(record)} {record.url !== null && <OutsideLink url={record.url} of={record.name} />}
             </span>
           </li>
         ))}

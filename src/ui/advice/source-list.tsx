@@ -27,12 +27,13 @@ export function SourceList({ sources }: { readonly sources: readonly ShownSource
   );
 }
 
-/** A link to another site, which the reader's own browser opens. */
-export function OutsideLink({ url, label }: { readonly url: string; readonly label?: string }) {
+/** A link to another site, which the reader's own browser opens; `of` is what it is of, for those who do not see what stands around. */
+export function OutsideLink({ url, of }: { readonly url: string; readonly of?: string }) {
   const { say } = useAdviceWords();
   return (
-    <a href={url} target="_blank" rel="noreferrer" aria-label={label}>
+    <a href={url} target="_blank" rel="noreferrer">
       {say("link.open", { host: new URL(url).host.replace(/^www\./, "") })}
+      {of !== undefined && <span className="unseen">: {of}</span>}
     </a>
   );
 }

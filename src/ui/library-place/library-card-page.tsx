@@ -9,6 +9,7 @@ import { useCountryName } from "../advice/use-country-name.ts";
 import { useFocusWhenLost } from "../advice/use-focus-when-lost.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useSpeech } from "../kit/desk-context.ts";
+import { SceneSearch } from "../scenes/scene-search.tsx";
 
 /** A record, dataset, tool or guideline: its facts, credit and licence, and where it is found. */
 export function LibraryCardPage({
@@ -70,6 +71,7 @@ export function LibraryCardPage({
               <OutsideLink url={card.url} />
             </p>
           )}
+          <SceneSearch catalogues={card.catalogues} />
         </>
       )}
     </article>

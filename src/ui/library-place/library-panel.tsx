@@ -19,6 +19,7 @@ import { Message } from "../kit/message.tsx";
 import { LibraryCardPage } from "./library-card-page.tsx";
 import { LibraryFilters } from "./library-filters.tsx";
 import { OwnPractices } from "./own-practices.tsx";
+import { RecordFilters } from "./record-filters.tsx";
 
 const ImportDialog = lazy(async () => ({ default: (await import("./import-dialog.tsx")).ImportDialog }));
 
@@ -128,6 +129,7 @@ export function LibraryPanel() {
           </div>
           <OwnPractices />
           <LibraryFilters query={query} onChange={look} />
+          <RecordFilters query={query} facets={found.facets} onChange={look} />
           <p className="row small" aria-live="polite">
             <span className="second">{say("library.found", { count: found.total })}</span>
             {found.countries.length + found.points.length > 0 && (

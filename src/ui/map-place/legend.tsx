@@ -3,6 +3,7 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { shownLayers } from "../../commands/lines.ts";
 import { shownHexagons } from "../../commands/scale.ts";
 import { isolateClass, showAllClasses } from "../../commands/show-layer.ts";
+import { backToResult } from "../../commands/show-suitability.ts";
 import type { LayerClass, LayerDescription } from "../../commands/state.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -14,7 +15,8 @@ import { rampColours } from "./ramp-colours.ts";
 const HexagonLegend = lazy(async () => ({ default: (await import("./hexagon-legend.tsx")).HexagonLegend }));
 
 /** The layer on top: its classes with their areas, which isolate what is pressed; or the ramp of a quantity. */
-export function Legend() {
+export function Legend({ heading: Heading = "h2" }: { readonly heading?: "h2" | "h5" }) {
+  const desk = useDesk();
   const speech = useSpeech();
   const state = useDrawer((all) => all);
   const [shown] = shownLayers(state);
@@ -36,11 +38,18 @@ export function Legend() {
   return (
     <section className="legend over-map" aria-label={speech.say("legend.title")}>
       <div className="legend-head">
-        <h2>{layerName(speech, document, line, layer)}</h2>
+        <Heading>{layerName(speech, document, line, layer)}</Heading>
         <span className="hint">{when}</span>
       </div>
       {layer.classes !== null && <Classes layerKey={line.key} classes={layer.classes} only={shown.only} />}
       {layer.range !== null && <Ramp range={layer.range} />}
+      {layer.group === "suitability" && (
+        <div>
+          <Button look="bare" onPress={() => backToResult(desk)}>
+            {speech.say("suitability.back")}
+          </Button>
+        </div>
+      )}
       {(layer.isSynthetic || layer.isPartial) && (
         <div className="labels">
           {layer.isPartial && <PartialLabel />}

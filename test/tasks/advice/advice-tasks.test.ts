@@ -114,6 +114,7 @@ describe("the library", () => {
     environment: null,
     country: null,
     language: null,
+    records: {},
   };
 
   it("counts every record once, at its point or with its country", async () => {
