@@ -78,7 +78,9 @@ function denseCodes(layer: Int32Array): { readonly codes: Int32Array; readonly b
 function refine(ofCell: Int32Array, count: number, word: Int32Array): Int32Array<ArrayBuffer> {
   const cells = ofCell.length;
   if (count === 0) return new Int32Array(0);
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(cells * 2)));
+  let size = 2;
+  while (size < cells * 2) size *= 2;
+  const slots = new Int32Array(size);
   const mask = slots.length - 1;
   const before = new Int32Array(cells);
   const first = new Int32Array(cells);
