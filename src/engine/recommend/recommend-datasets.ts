@@ -238,7 +238,7 @@ function resolutionFit(cellM: number, card: DatasetCard, context: SiteContext): 
   const widest = Math.min(byScale, byArea);
   if (cellM > widest)
     return {
-      fit: 1 / (1 + Math.log2(cellM / widest)),
+      fit: 1 / (1 + Math.log(cellM / widest) / Math.log(2)),
       text: `cells of ${cellM} m, ${Math.round(widest)} m or finer would fit`,
     };
   const cells = layerCells(card, context);
