@@ -11,8 +11,9 @@ export default defineConfig({
   snapshotPathTemplate: "{testDir}/{testFileName}-snapshots/{arg}{ext}",
   // Other systems draw letters otherwise: there everything is tested but the pictures.
   ignoreSnapshots: process.platform !== "linux",
-  // A page waits as often as it works: two at once use both processors. What is measured is measured alone, at the end.
-  workers: 2,
+  // WebGL in software keeps both processors busy: two pages at once are no faster, and measure each other.
+  workers: 1,
+  // What is measured is measured at the end, when nothing runs beside it.
   projects: [
     { name: "app", testIgnore: "budgets.spec.ts" },
     { name: "budgets", testMatch: "budgets.spec.ts", dependencies: ["app"] },

@@ -112,7 +112,7 @@ test("every rule says what it does and where it differs; undo and redo by keys",
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("rules.png");
   await page.setViewportSize(SMALL);
-  await toTop(page, ".rule-group h4 >> nth=0");
+  await toTop(page, ".rule-group >> nth=1");
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("rules-phone.png");
 });
