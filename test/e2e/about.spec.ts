@@ -18,7 +18,7 @@ test("the sheet tells version, boundaries, rule sets with their sources, and lic
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("it fits, in French", async ({ page }) => {
+  test("it fits, in French", { tag: "@rare" }, async ({ page }) => {
     await page.goto("./");
     await page.getByRole("radio", { name: "FR" }).click();
     await expectAccessible(page);

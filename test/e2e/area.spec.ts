@@ -42,7 +42,7 @@ test("an area is drawn by keys alone, explained, and there after a reload", asyn
   expect(watched.errors).toEqual([]);
 });
 
-test("an area is drawn by clicks, given up by Escape, left by “back”", async ({ page }) => {
+test("an area is drawn by clicks, given up by Escape, left by “back”", { tag: "@rare" }, async ({ page }) => {
   await openDemonstration(page);
   const canvas = page.locator(".map-cell.first canvas");
   await page.getByRole("button", { name: "Draw an area" }).click();

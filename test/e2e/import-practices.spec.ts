@@ -72,7 +72,9 @@ test("two hundred located records come in, gather on the map, are filtered and c
   await expect(page.locator(".practice-card .records")).toContainText("Half-moons, made-up");
 });
 
-test("from an API with a token: a wrong one is told, the right one brings every record", async ({ page }) => {
+test("from an API with a token: a wrong one is told, the right one brings every record", {
+  tag: "@rare",
+}, async ({ page }) => {
   await page.goto(site.address);
   await page.getByRole("button", { name: "Library" }).click();
   await page.getByRole("button", { name: "Import records" }).click();

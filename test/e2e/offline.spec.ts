@@ -92,7 +92,9 @@ test("offline before the demonstration was ever opened, the first screen says so
   guard.forgive(/service-worker\.js|ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
 });
 
-test("a newer version is told, waits for the reader, and leaves nothing of the older", async ({ page }) => {
+test("a newer version is told, waits for the reader, and leaves nothing of the older", {
+  tag: "@rare",
+}, async ({ page }) => {
   await page.goto(host.address);
   await page.getByRole("button", { name: /Open the demonstration/ }).click();
   await indicatorShows(page);

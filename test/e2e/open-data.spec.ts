@@ -66,10 +66,9 @@ test.describe("scenes of a dataset", () => {
     await expectAccessible(page);
   });
 
-  test("on a phone, in French, from the library, where a build may not read says so and asks nobody", async ({
-    page,
-    baseURL,
-  }) => {
+  test("on a phone, in French, from the library, where a build may not read says so and asks nobody", {
+    tag: "@rare",
+  }, async ({ page, baseURL }) => {
     await page.setViewportSize(PHONE);
     await openCard(page, site.address);
     const part = page.locator(".scenes");
@@ -138,7 +137,9 @@ test("where a practice fits: from the library, with its legend, and back by one 
   await expect(legend).toContainText("SDG 15.3.1");
 });
 
-test("where a practice fits, on a phone in the dark: the legend stands in the card", async ({ page }) => {
+test("where a practice fits, on a phone in the dark: the legend stands in the card", {
+  tag: "@rare",
+}, async ({ page }) => {
   await page.setViewportSize(PHONE);
   await page.emulateMedia({ colorScheme: "dark" });
   await openDemonstration(page);

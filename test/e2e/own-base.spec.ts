@@ -50,7 +50,9 @@ test.use({
   },
 });
 
-test("a build that does not allow the host says so, and asks it nothing", async ({ page }) => {
+test("a build that does not allow the host says so, and asks it nothing", { tag: "@rare" }, async ({
+  page,
+}) => {
   await openDemonstration(page);
   await ask(page, `${maps.address}style.json`);
   await expect(page.getByText(/may not read from localhost:\d+/)).toBeVisible();
@@ -60,10 +62,9 @@ test("a build that does not allow the host says so, and asks it nothing", async 
   expect(maps.asked).toEqual([]);
 });
 
-test("the user's own map lies under the result, is remembered, and yields when its server is gone", async ({
-  page,
-  guard,
-}) => {
+test("the user's own map lies under the result, is remembered, and yields when its server is gone", {
+  tag: "@rare",
+}, async ({ page, guard }) => {
   await page.goto(site.address);
   await page.getByRole("button", { name: /Open the demonstration/ }).click();
   await indicatorShows(page);

@@ -86,7 +86,7 @@ test("a folder is taken with what can be read of it, and refused files say why",
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("the cards are read with a thumb", async ({ page }) => {
+  test("the cards are read with a thumb", { tag: "@rare" }, async ({ page }) => {
     await layOut(page);
     await expectAccessible(page);
     await expect(page).toHaveScreenshot("phone-own-files.png");

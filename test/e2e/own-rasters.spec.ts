@@ -43,10 +43,9 @@ test.describe("a raster by its address", () => {
     expect(watched.foreign).toEqual([]);
   });
 
-  test("that cannot be read says why in one sentence, and nobody is asked without need", async ({
-    page,
-    baseURL,
-  }) => {
+  test("that cannot be read says why in one sentence, and nobody is asked without need", {
+    tag: "@rare",
+  }, async ({ page, baseURL }) => {
     const other = await strangerServer();
     try {
       await page.goto("./");
@@ -102,7 +101,7 @@ test.describe("what the user says against a file", () => {
 test.describe("results of Trends.Earth", () => {
   test.skip(!hasShared(REPORT), "the report is not there");
 
-  test("a summary report opens as tables", async ({ page }) => {
+  test("a summary report opens as tables", { tag: "@rare" }, async ({ page }) => {
     await layOut(page, [sharedPath(REPORT_FILE)]);
     await expect(page.getByText("A summary report of Trends.Earth 2.1.17")).toBeVisible();
     const row = page.getByRole("row", { name: /^Degraded/ }).first();
@@ -112,7 +111,7 @@ test.describe("results of Trends.Earth", () => {
     await expect(page).toHaveScreenshot("trends-earth-report.png");
   });
 
-  test("a stack of bands is read by the description beside it", async ({ page }) => {
+  test("a stack of bands is read by the description beside it", { tag: "@rare" }, async ({ page }) => {
     const bytes = tinyTiff({
       width: 1,
       height: 1,
@@ -141,7 +140,10 @@ test.describe("results of Trends.Earth", () => {
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("an address is typed and years are changed with a thumb", async ({ page, baseURL }) => {
+  test("an address is typed and years are changed with a thumb", { tag: "@rare" }, async ({
+    page,
+    baseURL,
+  }) => {
     await page.goto("./");
     await page.getByRole("button", { name: "Read a raster from an address" }).click();
     for (const year of [2000, 2015]) await readAddress(page, `${baseURL}demo/land-cover-${year}.tif`);

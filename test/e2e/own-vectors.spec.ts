@@ -87,7 +87,7 @@ test.describe("a GeoPackage of several layers", () => {
   const file = "data/oddities-vector/mapshaper/geopackage/mixed_crs.gpkg";
   test.skip(!hasShared(file), "the GeoPackage is not there");
 
-  test("asks of each layer what it is for", async ({ page }) => {
+  test("asks of each layer what it is for", { tag: "@rare" }, async ({ page }) => {
     const watched = await watch(page);
     await layOut(page);
     await page.getByLabel("Add files").last().setInputFiles(sharedPath(file));
@@ -106,7 +106,7 @@ test.describe("a GeoPackage of several layers", () => {
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("the cards of vector files fit", async ({ page }) => {
+  test("the cards of vector files fit", { tag: "@rare" }, async ({ page }) => {
     await layOut(page);
     await page.getByRole("heading", { name: "sites.csv" }).scrollIntoViewIfNeeded();
     await expectAccessible(page);

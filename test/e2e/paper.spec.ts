@@ -37,7 +37,9 @@ test("the map on a sheet of A4 has text as text, its own typeface and every lege
   expectSharp(path, 1);
 });
 
-test("two maps that are compared are both on the sheet, and in the picture, in French", async ({ page }) => {
+test("two maps that are compared are both on the sheet, and in the picture, in French", {
+  tag: "@rare",
+}, async ({ page }) => {
   await openDemonstration(page);
   await page.getByRole("radio", { name: "FR" }).click();
   await page.getByRole("radio", { name: "Balayage" }).click();
@@ -63,7 +65,7 @@ test("two maps that are compared are both on the sheet, and in the picture, in F
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("the tall map of a phone fits the sheet", async ({ page }) => {
+  test("the tall map of a phone fits the sheet", { tag: "@rare" }, async ({ page }) => {
     await openDemonstration(page);
     const { path } = await takenSheet(page, "Map as PDF");
     expect(poppler("pdfinfo", path)).toMatch(/Pages: +1\n/);

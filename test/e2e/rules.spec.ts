@@ -65,7 +65,7 @@ test("compares the rule sets: what flips, where, and how neutrality changes", as
   expect(watched.foreign).toEqual([]);
 });
 
-test("a comparison is cancelled, and everything stays", async ({ page }) => {
+test("a comparison is cancelled, and everything stays", { tag: "@rare" }, async ({ page }) => {
   await openWhole(page);
   await openRules(page);
   const before = await headline(page);

@@ -45,9 +45,9 @@ async function chooseRuleSet(page: Page, id: string): Promise<void> {
   await page.getByLabel("Rule set", { exact: true }).selectOption(id);
 }
 
-test("an engine that ends while nothing is asked is started again, and answers as before", async ({
-  page,
-}) => {
+test("an engine that ends while nothing is asked is started again, and answers as before", {
+  tag: "@rare",
+}, async ({ page }) => {
   const watched = await watch(page);
   await openWhole(page);
   const canvas = page.locator(".map-cell.first canvas");
@@ -98,7 +98,9 @@ test("an engine that ends in the middle of a run does the run again: the same fi
   expect(await figures(page)).toEqual(whole);
 });
 
-test("a hand that ends in the middle of a run is replaced by another: the same figures", async ({ page }) => {
+test("a hand that ends in the middle of a run is replaced by another: the same figures", {
+  tag: "@rare",
+}, async ({ page }) => {
   test.setTimeout(300_000);
   await page.addInitScript(() => Object.defineProperty(navigator, "hardwareConcurrency", { value: 3 }));
   // Small scenes have one hand, in the engine's own thread: here is one of a million cells.
@@ -123,9 +125,9 @@ test("a hand that ends in the middle of a run is replaced by another: the same f
   expect(await figures(page)).toEqual(whole);
 });
 
-test("an engine that ends again and again is given up in one sentence, and tried again when asked", async ({
-  page,
-}) => {
+test("an engine that ends again and again is given up in one sentence, and tried again when asked", {
+  tag: "@rare",
+}, async ({ page }) => {
   await openWhole(page);
   const before = await figures(page);
   const killEngine = (worker: Worker): void => {

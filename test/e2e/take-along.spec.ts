@@ -72,7 +72,7 @@ test("picture, numbers, rasters and document are taken along, and are what they 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("an area is drawn with a thumb and the menu fits", async ({ page }) => {
+  test("an area is drawn with a thumb and the menu fits", { tag: "@rare" }, async ({ page }) => {
     await openDemonstration(page);
     await page.getByRole("button", { name: "Draw an area" }).click();
     const canvas = page.locator(".map-cell.first canvas");

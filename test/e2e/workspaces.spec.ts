@@ -103,7 +103,7 @@ test("a page that crashes within a second of an edit loses nothing", async ({ pa
   );
 });
 
-test("a workspace closed as soon as it shows is there again", async ({ page, context }) => {
+test("a workspace closed as soon as it shows is there again", { tag: "@rare" }, async ({ page, context }) => {
   await context.newPage();
   await page.bringToFront();
   await openDemonstration(page);
@@ -284,7 +284,7 @@ test("two tabs do not overwrite one another", async ({ page, context }) => {
   await expectAccessible(third);
 });
 
-test("the address keeps the workspace; one that is not here is told", async ({ page }) => {
+test("the address keeps the workspace; one that is not here is told", { tag: "@rare" }, async ({ page }) => {
   await openDemonstration(page);
   const first = page.url();
   expect(first).toMatch(/#ws=[0-9a-f]{8}&place=map/);
@@ -302,7 +302,7 @@ test("the address keeps the workspace; one that is not here is told", async ({ p
   await expectAccessible(page);
 });
 
-test("what the browser cannot keep is told in words", async ({ page, browser }) => {
+test("what the browser cannot keep is told in words", { tag: "@rare" }, async ({ page, browser }) => {
   await page.addInitScript(() => {
     if (!("StorageManager" in globalThis)) return; // an empty page has none
     StorageManager.prototype.estimate = async () => ({ usage: 1_000_000, quota: 1_200_000 });
