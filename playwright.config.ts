@@ -13,11 +13,6 @@ export default defineConfig({
   ignoreSnapshots: process.platform !== "linux",
   // WebGL in software keeps both processors busy: two pages at once are no faster, and measure each other.
   workers: 1,
-  // What is measured is measured at the end, when nothing runs beside it.
-  projects: [
-    { name: "app", testIgnore: "budgets.spec.ts" },
-    { name: "budgets", testMatch: "budgets.spec.ts", dependencies: ["app"] },
-  ],
   retries: 1,
   reporter: [["list"], ["./test/build/e2e-reporter.ts"]],
   timeout: 120_000,
