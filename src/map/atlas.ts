@@ -149,7 +149,9 @@ export function createAtlas(
           above,
         );
       } else {
-        if (source.tiles[0] !== tiles) source.setTiles([tiles]);
+        // A source that was added a moment ago has none yet.
+        const [known] = (source.tiles as string[] | undefined) ?? [];
+        if (known !== tiles) source.setTiles([tiles]);
         map.setPaintProperty(id, "raster-opacity", opacity);
         map.moveLayer(id, above);
       }
