@@ -168,7 +168,7 @@ async function openCard(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByRole("radio", { name: "FR" }).click();
   await page.getByRole("button", { name: "Bibliothèque" }).click();
-  await page.locator("#library-search").fill("worldcover");
+  await page.getByRole("searchbox").fill("worldcover");
   const line = page.locator(".library .unit-row", { hasText: "WorldCover" }).first();
   await line.click();
 }

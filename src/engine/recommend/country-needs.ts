@@ -13,15 +13,12 @@ export interface DataNeed {
   readonly subIndicators: readonly SubIndicator[];
   /** `required`: without it the sub-indicator is not computed; `instead`: another need may stand for it; `optional`: it adds. */
   readonly force: "required" | "instead" | "optional";
-  readonly why: string;
   /** Dates of single maps, ascending; empty where a series or one state is wanted. */
   readonly dates: readonly number[];
   /** Years of a series, both inclusive; null where none is wanted. */
   readonly series: readonly [number, number] | null;
   /** Best first; the blocked ones are left out. */
   readonly sources: readonly DataSource[];
-  /** What is there without a network and without a file of one's own. */
-  readonly offline: string | null;
 }
 
 export interface DataSource {
@@ -113,10 +110,8 @@ function wishesOf(periods: readonly NeededPeriod[]): Wish[] {
       theme: "landCover",
       subIndicators: ["landCover", "soilCarbon", "productivity"],
       force: "required",
-      why: "a map at the first and last year of every period, all made alike; soil carbon and productivity rest on it too",
       dates: coverDates,
       isFit: (card) => card.subIndicators.includes("landCover"),
-      offline: null,
     },
     {
       id: "productivity-series",
@@ -124,10 +119,8 @@ function wishesOf(periods: readonly NeededPeriod[]): Wish[] {
       theme: "productivity",
       subIndicators: ["productivity"],
       force: "required",
-      why: "a value a year of greenness or production, for trend, state and performance",
       ...(productivity === null ? {} : { series: productivity }),
       isFit: ({ years, subIndicators }) => years.kind === "series" && subIndicators.includes("productivity"),
-      offline: null,
     },
     {
       id: "productivity-class",
@@ -135,10 +128,8 @@ function wishesOf(periods: readonly NeededPeriod[]): Wish[] {
       theme: "productivity",
       subIndicators: ["productivity"],
       force: "instead",
-      why: "ready maps of the five classes, one a period, stand for the series",
       ...(periods[0] === undefined ? {} : { series: periods[0].productivity }),
       isFit: ({ years }) => years.kind === "windows",
-      offline: null,
     },
     {
       id: "soil-carbon",
@@ -146,10 +137,8 @@ function wishesOf(periods: readonly NeededPeriod[]): Wish[] {
       theme: "soilCarbon",
       subIndicators: ["soilCarbon"],
       force: "required",
-      why: "a stock in t C/ha at the first year; later stocks follow from change of land cover where none are given",
       dates: carbonDates.slice(0, 1),
       isFit: (card) => card.subIndicators.includes("soilCarbon"),
-      offline: null,
     },
     {
       id: "climate-zone",
@@ -157,9 +146,7 @@ function wishesOf(periods: readonly NeededPeriod[]): Wish[] {
       theme: "climate",
       subIndicators: ["soilCarbon"],
       force: "required",
-      why: "factors of change of soil carbon differ by climate",
       isFit: ({ years }) => years.kind === "static",
-      offline: "the factors of the IPCC are in the app; the zones of a place are not",
     },
     {
       id: "soil-unit",
@@ -167,9 +154,7 @@ function wishesOf(periods: readonly NeededPeriod[]): Wish[] {
       theme: "soil",
       subIndicators: ["productivity"],
       force: "optional",
-      why: "performance compares cells of the same soil and land cover",
       isFit: ({ variables }) => tellsOf(variables, /soil units|taxonomy|texture|zones/),
-      offline: null,
     },
     {
       id: "rain",
@@ -177,14 +162,12 @@ function wishesOf(periods: readonly NeededPeriod[]): Wish[] {
       theme: "climate",
       subIndicators: ["productivity"],
       force: "optional",
-      why: "tells what drought has done from what people have done",
       ...(productivity === null ? {} : { series: productivity }),
       // What was observed, no scenario.
       isFit: ({ years, variables }) =>
         years.kind === "series" &&
         (years.to ?? CATALOGUE_YEAR) <= CATALOGUE_YEAR &&
         tellsOf(variables, /rain|precip/),
-      offline: null,
     },
     {
       id: "reporting-units",
@@ -192,9 +175,7 @@ function wishesOf(periods: readonly NeededPeriod[]): Wish[] {
       theme: "boundaries",
       subIndicators: [],
       force: "optional",
-      why: "results by district or watershed",
       isFit: ({ variables }) => tellsOf(variables, /admin|border|bound|basin|catchment/),
-      offline: "a coarse outline of the country for looking, not for figures",
     },
     {
       id: "population",
@@ -202,10 +183,8 @@ function wishesOf(periods: readonly NeededPeriod[]): Wish[] {
       theme: "population",
       subIndicators: [],
       force: "optional",
-      why: "how many women and men live on degraded land",
       isFit: ({ variables }) => tellsOf(variables, /population|people/),
       dates: ascending(coverDates.slice(-1)),
-      offline: null,
     },
     {
       id: "protected",
@@ -213,9 +192,7 @@ function wishesOf(periods: readonly NeededPeriod[]): Wish[] {
       theme: "biodiversity",
       subIndicators: [],
       force: "optional",
-      why: "where nothing should be changed, and where losses are to be avoided first",
       isFit: ({ variables }) => tellsOf(variables, /protected/),
-      offline: null,
     },
   ];
 }

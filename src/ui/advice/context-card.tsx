@@ -196,7 +196,7 @@ function ContextFile({ site }: { readonly site: AskedPlace }) {
         />
       </div>
       {problems.map((issue) => (
-        <Message key={JSON.stringify(issue)} severity="stop">
+        <Message key={JSON.stringify(issue)} severity={issue.severity}>
           {speech.issue(issue)}
         </Message>
       ))}

@@ -1,4 +1,3 @@
-import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import {
   askPractice,
@@ -13,14 +12,13 @@ import type { Reason } from "../../engine/recommend/recommendation.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { CardPage } from "./card-page.tsx";
 import { confidenceLevel, fitLevel } from "./fit-words.ts";
-import { NoAnswer } from "./no-answer.tsx";
 import { RecordList } from "./record-list.tsx";
 import { SaidText } from "./said.tsx";
 import { SourceList } from "./source-list.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 import { useAnswer } from "./use-answer.ts";
-import { useFocusWhenLost } from "./use-focus-when-lost.ts";
 import { WhereItFits } from "./where-it-fits.tsx";
 
 /** A smaller gain of the score is not told. */
@@ -42,17 +40,9 @@ export function PracticeCardPage({ id, context, onBack }: PracticeCardPageProps)
   const asked = useAnswer(`${id} ${JSON.stringify(context)} ${JSON.stringify(weights)}`, () =>
     askPractice(desk, id, context, weights),
   );
-  const card = asked.answer;
-  const page = useRef<HTMLElement>(null);
-  useFocusWhenLost(page, "button", true);
   return (
-    <article className="practice-card" ref={page}>
-      <Button look="bare" onPress={onBack}>
-        {say("card.back")}
-      </Button>
-      {card === null && (asked.isAsking || asked.fault !== null) && <NoAnswer {...asked} />}
-      {card === null && !asked.isAsking && asked.fault === null && <p className="hint">{say("card.gone")}</p>}
-      {card !== null && (
+    <CardPage asked={asked} onBack={onBack}>
+      {(card) => (
         <>
           <h3 className="large">{words.named(card)}</h3>
           {card.alsoCalled.length > 0 && (
@@ -87,7 +77,7 @@ export function PracticeCardPage({ id, context, onBack }: PracticeCardPageProps)
           <SourceList sources={card.sources} />
         </>
       )}
-    </article>
+    </CardPage>
   );
 }
 

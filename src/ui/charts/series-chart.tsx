@@ -25,18 +25,21 @@ export function SeriesChart({ label, years, values, window, trend, format }: Ser
   if (known.length < 2) return null;
   const low = Math.min(...known);
   const high = Math.max(...known);
-  const margin = (high - low) * 0.08 || 1;
+  const ends = window ?? [firstYear, lastYear];
+  const onTrend = (year: number): number => (trend === null ? 0 : trend.intercept + trend.slope * year);
+  // A line through outliers may begin or end beyond every value.
+  const drawn = trend === null ? known : [...known, ...ends.map(onTrend)];
+  const [bottom, top] = [Math.min(...drawn), Math.max(...drawn)];
+  const margin = (top - bottom) * 0.08 || 1;
   const x = (year: number): number =>
     LEFT + ((year - firstYear) / Math.max(1, lastYear - firstYear)) * (WIDTH - LEFT - 8);
   const y = (value: number): number =>
-    TOP + (1 - (value - low + margin) / (high - low + 2 * margin)) * (HEIGHT - TOP - BOTTOM);
+    TOP + (1 - (value - bottom + margin) / (top - bottom + 2 * margin)) * (HEIGHT - TOP - BOTTOM);
   const line = values
     .map((value, at) =>
       value === null ? "" : `${values[at - 1] === null || at === 0 ? "M" : "L"}${x(years[at]!)} ${y(value)}`,
     )
     .join("");
-  const ends = window ?? [firstYear, lastYear];
-  const onTrend = (year: number): number => (trend === null ? 0 : trend.intercept + trend.slope * year);
   return (
     <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {window !== null && (

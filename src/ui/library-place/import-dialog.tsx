@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import {
   type ApiAddress,
   askCatalogues,
@@ -16,6 +16,8 @@ import { Button, IconButton } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
+import { Sheet } from "../kit/sheet.tsx";
+import { TextLine } from "../kit/text-line.tsx";
 import { ImportResult } from "./import-result.tsx";
 
 const ADDRESSES = {
@@ -41,7 +43,6 @@ export function ImportDialog({
 }) {
   const desk = useDesk();
   const { say } = useAdviceWords();
-  const sheet = useRef<HTMLDialogElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [underWay, setUnderWay] = useState<UnderWay | null>(null);
@@ -49,7 +50,6 @@ export function ImportDialog({
   const [problem, setProblem] = useState<Issue | "broken" | "givenUp" | null>(null);
   const [version, setVersion] = useState(0);
   const [token, setToken] = useState("");
-  useEffect(() => sheet.current?.showModal(), []);
 
   const settle = async (work: Promise<Imported>): Promise<void> => {
     setImported(null);
@@ -82,74 +82,71 @@ export function ImportDialog({
     await settle(asked.done);
   };
   return (
-    <dialog ref={sheet} className="about import" aria-labelledby="import-title" onClose={onClose}>
-      <div className="about-head">
-        <h2 id="import-title">{say("import.title")}</h2>
-        <IconButton icon="close" label={say("import.close")} onPress={() => sheet.current?.close()} />
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <section className="about-inside" aria-label={say("import.title")} tabIndex={0}>
-        <p className="small second">{say("import.hint")}</p>
-        <h3>{say("import.file")}</h3>
-        <p className="small second">{say("import.fileHint")}</p>
-        <div className="actions">
-          <Button look="primary" isDisabled={underWay !== null} onPress={() => chooser.current?.click()}>
-            {say("import.choose")}
-          </Button>
-        </div>
-        <input
-          ref={chooser}
-          type="file"
-          className="unseen"
-          tabIndex={-1}
-          accept=".json,.csv,.tsv,.txt,.xlsx"
-          aria-label={say("import.choose")}
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            event.target.value = "";
-            if (chosen !== undefined) readFile(chosen);
-          }}
-        />
-        <AskApi
-          isDisabled={underWay !== null}
-          token={token}
-          onToken={setToken}
-          onAsk={(address) => void ask(address, null)}
-        />
-        <div aria-live="polite" className="import-news">
-          {underWay !== null && (
-            <div className="row">
-              <span className="small">
-                {underWay.of > 0
-                  ? say("import.progress", { done: underWay.done, of: underWay.of })
-                  : say("import.working")}
-              </span>
-              {file === null && <Button onPress={underWay.cancel}>{say("import.cancel")}</Button>}
-            </div>
-          )}
-          {problem !== null && <Problem problem={problem} />}
-          {imported !== null && (
-            <ImportResult
-              imported={imported}
-              onMap={file === null ? null : (mapping) => readFile(file, mapping)}
-            />
-          )}
-        </div>
-        <Catalogues
-          version={version}
-          isDisabled={underWay !== null}
-          onGoOn={(id, base) =>
-            void ask({ api: base.includes("/api/v2") ? "qcat" : "platform", base, token: given(token) }, id)
-          }
-          onRemove={(id) => {
-            void forgetCatalogue(desk, id).then(() => {
-              setVersion((now) => now + 1);
-              onChanged();
-            });
-          }}
-        />
-      </section>
-    </dialog>
+    <Sheet title={say("import.title")} closeLabel={say("import.close")} className="import" onClose={onClose}>
+      {() => (
+        <>
+          <p className="small second">{say("import.hint")}</p>
+          <h3>{say("import.file")}</h3>
+          <p className="small second">{say("import.fileHint")}</p>
+          <div className="actions">
+            <Button look="primary" isDisabled={underWay !== null} onPress={() => chooser.current?.click()}>
+              {say("import.choose")}
+            </Button>
+          </div>
+          <input
+            ref={chooser}
+            type="file"
+            className="unseen"
+            tabIndex={-1}
+            accept=".json,.csv,.tsv,.txt,.xlsx"
+            aria-label={say("import.choose")}
+            onChange={(event) => {
+              const [chosen] = event.target.files ?? [];
+              event.target.value = "";
+              if (chosen !== undefined) readFile(chosen);
+            }}
+          />
+          <AskApi
+            isDisabled={underWay !== null}
+            token={token}
+            onToken={setToken}
+            onAsk={(address) => void ask(address, null)}
+          />
+          <div aria-live="polite" className="import-news">
+            {underWay !== null && (
+              <div className="row">
+                <span className="small">
+                  {underWay.of > 0
+                    ? say("import.progress", { done: underWay.done, of: underWay.of })
+                    : say("import.working")}
+                </span>
+                {file === null && <Button onPress={underWay.cancel}>{say("import.cancel")}</Button>}
+              </div>
+            )}
+            {problem !== null && <Problem problem={problem} />}
+            {imported !== null && (
+              <ImportResult
+                imported={imported}
+                onMap={file === null ? null : (mapping) => readFile(file, mapping)}
+              />
+            )}
+          </div>
+          <Catalogues
+            version={version}
+            isDisabled={underWay !== null}
+            onGoOn={(id, base) =>
+              void ask({ api: base.includes("/api/v2") ? "qcat" : "platform", base, token: given(token) }, id)
+            }
+            onRemove={(id) => {
+              void forgetCatalogue(desk, id).then(() => {
+                setVersion((now) => now + 1);
+                onChanged();
+              });
+            }}
+          />
+        </>
+      )}
+    </Sheet>
   );
 }
 
@@ -207,27 +204,8 @@ function AskApi({
           setBase(ADDRESSES[next]);
         }}
       />
-      <div className="field">
-        <label htmlFor="import-address">{say("import.address")}</label>
-        <input
-          id="import-address"
-          className="input"
-          type="url"
-          value={base}
-          onChange={(event) => setBase(event.target.value)}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor="import-token">{say("import.token")}</label>
-        <input
-          id="import-token"
-          className="input"
-          type="password"
-          autoComplete="off"
-          value={token}
-          onChange={(event) => onToken(event.target.value)}
-        />
-      </div>
+      <TextLine label={say("import.address")} type="url" value={base} onChange={setBase} />
+      <TextLine label={say("import.token")} type="password" value={token} onChange={onToken} />
       <p className="hint">{say("import.tokenHint")}</p>
       <div className="actions">
         <Button type="submit" isDisabled={isDisabled}>

@@ -1,13 +1,11 @@
-import { Fragment, useRef } from "react";
+import { Fragment } from "react";
 import { askLibraryCard, type LibraryKind } from "../../commands/library.ts";
 import type { WordKind } from "../../i18n/advice-words.ts";
-import { NoAnswer } from "../advice/no-answer.tsx";
+import { CardPage } from "../advice/card-page.tsx";
 import { OutsideLink } from "../advice/source-list.tsx";
 import { useAdviceWords } from "../advice/use-advice-words.ts";
 import { useAnswer } from "../advice/use-answer.ts";
 import { useCountryName } from "../advice/use-country-name.ts";
-import { useFocusWhenLost } from "../advice/use-focus-when-lost.ts";
-import { Button } from "../kit/button.tsx";
 import { useDesk, useSpeech } from "../kit/desk-context.ts";
 import { SceneSearch } from "../scenes/scene-search.tsx";
 
@@ -28,17 +26,9 @@ export function LibraryCardPage({
   const { tag } = useSpeech();
   const languages = new Intl.DisplayNames([tag], { type: "language" });
   const asked = useAnswer(`${kind} ${id}`, () => askLibraryCard(desk, kind, id));
-  const card = asked.answer;
-  const page = useRef<HTMLElement>(null);
-  useFocusWhenLost(page, "button", true);
   return (
-    <article className="practice-card" ref={page}>
-      <Button look="bare" onPress={onBack}>
-        {say("card.back")}
-      </Button>
-      {card === null && (asked.isAsking || asked.fault !== null) && <NoAnswer {...asked} />}
-      {card === null && !asked.isAsking && asked.fault === null && <p className="hint">{say("card.gone")}</p>}
-      {card !== null && (
+    <CardPage asked={asked} onBack={onBack}>
+      {(card) => (
         <>
           <h1 className="large">{words.named(card)}</h1>
           <p className="small second">
@@ -74,7 +64,7 @@ export function LibraryCardPage({
           <SceneSearch catalogues={card.catalogues} />
         </>
       )}
-    </article>
+    </CardPage>
   );
 
   function valueText(list: string | null, value: string): string {

@@ -16,6 +16,7 @@ import { useFocusWhenLost } from "../advice/use-focus-when-lost.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
+import { TextLine } from "../kit/text-line.tsx";
 import { LibraryCardPage } from "./library-card-page.tsx";
 import { LibraryFilters } from "./library-filters.tsx";
 import { OwnPractices } from "./own-practices.tsx";
@@ -89,17 +90,7 @@ export function LibraryPanel() {
           />
         )}
       </Suspense>
-      <div className="field">
-        <label htmlFor="library-search">{say("library.search")}</label>
-        <input
-          id="library-search"
-          className="input"
-          type="search"
-          autoComplete="off"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
+      <TextLine label={say("library.search")} type="search" value={text} onChange={setText} />
       {fault && (
         <Message severity="warn">
           <p>{say("answer.fault")}</p>

@@ -1,16 +1,20 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import taxonomy from "../../../data/practices/taxonomy.json" with { type: "json" };
 import { checkPractice, keepOwnPractice, type OwnPractice, saveDraft } from "../../commands/own-practices.ts";
 import type { Issue } from "../../commands/state.ts";
 import { useAdviceWords } from "../advice/use-advice-words.ts";
 import { useCountries } from "../advice/use-country-name.ts";
-import { Button, IconButton } from "../kit/button.tsx";
+import { Button } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
 import { NumberField } from "../kit/number-field.tsx";
+import { Sheet } from "../kit/sheet.tsx";
+import { TextLine } from "../kit/text-line.tsx";
 import { LIST_QUESTIONS, type ListQuestion, withAnswer } from "./practice-form.ts";
 
+const MOST_LETTERS = 200;
+const MOST_LETTERS_OF_TEXT = 4000;
 const TEXTS = ["definition", "description", "strengths", "weaknesses", "overcome"] as const;
 
 /** Documents a practice of the user's own by WOCAT's core questions; kept in the workspace, and saved as a draft for WOCAT. */
@@ -24,10 +28,8 @@ export function PracticeDialog({
   const desk = useDesk();
   const { say } = useAdviceWords();
   const speech = useSpeech();
-  const sheet = useRef<HTMLDialogElement>(null);
   const [own, setOwn] = useState(practice);
   const [issues, setIssues] = useState<readonly Issue[] | null>(null);
-  useEffect(() => sheet.current?.showModal(), []);
   const answer = <Field extends keyof OwnPractice>(
     field: Field,
     value: OwnPractice[Field] | undefined,
@@ -38,84 +40,88 @@ export function PracticeDialog({
     return found.every(({ severity }) => severity !== "stop");
   };
   return (
-    <dialog ref={sheet} className="about import" aria-labelledby="own-title" onClose={onClose}>
-      <div className="about-head">
-        <h2 id="own-title">{say("own.title")}</h2>
-        <IconButton icon="close" label={say("own.close")} onPress={() => sheet.current?.close()} />
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <section className="about-inside" aria-label={say("own.title")} tabIndex={0}>
-        <p className="small second">{say("own.hint")}</p>
-        <Line label={say("own.name")} value={own.name} onChange={(name) => answer("name", name)} />
-        <Place own={own} answer={answer} />
-        {TEXTS.map((field) => (
-          <Text
-            key={field}
-            label={say(`own.${field}`)}
-            value={own.texts?.[field] ?? ""}
-            onChange={(text) => answer("texts", textsWith(own.texts, field, text))}
+    <Sheet title={say("own.title")} closeLabel={say("own.close")} className="import" onClose={onClose}>
+      {(sheet) => (
+        <>
+          <p className="small second">{say("own.hint")}</p>
+          <TextLine
+            label={say("own.name")}
+            value={own.name}
+            maxLength={MOST_LETTERS}
+            onChange={(name) => answer("name", name)}
           />
-        ))}
-        {LIST_QUESTIONS.map((question) => (
-          <ListAnswer
-            key={question.field}
-            question={question}
-            chosen={(own[question.field] ?? []) as readonly string[]}
-            onChange={(ids) => answer(question.field, ids as never)}
-          />
-        ))}
-        <div className="asked-for">
-          <NumberField
-            label={say("own.establishment")}
-            value={own.establishmentUsdPerHa ?? null}
-            from={0}
-            to={1e7}
-            step={1}
-            onCommit={(value) => answer("establishmentUsdPerHa", value)}
-          />
-          <NumberField
-            label={say("own.maintenance")}
-            value={own.maintenanceUsdPerHaYr ?? null}
-            from={0}
-            to={1e7}
-            step={1}
-            onCommit={(value) => answer("maintenanceUsdPerHaYr", value)}
-          />
-        </div>
-        <Photos photos={own.photos ?? []} onChange={(photos) => answer("photos", photos)} />
-        {(issues ?? []).map((issue) => (
-          <Message key={JSON.stringify(issue)} severity={issue.severity}>
-            {speech.issue(issue)}
-          </Message>
-        ))}
-        {issues?.length === 0 && <Message severity="note">{say("own.whole")}</Message>}
-        <div className="actions">
-          <Button
-            look="primary"
-            onPress={() =>
-              void check().then((isFit) => {
-                if (!isFit) return;
-                keepOwnPractice(desk, own);
-                sheet.current?.close();
-              })
-            }
-          >
-            {say("own.keep")}
-          </Button>
-          <Button onPress={() => void check()}>{say("own.check")}</Button>
-          <Button
-            onPress={() =>
-              void check().then((isFit) => {
-                if (isFit) void saveDraft(desk, own);
-              })
-            }
-          >
-            {say("own.draft")}
-          </Button>
-        </div>
-        <p className="hint">{say("own.draftHint")}</p>
-      </section>
-    </dialog>
+          <Place own={own} answer={answer} />
+          {TEXTS.map((field) => (
+            <TextLine
+              key={field}
+              rows={2}
+              maxLength={MOST_LETTERS_OF_TEXT}
+              label={say(`own.${field}`)}
+              value={own.texts?.[field] ?? ""}
+              onChange={(text) => answer("texts", textsWith(own.texts, field, text))}
+            />
+          ))}
+          {LIST_QUESTIONS.map((question) => (
+            <ListAnswer
+              key={question.field}
+              question={question}
+              chosen={(own[question.field] ?? []) as readonly string[]}
+              onChange={(ids) => answer(question.field, ids as never)}
+            />
+          ))}
+          <div className="asked-for">
+            <NumberField
+              label={say("own.establishment")}
+              value={own.establishmentUsdPerHa ?? null}
+              from={0}
+              to={1e7}
+              step={1}
+              onCommit={(value) => answer("establishmentUsdPerHa", value)}
+            />
+            <NumberField
+              label={say("own.maintenance")}
+              value={own.maintenanceUsdPerHaYr ?? null}
+              from={0}
+              to={1e7}
+              step={1}
+              onCommit={(value) => answer("maintenanceUsdPerHaYr", value)}
+            />
+          </div>
+          <Photos photos={own.photos ?? []} onChange={(photos) => answer("photos", photos)} />
+          {(issues ?? []).map((issue) => (
+            <Message key={JSON.stringify(issue)} severity={issue.severity}>
+              {speech.issue(issue)}
+            </Message>
+          ))}
+          {issues?.length === 0 && <Message severity="note">{say("own.whole")}</Message>}
+          <div className="actions">
+            <Button
+              look="primary"
+              onPress={() =>
+                void check().then((isFit) => {
+                  if (!isFit) return;
+                  keepOwnPractice(desk, own);
+                  sheet.current?.close();
+                })
+              }
+            >
+              {say("own.keep")}
+            </Button>
+            <Button onPress={() => void check()}>{say("own.check")}</Button>
+            <Button
+              onPress={() =>
+                void check().then((isFit) => {
+                  if (isFit) void saveDraft(desk, own);
+                })
+              }
+            >
+              {say("own.draft")}
+            </Button>
+          </div>
+          <p className="hint">{say("own.draftHint")}</p>
+        </>
+      )}
+    </Sheet>
   );
 }
 
@@ -156,8 +162,9 @@ function Place({
         options={[{ id: "", name: say("context.choose") }, ...countries]}
         onChoose={(id) => answer("country", id === "" ? undefined : id)}
       />
-      <Line
+      <TextLine
         label={say("own.region")}
+        maxLength={MOST_LETTERS}
         value={own.region ?? ""}
         onChange={(region) => answer("region", region)}
       />
@@ -179,70 +186,6 @@ function Place({
         ))}
       </div>
     </>
-  );
-}
-
-function Line({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-}) {
-  const id = useId();
-  return (
-    <Labelled id={id} label={label}>
-      <input
-        id={id}
-        className="input"
-        maxLength={200}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </Labelled>
-  );
-}
-
-function Text({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-}) {
-  const id = useId();
-  return (
-    <Labelled id={id} label={label}>
-      <textarea
-        id={id}
-        className="input"
-        rows={2}
-        maxLength={4000}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </Labelled>
-  );
-}
-
-function Labelled({
-  id,
-  label,
-  children,
-}: {
-  readonly id: string;
-  readonly label: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children}
-    </div>
   );
 }
 

@@ -1,28 +1,8 @@
 import type { OwnPractice } from "../../commands/own-practices.ts";
 import type { WordKind } from "../../i18n/advice-words.ts";
 
-/** A list of WOCAT's of which several may hold. */
-export interface ListQuestion {
-  readonly field:
-    | "purposes"
-    | "landUse"
-    | "slmGroups"
-    | "measures"
-    | "degradation"
-    | "responses"
-    | "rainfall"
-    | "agroClimate"
-    | "slopes"
-    | "landforms"
-    | "altitudes"
-    | "soilDepths"
-    | "textures";
-  /** By which words its ids are told. */
-  readonly kind: WordKind;
-}
-
-/** WOCAT's core questions with a list to choose from, in the order of its questionnaire. */
-export const LIST_QUESTIONS: readonly ListQuestion[] = [
+/** WOCAT's core questions with a list of which several may hold, in the order of its questionnaire; `kind`: by which words ids are told. */
+export const LIST_QUESTIONS = [
   { field: "purposes", kind: "purpose" },
   { field: "landUse", kind: "recordLandUse" },
   { field: "slmGroups", kind: "slmGroup" },
@@ -36,7 +16,9 @@ export const LIST_QUESTIONS: readonly ListQuestion[] = [
   { field: "altitudes", kind: "class" },
   { field: "soilDepths", kind: "class" },
   { field: "textures", kind: "texture" },
-];
+] as const satisfies readonly { readonly field: keyof OwnPractice; readonly kind: WordKind }[];
+
+export type ListQuestion = (typeof LIST_QUESTIONS)[number];
 
 /** A practice with an answer changed; an empty one is absent. */
 export function withAnswer<Field extends keyof OwnPractice>(
