@@ -42,17 +42,15 @@ export function worldOf(topology: Topology): World {
         (a, b) => a !== b && (isDisputed(a.id) || isDisputed(b.id)) === disputed,
       ) satisfies MultiLineString,
     );
-  const shapes = feature(topology, countries);
+  const shapes = (feature(topology, countries) as FeatureCollection).features.map(overTheAntimeridian);
   return {
     land: blobOf({
-      ...shapes,
-      features: shapes.features.map(({ geometry }) => ({ type: "Feature", properties: {}, geometry })),
+      type: "FeatureCollection",
+      features: shapes.map(({ geometry }) => ({ type: "Feature", properties: {}, geometry })),
     }),
     borders: lines(false),
     disputedBorders: lines(true),
-    countries: (shapes as FeatureCollection).features.flatMap((country) =>
-      isDisputed(country.id) ? [] : (placeOf(country) ?? []),
-    ),
+    countries: shapes.flatMap((country) => (isDisputed(country.id) ? [] : (placeOf(country) ?? []))),
   };
 }
 
@@ -75,17 +73,36 @@ export function labelPoints(
   };
 }
 
+/**
+ * A country whose rings go on beyond ±180° where they cross the antimeridian: the atlas closes them on a globe, and on a flat map
+ * Fiji and Russia would be bands around the world.
+ */
+function overTheAntimeridian(country: Feature): Feature {
+  const coordinates = polygonsOf(country).map((rings) => rings.map(continued));
+  return { ...country, geometry: { type: "MultiPolygon", coordinates } };
+}
+
+/** A ring without jumps of more than half the globe; one around a pole, which does not close then, stays as it is. */
+function continued(ring: readonly Position[]): Position[] {
+  let turn = 0;
+  let before = ring[0]![0]!;
+  const whole = ring.map(([lon, lat]): Position => {
+    if (Math.abs(lon! - before) > 180) turn += lon! > before ? -360 : 360;
+    before = lon!;
+    return [lon! + turn, lat!];
+  });
+  return turn === 0 ? whole : [...ring];
+}
+
+function polygonsOf({ geometry }: Feature): Polygon["coordinates"][] {
+  if (geometry.type === "Polygon") return [geometry.coordinates];
+  return geometry.type === "MultiPolygon" ? geometry.coordinates : [];
+}
+
 function placeOf(country: Feature): Country | null {
-  const { geometry } = country;
-  const polygons: Polygon["coordinates"][] =
-    geometry.type === "Polygon"
-      ? [geometry.coordinates]
-      : geometry.type === "MultiPolygon"
-        ? geometry.coordinates
-        : [];
   let largest: Position[] | null = null;
   let size = 0;
-  for (const [ring] of polygons) {
+  for (const [ring] of polygonsOf(country)) {
     const area = Math.abs(shoelace(ring!));
     if (area > size) [largest, size] = [ring!, area];
   }
