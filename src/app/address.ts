@@ -1,6 +1,15 @@
 import type { Desk } from "../commands/desk.ts";
 import { put } from "../commands/desk.ts";
-import type { FitsView, LayerView, ScaleKind, ScaleView, State, View } from "../commands/state.ts";
+import type {
+  FitsView,
+  LayerView,
+  PlaceId,
+  PlanTab,
+  ScaleKind,
+  ScaleView,
+  State,
+  View,
+} from "../commands/state.ts";
 import type { Camera } from "../map/atlas.ts";
 import { readRing, ringText } from "../map/drawn-ring.ts";
 
@@ -30,6 +39,11 @@ export function addressOf(view: View, camera: Camera | null, id: string | null):
   const { text, kind } = view.library.query;
   if (text !== "") parts.set("find", text);
   if (kind !== null) parts.set("kind", kind);
+  const { plan } = view;
+  if (plan.tab !== "scenarios") parts.set("step", plan.tab);
+  if (plan.scenario !== null) parts.set("scenario", plan.scenario);
+  if (plan.intervention !== null) parts.set("intervention", plan.intervention);
+  if (plan.compared !== null) parts.set("scenarios", plan.compared.join(","));
   if (camera !== null) parts.set("at", `${camera.zoom}/${camera.center[1]}/${camera.center[0]}`);
   return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@").replaceAll("%3B", ";")}`;
 }
@@ -41,6 +55,8 @@ type Asked = Partial<Omit<View, "scale" | "fits">> & {
   readonly scale?: Omit<ScaleView, "opacity">;
   readonly fits?: Omit<FitsView, "weights" | "isSpread">;
 };
+const PLACES: readonly PlaceId[] = ["map", "plan", "monitor", "library"];
+const PLAN_TABS: readonly PlanTab[] = ["scenarios", "best", "compare", "targets", "meeting"];
 const ASKS = ["practices", "datasets", "tools"] as const;
 
 /** The workspace and the view an address asks for; what it does not name is left out. */
@@ -48,7 +64,7 @@ export function readAddress(hash: string): { view: Asked; camera: Camera | null;
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const view: { -readonly [Key in keyof Asked]: Asked[Key] } = {};
   const place = parts.get("place");
-  if (place === "map" || place === "monitor" || place === "library") view.place = place;
+  view.place = PLACES.find((one) => one === place) ?? "map";
   const tab = parts.get("tab");
   view.tab = tab === "units" || tab === "rules" ? tab : "layers";
   const period = parts.get("period");
@@ -69,6 +85,16 @@ export function readAddress(hash: string): { view: Asked; camera: Camera | null;
   const ring = readRing(parts.get("area") ?? "");
   if (ring !== null) view.selection = { kind: "area", ring, name: null };
   view.fits = { asks: ASKS.find((one) => one === parts.get("fits")) ?? null, card: parts.get("card") };
+  view.plan = {
+    tab: PLAN_TABS.find((one) => one === parts.get("step")) ?? "scenarios",
+    scenario: parts.get("scenario"),
+    intervention: parts.get("intervention"),
+    compared:
+      parts
+        .get("scenarios")
+        ?.split(",")
+        .filter((one) => one !== "") ?? null,
+  };
   const [zoom, lat, lon] = (parts.get("at") ?? "").split("/").map(Number);
   const isPlace = [zoom, lat, lon].every((part) => part !== undefined && Number.isFinite(part));
   return { view, camera: isPlace ? { zoom: zoom!, center: [lon!, lat!] } : null, id: parts.get("ws") };
@@ -147,6 +173,9 @@ function isStep({ view }: State, { view: before }: State): boolean {
       areaOf(view) !== areaOf(before) ||
       view.fits.asks !== before.fits.asks ||
       view.fits.card !== before.fits.card ||
+      view.plan.tab !== before.plan.tab ||
+      view.plan.scenario !== before.plan.scenario ||
+      view.plan.intervention !== before.plan.intervention ||
       view.compare?.mode !== before.compare?.mode ||
       view.compare?.period !== before.compare?.period ||
       shown(view.layers) !== shown(before.layers))

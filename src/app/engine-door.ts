@@ -143,6 +143,11 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
         stopIfCancelled(job);
         return worker.compareRuleSets(job, ...withProgress(onProgress));
       }),
+    plan: (job, text, onProgress) =>
+      told(async (worker) => {
+        stopIfCancelled(job);
+        return worker.plan(job, text, ...withProgress(onProgress));
+      }),
     recipe: () => told((worker) => worker.recipe()),
     geoTiff: (layer) => told((worker) => worker.geoTiff(layer)),
   };

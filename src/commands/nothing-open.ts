@@ -39,6 +39,7 @@ export const NO_RESULTS: Results = {
   story: null,
   sites: {},
   suitability: null,
+  plan: { report: null, of: null, revision: 0, issues: [], work: null, fault: null },
 };
 
 /** Everything in the library. */
@@ -66,6 +67,7 @@ export const FIRST_VIEW: View = {
   compare: null,
   selection: null,
   library: { query: ANYTHING, card: null },
+  plan: { tab: "scenarios", scenario: null, intervention: null, compared: null },
   fits: { asks: null, card: null, weights: {}, isSpread: false },
   drawing: null,
   denominator: "land",

@@ -18,9 +18,12 @@ import type {
   PeriodStory,
   RuleSetComparison,
   ShelvedAssessment,
+  ShelvedPlan,
   SiteReading,
   SuitabilityMap,
 } from "../tasks/map-tasks.ts";
+import type { PlanSummary } from "../tasks/planning/plan-summary.ts";
+import type { ScenarioPlan } from "../tasks/planning/scenario-summary.ts";
 import type { HexagonId } from "../tasks/shelf/hexagon-cover.ts";
 import type { ChosenLayer, LegendMap } from "../workspace/changes/draft-workspace.ts";
 import type { History } from "../workspace/history.ts";
@@ -38,8 +41,11 @@ export type {
   LayerClass,
   LayerDescription,
   PeriodStory,
+  PlanSummary,
   RuleSetComparison,
+  ScenarioPlan,
   ShelvedAssessment,
+  ShelvedPlan,
   SiteReading,
   SuitabilityMap,
   ToolResult,
@@ -176,6 +182,19 @@ export interface Results {
   readonly suitability: SuitabilityMap | null;
   /** What was asked of places, by their name (`siteKey`). */
   readonly sites: Readonly<Record<string, AskedSite>>;
+  readonly plan: EvaluatedPlan;
+}
+
+/** The scenarios of the document as they were evaluated last. */
+export interface EvaluatedPlan {
+  /** Null: not evaluated yet. While it is evaluated anew, what was told before. */
+  readonly report: ShelvedPlan | null;
+  /** The document and the result that `report` was made of: it is out of date when they are others. */
+  readonly of: Workspace | null;
+  readonly revision: number;
+  readonly issues: readonly Issue[];
+  readonly work: Work | null;
+  readonly fault: string | null;
 }
 
 /** What the layers tell of a place. */
@@ -214,7 +233,8 @@ export interface Work {
   readonly of: number;
 }
 
-export type PlaceId = "map" | "monitor" | "library";
+export type PlaceId = "map" | "plan" | "monitor" | "library";
+export type PlanTab = "scenarios" | "best" | "compare" | "targets" | "meeting";
 export type PanelTab = "layers" | "units" | "rules";
 export type Selection =
   | { readonly kind: "cell"; readonly lonLat: readonly [number, number] }
@@ -260,6 +280,17 @@ export interface LibraryView {
   readonly card: { readonly kind: LibraryKind; readonly id: string } | null;
 }
 
+/** What of the plan is on the screen. */
+export interface PlanView {
+  readonly tab: PlanTab;
+  /** The scenario that is looked at; null: doing nothing. */
+  readonly scenario: string | null;
+  /** The intervention that is edited. */
+  readonly intervention: string | null;
+  /** Scenarios that are compared, six at most; null: the first six. Doing nothing always stands beside them. */
+  readonly compared: readonly string[] | null;
+}
+
 export interface View {
   readonly place: PlaceId;
   readonly tab: PanelTab;
@@ -275,6 +306,7 @@ export interface View {
   readonly selection: Selection | null;
   readonly fits: FitsView;
   readonly library: LibraryView;
+  readonly plan: PlanView;
   /** Corners of the area being drawn; null: none is. */
   readonly drawing: Ring | null;
   /** What shares are of: all land, or the land whose status is known. */

@@ -8,6 +8,7 @@ import type { Table } from "../io/csv-writer.ts";
 import type { Recipe } from "./assess/recipe.ts";
 import type { Summary } from "./assess/summary.ts";
 import type { FileRef } from "./files.ts";
+import type { PlanReport } from "./planning/plan-scenarios.ts";
 import type { Progress } from "./progress.ts";
 import type { HexagonId } from "./shelf/hexagon-cover.ts";
 import type { JobId } from "./tasks.ts";
@@ -256,6 +257,12 @@ export interface ShelvedAssessment {
   readonly cellKm2: number;
 }
 
+/** Every scenario of the document, evaluated on the shelf, and the layers that show it on the map. */
+export interface ShelvedPlan extends PlanReport {
+  /** `plan/…`: they can be painted until the next plan, or the next `shelve`. */
+  readonly layers: readonly LayerDescription[];
+}
+
 /** How far the rule sets agree; the first is that of the document, with its changes, and the others are held against it. */
 export interface RuleSetComparison {
   readonly ruleSets: readonly string[];
@@ -350,6 +357,11 @@ export interface MapTasks {
    * layers can be painted until the next `shelve`. Progress names the rule set.
    */
   compareRuleSets(job: JobId, onProgress?: Progress): Promise<Outcome<RuleSetComparison>>;
+  /**
+   * Evaluates every scenario of a document that differs from the one on the shelf in its interventions, expected losses, scenarios
+   * and planning alone: the same figures as `ng plan`, digit for digit.
+   */
+  plan(job: JobId, workspaceText: string, onProgress?: Progress): Promise<Outcome<ShelvedPlan>>;
   /** A raster of the shelf as GeoTIFF. */
   geoTiff(layer: LayerId): Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -120,9 +120,20 @@ const period = z.looseObject({
 
 const intervention = z.looseObject({
   id: id,
-  practice: z.optional(z.string()),
+  name: z.optional(z.string()),
+  practice: z.optional(z.string()).check(z.describe("a family of the catalogue, or a practice of one's own")),
   response: z.enum(["avoid", "reduce", "reverse"]),
   area,
+  unit: z.optional(z.string()).check(z.describe("the reporting unit whose outline the area is")),
+  where: z
+    .optional(
+      z.array(
+        z.looseObject({ dataset: z.string(), above: z.optional(z.number()), below: z.optional(z.number()) }),
+      ),
+    )
+    .check(
+      z.describe("only cells whose value lies at or above `above` and below `below`; unknown is left out"),
+    ),
   from: year,
   adoption: z.optional(fraction),
   effectiveness: z.optional(shares),
@@ -136,6 +147,9 @@ const intervention = z.looseObject({
       z.array(z.looseObject({ name: z.string(), state: z.enum(["cleared", "notCleared", "unknown"]) })),
     )
     .check(z.describe("conditions to be met before anybody acts; what is unknown is not cleared")),
+  basis: z
+    .optional(z.record(z.string(), z.string()))
+    .check(z.describe("where a figure comes from, by its field: a source's id, or words")),
 });
 
 const lockedOut = z.looseObject({ dataset: z.string(), reason: z.optional(z.string()) });
@@ -182,6 +196,28 @@ const ownPractice = z.looseObject({
   families: z.optional(z.array(z.looseObject({ family: id }))),
 });
 
+const target = z.looseObject({
+  id: z.string(),
+  name: z.optional(z.string()),
+  area: z.optional(area).check(z.describe("left out: the whole study area")),
+  landType: z.optional(z.nullable(z.string())).check(z.describe("id of a land type; null: every one")),
+  response: z.optional(z.enum(["avoid", "reduce", "reverse"])),
+  measure: z.optional(z.string()),
+  km2: z.optional(z.number().check(z.gte(0))),
+  year: z.optional(year),
+  owner: z.optional(z.string()),
+  status: z.optional(z.enum(["planned", "underway", "achieved", "dropped"])),
+});
+
+const decision = z.looseObject({
+  id: z.string(),
+  date: z.iso.date(),
+  what: z.string(),
+  who: z.optional(z.string()),
+  scenario: z.optional(z.nullable(z.string())),
+  objections: z.optional(z.array(z.looseObject({ who: z.string(), what: z.string() }))),
+});
+
 /** The form of a workspace document; `docs/workspace.schema.json` is made from it. */
 export const workspaceForm = z.looseObject({
   schema: z.literal("neutral-ground/workspace/1"),
@@ -225,6 +261,7 @@ export const workspaceForm = z.looseObject({
         name: z.optional(z.string()),
         parent: defaulting(z.nullable(z.string()), null),
         interventions: z.array(z.string()),
+        notes: z.optional(z.string()),
         exceptions: z
           .optional(
             z.array(z.looseObject({ from: z.string(), to: z.string(), km2: z.number(), reason: z.string() })),
@@ -235,7 +272,10 @@ export const workspaceForm = z.looseObject({
     [],
   ),
   planning: z.optional(planning),
-  targets: defaulting(z.array(z.looseObject({ id: z.string() })), []),
+  targets: defaulting(z.array(target), []),
+  decisions: z
+    .optional(z.array(decision))
+    .check(z.describe("the decision log: what, who, when, and who objected")),
   ownPractices: z
     .optional(z.array(ownPractice))
     .check(z.describe("practices that the user documents, with WOCAT's core fields; photos are named only")),

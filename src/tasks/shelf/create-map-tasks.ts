@@ -166,6 +166,15 @@ export function createMapTasks(
         );
         return transfer(figures, [figures.corners.buffer, figures.cells.buffer, figures.areasKm2.buffer]);
       }),
+    plan: (job, workspaceText) =>
+      jobs.run(job, async (signal) => {
+        const { shelf } = atDesk();
+        const parsed = parseWorkspace(workspaceText, "workspace");
+        if (parsed.value === null) return { value: null, issues: parsed.issues };
+        const { planOnShelf } = await import("../planning/plan-scenarios.ts");
+        const { value, issues } = await planOnShelf(parsed.value, shelf, platform, signal);
+        return { value: value === null ? null : { ...value, layers: [] }, issues };
+      }),
     recipe: () => atDesk().shelf.recipe(),
     async geoTiff(id) {
       const { shelf } = atDesk();

@@ -3,7 +3,7 @@ import type { PlaceId } from "../../commands/state.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Icon } from "../kit/icon.tsx";
 
-const PLACES: readonly PlaceId[] = ["map", "monitor", "library"];
+const PLACES: readonly PlaceId[] = ["map", "plan", "monitor", "library"];
 
 /** The places that are open, as a rail at the side or as tabs below. */
 export function Places({ shape }: { readonly shape: "rail" | "tabbar" }) {

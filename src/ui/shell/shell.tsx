@@ -28,6 +28,13 @@ const WorkspacesPage = lazy(async () => ({
 const LibraryPanel = lazy(async () => ({
   default: (await import("../library-place/library-panel.tsx")).LibraryPanel,
 }));
+const PlanPanel = lazy(async () => ({ default: (await import("../plan-place/plan-panel.tsx")).PlanPanel }));
+const ScenarioPage = lazy(async () => ({
+  default: (await import("../plan-place/scenario-page.tsx")).ScenarioPage,
+}));
+const ComparePage = lazy(async () => ({
+  default: (await import("../plan-place/compare-page.tsx")).ComparePage,
+}));
 const MonitorPanel = lazy(async () => ({
   default: (await import("../monitor-place/monitor-panel.tsx")).MonitorPanel,
 }));
@@ -40,6 +47,7 @@ export function Shell() {
   const desk = useDesk();
   const { say } = useSpeech();
   const place = useDrawer(({ view }) => view.place);
+  const planTab = useDrawer(({ view }) => view.plan.tab);
   const hasSelection = useDrawer(({ view }) => view.selection !== null);
   const isAboutOpen = useDrawer(({ site }) => site.isAboutOpen);
   const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
@@ -93,6 +101,7 @@ export function Shell() {
         <Handle />
         {place === "map" && <MapPanel />}
         <Suspense>
+          {place === "plan" && <PlanPanel />}
           {place === "monitor" && <MonitorPanel />}
           {place === "library" && <LibraryPanel />}
         </Suspense>
@@ -101,6 +110,7 @@ export function Shell() {
       <main className="stage" id="stage">
         <StageView />
         <Suspense>{place === "monitor" && <MonitorPage />}</Suspense>
+        <Suspense>{place === "plan" && planTab === "compare" && <ComparePage />}</Suspense>
         <MissingFiles />
         <Suspense>{isLaidOut && <IntakePage />}</Suspense>
         <Suspense>{isListOpen && <WorkspacesPage />}</Suspense>
@@ -110,6 +120,7 @@ export function Shell() {
         <UpdateNotice />
       </main>
       <Suspense>{place === "map" && hasSelection && <Inspector />}</Suspense>
+      <Suspense>{place === "plan" && planTab === "scenarios" && <ScenarioPage />}</Suspense>
       <TimeStrip />
       <Places shape="tabbar" />
       <Suspense>{isAboutOpen && <AboutSheet />}</Suspense>

@@ -1,0 +1,4 @@
+/** Filled by its branch. */
+export function ComparePage() {
+  return null;
+}

@@ -1,0 +1,14 @@
+import type { Desk } from "../../commands/desk.ts";
+import type { Progress } from "../../commands/plan/meeting-material.ts";
+import type { TextKey } from "../../i18n/speech.ts";
+
+/** Something to take to a meeting. */
+export interface MeetingEntry {
+  readonly title: TextKey;
+  readonly hint: TextKey;
+  /** Saves it; the name of the file, null where the user gave it up. Rejects with the signal's reason. */
+  make(desk: Desk, onProgress: Progress, signal: AbortSignal): Promise<string | null>;
+}
+
+/** What can be taken to a meeting, in the order in which it is shown. */
+export const MEETING_ENTRIES: readonly MeetingEntry[] = [];
