@@ -1,3 +1,4 @@
+import { type PlanWords, planWords } from "../../i18n/plan-words.ts";
 import type { Speech } from "../../i18n/speech.ts";
 import type { Recipe } from "../../tasks/assess/recipe.ts";
 import type { Progress } from "../../tasks/progress.ts";
@@ -15,6 +16,7 @@ export interface MeetingMaterial {
   readonly plan: ShelvedPlan | null;
   readonly recipe: Recipe;
   readonly speech: Speech;
+  readonly words: PlanWords;
   readonly date: Date;
   /** The address that opens this view. */
   readonly link: string;
@@ -33,6 +35,7 @@ export async function meetingMaterial(desk: Desk): Promise<MeetingMaterial> {
     plan: results.plan.report,
     recipe: await desk.engine.recipe(),
     speech,
+    words: await planWords(speech.tag),
     date: new Date(),
     link: globalThis.location.href,
     isSynthetic: results.assessment.layers.some((layer) => layer.isSynthetic),

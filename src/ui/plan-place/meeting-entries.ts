@@ -1,11 +1,11 @@
 import type { Desk } from "../../commands/desk.ts";
 import type { Progress } from "../../commands/plan/meeting-material.ts";
-import type { TextKey } from "../../i18n/speech.ts";
+import type { PlanKey } from "../../i18n/plan-words.ts";
 
 /** Something to take to a meeting. */
 export interface MeetingEntry {
-  readonly title: TextKey;
-  readonly hint: TextKey;
+  readonly title: PlanKey;
+  readonly hint: PlanKey;
   /** Saves it; the name of the file, null where the user gave it up. Rejects with the signal's reason. */
   make(desk: Desk, onProgress: Progress, signal: AbortSignal): Promise<string | null>;
 }

@@ -4,6 +4,7 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
 import { Segments } from "../kit/segments.tsx";
 import { usePlan } from "./use-plan.ts";
+import { usePlanWords } from "./use-plan-words.ts";
 
 const Scenarios = lazy(async () => ({ default: (await import("./scenarios-tab.tsx")).ScenariosTab }));
 const Best = lazy(async () => ({ default: (await import("./best-tab.tsx")).BestTab }));
@@ -17,26 +18,27 @@ const TABS = ["scenarios", "best", "compare", "targets", "meeting"] as const;
 export function PlanPanel() {
   const desk = useDesk();
   const { say } = useSpeech();
+  const words = usePlanWords();
   const tab = useDrawer(({ view }) => view.plan.tab);
   const assessment = useDrawer(({ results }) => results.assessment);
   const { fault } = usePlan();
   return (
     <div className="panel-inside">
-      <h1 className="question">{say("plan.question")}</h1>
+      <h1 className="question">{words.say("plan.question")}</h1>
       {assessment === null ? (
         <p className="second">{say("map.empty")}</p>
       ) : (
         <>
           <div className="tabs">
             <Segments
-              label={say("plan.tabs")}
+              label={words.say("plan.tabs")}
               chosen={tab}
               onChoose={(next) => showPlan(desk, { tab: next })}
-              segments={TABS.map((id) => ({ id, content: say(`plan.tab.${id}`) }))}
+              segments={TABS.map((id) => ({ id, content: words.say(`plan.tab.${id}`) }))}
             />
           </div>
-          <h2 className="unseen">{say(`plan.tab.${tab}`)}</h2>
-          {fault !== null && <Message severity="stop">{say("plan.fault", { reason: fault })}</Message>}
+          <h2 className="unseen">{words.say(`plan.tab.${tab}`)}</h2>
+          {fault !== null && <Message severity="stop">{words.say("plan.fault", { reason: fault })}</Message>}
           <Suspense>
             {tab === "scenarios" && <Scenarios />}
             {tab === "best" && <Best />}
