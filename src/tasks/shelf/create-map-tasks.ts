@@ -171,7 +171,10 @@ export function createMapTasks(
       jobs.run(job, async (signal) => {
         const { shelf } = atDesk();
         const parsed = parseWorkspace(workspaceText, "workspace");
-        if (parsed.value === null) return { value: null, issues: parsed.issues };
+        if (parsed.value === null) {
+          desk = withoutPlan(atDesk());
+          return { value: null, issues: parsed.issues };
+        }
         const [{ planOnShelf }, { createLandKeeper }, { plannedLayers }] = await Promise.all([
           import("../planning/plan-scenarios.ts"),
           import("../planning/kept-land.ts"),
@@ -188,7 +191,7 @@ export function createMapTasks(
         const now = atDesk();
         if (now.shelf.plan !== shelf.plan) throw new DOMException("another assessment came", "AbortError");
         if (value === null) {
-          desk = { ...withLayers(now, new Map(layersBut(now, PLAN))), planned: null };
+          desk = withoutPlan(now);
           return { value: null, issues };
         }
         const { plan, tables, planning, land, evaluations } = value;
@@ -239,6 +242,10 @@ export function createMapTasks(
 
   function layersBut({ shelf }: Desk, kind: string): [string, ShelfLayer][] {
     return [...shelf.layers].filter(([key]) => !key.startsWith(`${kind}/`));
+  }
+
+  function withoutPlan(before: Desk): Desk {
+    return { ...withLayers(before, new Map(layersBut(before, PLAN))), planned: null };
   }
 
   /** The same desk with other layers on its shelf; what is read for stories and sites goes on. */
