@@ -68,6 +68,7 @@ export const FIRST_VIEW: View = {
   selection: null,
   library: { query: ANYTHING, card: null },
   plan: { tab: "scenarios", scenario: null, intervention: null, compared: null },
+  composer: null,
   fits: { asks: null, card: null, weights: {}, isSpread: false },
   drawing: null,
   denominator: "land",

@@ -311,6 +311,8 @@ export interface View {
   readonly fits: FitsView;
   readonly library: LibraryView;
   readonly plan: PlanView;
+  /** The composer of maps on paper, with the name of the file saved last; null: it is closed. */
+  readonly composer: { readonly saved: string | null } | null;
   /** Corners of the area being drawn; null: none is. */
   readonly drawing: Ring | null;
   /** What shares are of: all land, or the land whose status is known. */

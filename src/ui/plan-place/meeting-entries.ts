@@ -11,4 +11,13 @@ export interface MeetingEntry {
 }
 
 /** What can be taken to a meeting, in the order in which it is shown. */
-export const MEETING_ENTRIES: readonly MeetingEntry[] = [];
+export const MEETING_ENTRIES: readonly MeetingEntry[] = [
+  {
+    title: "composer.title",
+    hint: "composer.hint",
+    async make(desk, _, signal) {
+      const { composeMap } = await import("../../commands/compose-map.ts");
+      return composeMap(desk, signal);
+    },
+  },
+];
