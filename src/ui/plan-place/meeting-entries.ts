@@ -11,4 +11,20 @@ export interface MeetingEntry {
 }
 
 /** What can be taken to a meeting, in the order in which it is shown. */
-export const MEETING_ENTRIES: readonly MeetingEntry[] = [];
+export const MEETING_ENTRIES: readonly MeetingEntry[] = [
+  {
+    title: "slides.take.slides",
+    hint: "slides.take.slidesHint",
+    make: async (...asked) => (await import("./take-report.ts")).takeAs("slides", ...asked),
+  },
+  {
+    title: "slides.take.report",
+    hint: "slides.take.reportHint",
+    make: async (...asked) => (await import("./take-report.ts")).takeAs("page", ...asked),
+  },
+  {
+    title: "slides.take.reportPdf",
+    hint: "slides.take.reportPdfHint",
+    make: async (...asked) => (await import("./take-report.ts")).takeAs("print", ...asked),
+  },
+];
