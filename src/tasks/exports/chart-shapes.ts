@@ -42,8 +42,8 @@ const TEXT = 11;
 const LINE = 14;
 /** Width of a letter in shares of its size: the wider half of Noto Sans. */
 const LETTER = 0.56;
-const BAR = 10;
-const [GAP, EDGE] = [9, 2];
+const BAR = 9;
+const [GAP, EDGE] = [7, 1.5];
 const LEGEND = 20;
 
 /** The shapes of a chart of a given width. Areas begin at 0; what is unknown is hatched. */
@@ -83,13 +83,18 @@ function barShapes({ categories, series, isStacked }: BarChart, width: number, w
       if (value !== null && isStacked) {
         shapes.push(box(x(from), y, value * scale, thick, one));
         const said = written(value);
-        if (value * scale > said.length * TEXT * LETTER + 6)
-          shapes.push(textOf(x(from) + (value * scale) / 2, y + 13, said, inkOn(one), "middle"));
+        if (one.isUnknown === true && value > 0)
+          shapes.push(textOf(x(from) + value * scale + 5, y + 12, said, HOUSE.ink2, "start"));
+        else if (value * scale > said.length * TEXT * LETTER + 6)
+          shapes.push(textOf(x(from) + (value * scale) / 2, y + 12, said, inkOn(one), "middle"));
         from += value;
       } else if (value !== null) {
         shapes.push(box(Math.min(x(0), x(value)), y, Math.max(Math.abs(value) * scale, 0.6), thick, one));
         const side = value < 0 ? -4 : 4;
-        shapes.push(textOf(x(value) + side, y + 9, written(value), HOUSE.ink2, value < 0 ? "end" : "start"));
+        if (value !== 0)
+          shapes.push(
+            textOf(x(value) + side, y + 8.5, written(value), HOUSE.ink2, value < 0 ? "end" : "start"),
+          );
       }
       if (!isStacked) y += thick + EDGE;
     }
@@ -99,12 +104,12 @@ function barShapes({ categories, series, isStacked }: BarChart, width: number, w
   return { width, height: top, shapes };
 }
 
-function lineShapes({ years, series }: LineChart, width: number, written: Written): DrawnChart {
+function lineShapes({ years, series, most = 0 }: LineChart, width: number, written: Written): DrawnChart {
   const shapes: Shape[] = [];
   const top = legendShapes(shapes, series, width) + 6;
   const [left, right, height] = [56, 64, 190];
   const values = series.flatMap((one) => one.values.filter((value) => value !== null));
-  const steps = stepsBetween(Math.min(0, ...values), Math.max(0, ...values));
+  const steps = stepsBetween(Math.min(0, ...values), Math.max(most, ...values));
   const [low, high] = [steps[0]!, steps.at(-1)!];
   const [first, last] = [years[0] ?? 0, years.at(-1) ?? 1];
   const x = (year: number): number =>

@@ -21,6 +21,8 @@ export interface ReportTable {
 export interface ReportColumn {
   readonly name: string;
   readonly isNumber: boolean;
+  /** Share of the width on paper, where what stands in the column says little of it. */
+  readonly share?: number;
 }
 
 /** One row of bars or one line. Colours are “#rrggbb”. */
@@ -51,6 +53,8 @@ export interface LineChart {
   readonly unit: string;
   readonly years: readonly number[];
   readonly series: readonly ChartSeries[];
+  /** What there is at most, where that is known. */
+  readonly most?: number;
   readonly note: string | null;
 }
 
@@ -115,6 +119,8 @@ export interface ReportContent {
   /** At the foot of every page. */
   readonly foot: string;
   readonly words: {
+    /** “{name}: {value}”. */
+    readonly named: string;
     readonly contents: string;
     /** “Page {page} of {pages}”. */
     readonly page: string;
@@ -145,13 +151,22 @@ export interface SlidesContent {
   readonly notes: string;
   readonly slides: readonly Slide[];
   readonly foot: string;
-  /** What a slide is called that goes on with the one before: “{title} ({at} of {of})”. */
-  readonly goesOn: string;
+  readonly words: {
+    /** “{name}: {value}”. */
+    readonly named: string;
+    /** What a slide is called that goes on with the one before: “{title} ({at} of {of})”. */
+    readonly goesOn: string;
+  };
 }
 
 // Control characters, halves of a pair, and what is no character: XML allows none of these.
 const FORBIDDEN = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 const KEPT = /[\t\n\r]/;
+
+/** A pattern with its slots filled in: “{name}: {value}”. */
+export function slotted(pattern: string, values: Readonly<Record<string, string>>): string {
+  return pattern.replace(/\{(\w+)\}/g, (slot, name: string) => values[name] ?? slot);
+}
 
 /** A text of a user without letters that no page, slide or print can hold. */
 export function printable(text: string): string {

@@ -75,7 +75,7 @@ function tableHtml({ caption, columns, rows, total, note }: ReportTable): string
       .join("")}</tr>`;
   const foot = total === null ? "" : `<tfoot>${row(total)}</tfoot>`;
   const said = note === null ? "" : `<p class="note">${escaped(note)}</p>`;
-  return `<div class="scroller" role="group" tabindex="0" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.map(row).join("")}</tbody>${foot}</table></div>${said}`;
+  return `<div class="scroller" role="group" tabindex="0" aria-label="${escaped(caption)}"><table${columns.length > 7 ? ' class="wide"' : ""}><caption><span>${escaped(caption)}</span></caption><thead><tr>${head}</tr></thead><tbody>${rows.map(row).join("")}</tbody>${foot}</table></div>${said}`;
 }
 
 /** The whole figure stands behind the rounded one. */
@@ -142,6 +142,7 @@ a:focus-visible,summary:focus-visible,.scroller:focus-visible,pre:focus-visible{
 .scroller{overflow-x:auto;margin:12px 0 4px}
 table{border-collapse:collapse;width:100%;font-size:13.5px}
 caption{text-align:start;font-weight:600;padding:0 0 6px;font-size:14px}
+caption span{position:sticky;inset-inline-start:0;display:inline-block;max-width:min(100%,calc(100vw - 32px))}
 th,td{text-align:start;vertical-align:top;padding:5px 10px 5px 0;border-bottom:1px solid ${HOUSE.line}}
 thead th{color:${HOUSE.ink2};font-weight:600;border-bottom:1.5px solid ${HOUSE.lineStrong};vertical-align:bottom}
 tbody th{font-weight:400;min-width:130px}
@@ -152,8 +153,8 @@ tfoot th,tfoot td{border-top:1.5px solid ${HOUSE.lineStrong};border-bottom:0;col
 .unknown{color:${HOUSE.ink2};font-style:italic}
 figure{margin:20px 0}
 figcaption{margin-bottom:8px}
-svg{display:block;max-width:none;font-family:inherit}
-img{display:block;max-width:100%;height:auto;border:1px solid ${HOUSE.line}}
+svg{display:block;width:100%;min-width:640px;max-width:900px;height:auto;font-family:inherit}
+img{display:block;max-width:100%;max-height:640px;width:auto;height:auto;border:1px solid ${HOUSE.line}}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:4px 20px;margin:8px 0;padding:0;font-size:13px}
 .legend li{display:flex;align-items:center;gap:6px}
 .swatch{width:14px;height:14px;border:1px solid ${HOUSE.ink2};print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -163,5 +164,5 @@ summary{cursor:pointer;color:${HOUSE.action};font-weight:600}
 pre{max-height:420px;overflow:auto;background:${HOUSE.paper2};padding:12px;font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere}
 footer{margin-top:56px;border-top:1px solid ${HOUSE.line};color:${HOUSE.ink2};font-size:13px}
 @media (max-width:640px){body{padding:20px 16px 48px}h1{font-size:24px}.headline{font-size:17px}nav ol{columns:1}}
-@media print{body{max-width:none;padding:0;background:#fff;font-size:10pt}h2{break-after:avoid;margin-top:24px}h3,caption,figcaption{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}.scroller{overflow:visible}table{font-size:8.5pt}th,td{padding:3px 6px 3px 0}tbody th{min-width:70px}.number{white-space:normal}svg{width:100%;height:auto;print-color-adjust:exact;-webkit-print-color-adjust:exact}pre{max-height:none}details:not([open]){display:none}a{color:inherit;text-decoration:none}}
+@media print{body{max-width:none;padding:0;background:#fff;font-size:10pt}h2{break-after:avoid;margin-top:24px}h3,caption,figcaption{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}.scroller{overflow:visible}table{font-size:8.5pt}th,td{padding:3px 6px 3px 0}tbody th{min-width:70px}.wide{font-size:6.8pt}.wide th,.wide td{padding:2px 4px 2px 0}.wide thead .number{white-space:normal}img{max-height:110mm}svg{min-width:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}pre{max-height:none}details:not([open]){display:none}a{color:inherit;text-decoration:none}}
 `;

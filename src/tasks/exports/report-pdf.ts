@@ -2,13 +2,14 @@ import { jsPDF } from "jspdf";
 import { chartShapes } from "./chart-shapes.ts";
 import { HOUSE } from "./house-colours.ts";
 import { createPen, heightOf, MM_PER_POINT, type Pen } from "./pdf-pen.ts";
-import type {
-  ReportBlock,
-  ReportCell,
-  ReportChart,
-  ReportContent,
-  ReportPicture,
-  ReportTable,
+import {
+  type ReportBlock,
+  type ReportCell,
+  type ReportChart,
+  type ReportContent,
+  type ReportPicture,
+  type ReportTable,
+  slotted,
 } from "./report-content.ts";
 
 /** TrueType files: they are embedded as far as their letters are used. */
@@ -42,7 +43,8 @@ export function reportPdf(
   const press = createPress(doc, pen, report.language);
   drawFirst(press, report);
   for (const [at, { title, blocks }] of report.sections.entries()) {
-    press.room(30);
+    const [first] = blocks;
+    press.room(first?.kind === "chart" || first?.kind === "picture" ? 130 : 60);
     press.skip(at === 0 ? 4 : 6);
     doc.outline.add(null, title, { pageNumber: doc.getNumberOfPages() });
     doc
@@ -59,7 +61,7 @@ export function reportPdf(
   return { pdf: doc.output("arraybuffer"), missing: [...missing] };
 }
 
-function drawFirst(press: Press, { title, subtitle, synthetic, lead, facts }: ReportContent): void {
+function drawFirst(press: Press, { title, subtitle, synthetic, lead, facts, words }: ReportContent): void {
   if (synthetic !== null) {
     press.write(synthetic, 10, HOUSE.warn, "bold");
     press.skip(2);
@@ -69,7 +71,7 @@ function drawFirst(press: Press, { title, subtitle, synthetic, lead, facts }: Re
   press.skip(3);
   for (const one of lead) press.write(one, 11, HOUSE.ink, "bold");
   press.skip(3);
-  for (const [name, value] of facts) press.write(`${name}: ${value}`, TEXT, HOUSE.ink2);
+  for (const [name, value] of facts) press.write(slotted(words.named, { name, value }), TEXT, HOUSE.ink2);
 }
 
 function drawFeet(doc: jsPDF, pen: Pen, { words, foot, synthetic }: ReportContent): void {
@@ -217,6 +219,7 @@ function columnWidths(
   rows: readonly (readonly ReportCell[])[],
   size: number,
 ): number[] {
+  if (columns.every(({ share }) => share !== undefined)) return columns.map(({ share }) => share! * INSIDE);
   const wishes = columns.map(({ name }, at) => {
     const word = Math.max(...name.split(/\s+/).map((one) => pen.widthOf(one, size, "bold")));
     const texts = rows.map((row) => row[at]?.text ?? "");

@@ -28,8 +28,8 @@ type Draw = (slide: PptxGenJS.Slide) => void;
 const CAPTION = 0.34;
 const NOTE_SIZE = 10;
 /** Width of a letter in shares of its size, a little wide, so that what is reckoned to fit does. */
-const LETTER = 0.56;
-const LINE = 1.32;
+const LETTER = 0.54;
+const LINE = 1.38;
 
 /** “#rrggbb” as pptx writes colours. */
 export function colourOf(colour: string): string {
@@ -95,7 +95,8 @@ function textStyle(colour: string, fontSize: number) {
 }
 
 function drawTable({ caption, columns, rows, total, note }: ReportTable, room: Room): Draw[] {
-  const fontSize = columns.length > 6 || rows.length > 9 ? 10.5 : 12;
+  const isDense = columns.length > 6 || rows.length > 9;
+  const fontSize = rows.length > 12 ? 10 : isDense ? 10.5 : room.w < 6.5 ? 11 : 12;
   const widths = columnWidths(columns, [...rows, ...(total === null ? [] : [total])], room.w);
   const heads = columns.map(({ name }): ReportCell => ({ text: name }));
   const noteLines = note === null ? 0 : linesIn(note, room.w, NOTE_SIZE);
@@ -129,21 +130,20 @@ function drawTable({ caption, columns, rows, total, note }: ReportTable, room: R
         ),
       ),
     ];
+    const heights = [heads, ...page].map((row) => rowHeight(row, widths, fontSize));
     slide.addTable(told, {
       x: room.x,
       y: room.y + CAPTION,
       w: room.w,
       colW: widths,
+      rowH: heights,
       fontFace: FONT,
       fontSize,
       color: colourOf(HOUSE.ink),
       margin: [0.04, 0.08, 0.04, 0.08],
     });
     if (note === null || at < pages.length - 1) return;
-    const used = told.reduce(
-      (sum, _, row) => sum + rowHeight(row === 0 ? heads : page[row - 1]!, widths, fontSize),
-      0,
-    );
+    const used = heights.reduce((sum, one) => sum + one, 0);
     slide.addText(printable(note), {
       x: room.x,
       y: room.y + CAPTION + used + 0.1,
@@ -190,10 +190,11 @@ function columnWidths(
   rows: readonly (readonly ReportCell[])[],
   width: number,
 ): number[] {
+  if (columns.every(({ share }) => share !== undefined)) return columns.map(({ share }) => share! * width);
   const wishes = columns.map(({ name, isNumber }, at) => {
     const word = Math.max(...name.split(" ").map((one) => one.length));
     const longest = Math.max(...rows.map((row) => row[at]?.text.length ?? 0), word);
-    return Math.min(isNumber ? 22 : 44, Math.max(longest, 6)) + 2;
+    return Math.min(isNumber ? 34 : 70, Math.max(longest, 6)) + 2;
   });
   const whole = wishes.reduce((sum, one) => sum + one, 0);
   return wishes.map((wish) => (wish / whole) * width);
@@ -201,7 +202,7 @@ function columnWidths(
 
 function rowHeight(row: readonly ReportCell[], widths: readonly number[], size: number): number {
   const lines = row.map(({ text }, at) => linesIn(text, widths[at]! - 0.18, size));
-  return Math.max(...lines, 1) * heightOf(size) + 0.1;
+  return Math.max(...lines, 1) * heightOf(size) + 0.08;
 }
 
 function linesIn(text: string, width: number, size: number): number {
@@ -299,7 +300,8 @@ function drawLines(slide: PptxGenJS.Slide, chart: LineChart, room: Room): void {
     lineSize: 2.5,
     lineDataSymbol: "none",
     catAxisLabelFrequency: String(Math.max(1, Math.ceil(years.length / 16))),
-    valAxisLabelFormatCode: formatOf(series),
+    valAxisLabelFormatCode: `${formatOf(series).split(";")[0]}`,
+    ...(chart.most === undefined ? {} : { valAxisMaxVal: chart.most, valAxisMinVal: 0 }),
     altText: printable(chart.title),
   });
 }
@@ -317,9 +319,11 @@ function dataOf(
 
 /** As many decimals as tell the figures apart; a zero is not written. */
 function formatOf(series: readonly ChartSeries[]): string {
-  const most = Math.max(...series.flatMap(({ values }) => values.map((value) => Math.abs(value ?? 0))));
+  const values = series.flatMap((one) => one.values.map((value) => Math.abs(value ?? 0)));
+  const most = Math.max(...values);
+  if (values.every(Number.isInteger)) return "#,##0";
   const form = most >= 100 ? "#,##0" : most >= 10 ? "#,##0.0" : most >= 1 ? "0.00" : "0.0000";
-  return `${form};-${form};0`;
+  return `${form};-${form};`;
 }
 
 /** Ranges have no chart of their own in PowerPoint: they are drawn as shapes. */

@@ -1,9 +1,9 @@
 import PptxGenJS from "pptxgenjs";
+import { finishPptx } from "./finish-pptx.ts";
 import { HOUSE } from "./house-colours.ts";
-import { printable, type ReportPicture, type Slide, type SlidesContent } from "./report-content.ts";
+import { printable, type ReportPicture, type Slide, type SlidesContent, slotted } from "./report-content.ts";
 import { base64Of } from "./report-html.ts";
 import { colourOf, drawBlock, FONT, firstRoom, type Room, restOf } from "./slides-blocks.ts";
-import { hatchUnknown } from "./slides-hatching.ts";
 
 // Inches of a wide slide, 7.5 high.
 const [WIDE, MARGIN] = [13.333, 0.6];
@@ -30,7 +30,7 @@ export async function slidesPptx(
     onSlide(at + 1, slides.length);
   }
   const file = (await pptx.write({ outputType: "uint8array", compression: true })) as Uint8Array<ArrayBuffer>;
-  return hatchUnknown(file);
+  return finishPptx(file);
 }
 
 function defineMasters(pptx: PptxGenJS, { foot, synthetic }: SlidesContent): void {
@@ -100,10 +100,8 @@ function labelBox(): PptxGenJS.TextPropsOptions {
   };
 }
 
-function drawFirst(
-  pptx: PptxGenJS,
-  { title, subtitle, synthetic, facts, picture, notes }: SlidesContent,
-): void {
+function drawFirst(pptx: PptxGenJS, content: SlidesContent): void {
+  const { title, subtitle, synthetic, facts, picture, notes, words } = content;
   const slide = pptx.addSlide({ masterName: "first" });
   const left = { x: MARGIN, w: 5.6, fontFace: FONT, margin: 0, valign: "top" as const };
   slide.addText(printable(title), { placeholder: "title" });
@@ -127,7 +125,10 @@ function drawFirst(
       valign: "middle",
     });
   const told = facts.flatMap(([name, value]) => [
-    { text: `${printable(name)}: `, options: { color: colourOf(HOUSE.ink2) } },
+    {
+      text: printable(slotted(words.named, { name, value: "" })),
+      options: { color: colourOf(HOUSE.ink2) },
+    },
     { text: printable(value), options: { color: colourOf(HOUSE.ink), breakLine: true } },
   ]);
   slide.addText(told, { ...left, y: 4.8, h: 1.9, fontSize: 13, paraSpaceAfter: 4 });
@@ -192,9 +193,9 @@ function drawPicture(
 }
 
 /** A slide, and as many more as its tables need. */
-function drawSlide(pptx: PptxGenJS, { goesOn, language }: SlidesContent, content: Slide): void {
+function drawSlide(pptx: PptxGenJS, { words, language }: SlidesContent, content: Slide): void {
   const { title, lead, blocks, arrangement, firstShare, notes } = content;
-  const top = lead === null ? BODY - 0.2 : BODY + 0.25;
+  const top = lead === null ? BODY - 0.2 : BODY + 0.3;
   const body: Room = { x: MARGIN, y: top, w: WIDE - 2 * MARGIN, h: FOOT - top - 0.15 };
   const [first, second] = blocks;
   const rooms: Room[] =
@@ -211,22 +212,21 @@ function drawSlide(pptx: PptxGenJS, { goesOn, language }: SlidesContent, content
   }
   for (const [at, draws] of pages.entries()) {
     const slide = pptx.addSlide({ masterName: "plain" });
-    const values: Readonly<Record<string, string>> = { title, at: String(at + 1), of: String(pages.length) };
-    const name =
-      pages.length === 1 ? title : goesOn.replace(/\{(title|at|of)\}/g, (_, key: string) => values[key]!);
+    const values = { title, at: String(at + 1), of: String(pages.length) };
+    const name = pages.length === 1 ? title : slotted(words.goesOn, values);
     slide.addText(printable(name), { placeholder: "title" });
     if (lead !== null)
       slide.addText(printable(lead), {
         x: MARGIN,
         y: 1,
         w: body.w,
-        h: 0.45,
+        h: 0.6,
         fontFace: FONT,
-        fontSize: 18,
+        fontSize: 16,
         color: colourOf(HOUSE.action),
         bold: true,
         margin: 0,
-        valign: "middle",
+        valign: "top",
         fit: "shrink",
       });
     for (const draw of draws) draw(slide);

@@ -16,7 +16,8 @@ export function comparisonTable(teller: Teller, scenarios: readonly NamedScenari
     landTypes.filter(({ isNeutral }) => isNeutral === false).length;
   const treated = (response: "avoid" | "reduce" | "reverse") => (scenario: ScenarioPlan) => {
     const { treatedKm2, share } = scenario.hierarchy[response];
-    return { text: `${teller.area(treatedKm2).text} (${teller.percent(share)})`, value: treatedKm2 };
+    const { text } = teller.area(treatedKm2);
+    return { text: share === null ? text : `${text} (${teller.percent(share)})`, value: treatedKm2 };
   };
   const runs = ({ cost }: ScenarioPlan): ReportCell => cell(teller.moneys(cost.presentValueUsdRange));
   return tableBlock(
@@ -74,6 +75,7 @@ export function neutralByYear(teller: Teller, scenarios: readonly NamedScenario[
     title: teller.say("slides.compare.byYear"),
     unit: teller.say("slides.compare.landTypes"),
     years,
+    most: scenarios[0]?.[1].count ?? 0,
     series: scenarios.slice(0, LINES.length).map(([id, { byYear }], at) => ({
       name: teller.scenario(id),
       colour: LINES[at]!,
@@ -193,7 +195,7 @@ export function targetsBlocks(teller: Teller): ReportBlock[] {
         words(say("slides.column.state")),
       ],
       targets.map((target) => [
-        cell([target.name, target.measure].filter(Boolean).join(": ") || target.id),
+        cell([target.name, target.measure].filter(Boolean).join(", ") || target.id),
         cell(target.landType == null ? say("slides.targets.every") : landTypeName(teller, target.landType)),
         cell(target.response === undefined ? say("slides.none") : say(`slides.response.${target.response}`)),
         target.km2 === undefined ? { text: say("slides.none"), tone: "unknown" } : teller.area(target.km2),
@@ -228,7 +230,7 @@ export function decisionsBlocks(teller: Teller): ReportBlock[] {
         cell(
           objections.length === 0
             ? say("slides.none")
-            : objections.map((one) => `${one.who}: ${one.what}`).join("; "),
+            : objections.map((one) => teller.named(one.who, one.what)).join("; "),
         ),
       ]),
     ),

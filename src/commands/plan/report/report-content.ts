@@ -29,7 +29,7 @@ import { issuesBlocks, outlookBlocks, practicesBlocks, rulesBlocks, sourcesTable
 import { headlineOf, paragraph, type Teller, tellerOf } from "./teller.ts";
 
 /** Land types in a chart; the table under it has all. */
-const CHARTED = 16;
+const CHARTED = 10;
 
 /** The report of a workspace: what was asked, what was found, what each scenario would bring, and where everything comes from. */
 export function reportContent(material: ReportMaterial): ReportContent {
@@ -46,12 +46,16 @@ export function reportContent(material: ReportMaterial): ReportContent {
     synthetic: material.isSynthetic ? say("slides.syntheticLabel") : null,
     lead: [
       ...(observed === null ? [] : [observed]),
-      ...scenarios.map(([id, one]) => `${teller.scenario(id)}: ${headlineOf(teller, one)}`),
+      ...scenarios.map(([id, one]) => teller.named(teller.scenario(id), headlineOf(teller, one))),
     ],
     facts: factsOf(teller),
     sections: sectionsOf(teller, scenarios),
     foot: footOf(teller),
-    words: { contents: say("slides.report.contents"), page: speech.say("picture.page") },
+    words: {
+      named: say("slides.named"),
+      contents: say("slides.report.contents"),
+      page: speech.say("picture.page"),
+    },
   };
 }
 

@@ -216,7 +216,7 @@ export function interventionsBlocks(teller: Teller, scenario: ScenarioPlan, titl
         words(say("slides.column.response")),
         figures(say("slides.column.from")),
         figures(`${say("slides.column.treated")} (km²)`),
-        figures(`${say("slides.column.notTreated")} (km²)`),
+        words(`${say("slides.column.notTreated")} (km²)`),
         figures(`${say("slides.column.plannedGains")} (km²)`),
         figures(`${say("slides.column.avoided")} (km²)`),
         figures(say("slides.column.effectiveness")),
@@ -294,20 +294,18 @@ export function landTypeName(teller: Teller, id: string): string {
 /** Net by land type with the range that nine runs of ten stay in; null without runs. */
 export function netRanges(teller: Teller, scenario: ScenarioPlan, most: number): RangeChart | null {
   const sorted = worstFirst(scenario);
-  const rows = sorted
-    .slice(0, most)
-    .flatMap(({ name, netKm2Range }) =>
-      netKm2Range === null
-        ? []
-        : [
-            {
-              name: teller.landType(name),
-              low: netKm2Range[0],
-              middle: netKm2Range[1],
-              high: netKm2Range[2],
-            },
-          ],
-    );
+  const rows = sorted.slice(0, most).flatMap(({ name, netKm2Range }) =>
+    netKm2Range === null
+      ? []
+      : [
+          {
+            name: teller.landType(name),
+            low: netKm2Range[0],
+            middle: netKm2Range[1],
+            high: netKm2Range[2],
+          },
+        ],
+  );
   if (rows.length === 0) return null;
   return {
     kind: "ranges",
@@ -336,11 +334,11 @@ export function scenarioBlocks(teller: Teller, [id, scenario]: NamedScenario): R
       : [
           tableBlock(
             say("slides.scenario.facts", { scenario: title }),
-            [words(say("slides.column.what")), words(say("slides.column.value"))],
+            [words(say("slides.column.what"), 0.34), words(say("slides.column.value"), 0.66)],
             scenarioFacts(teller, scenario).map(([name, value]) => [cell(name), cell(value)]),
           ),
         ]),
-    { kind: "chart", chart: accountChart(teller, scenario, 16) },
+    { kind: "chart", chart: accountChart(teller, scenario, 10) },
     accountTable(teller, scenario, title),
     { kind: "chart", chart: yearsChart(teller, scenario) },
     ...interventionsBlocks(teller, scenario, title),

@@ -45,7 +45,7 @@ export function statusBlocks(teller: Teller): { chart: BarChart; table: ReportBl
     isPartial,
     chart: {
       kind: "bars",
-      title: `${indicatorName(teller, isPartial)}: ${say("slides.status.chart")}`,
+      title: teller.named(indicatorName(teller, isPartial), say("slides.status.chart")),
       unit: "km²",
       isStacked: true,
       categories: periods.map(([id]) => periodWithYears(teller, id)),

@@ -59,7 +59,7 @@ export function slidesContent(material: ReportMaterial): SlidesContent {
       slide(say("slides.section.sources"), [sourcesInShort(teller)], { said: say("slides.said.sources") }),
     ],
     foot,
-    goesOn: say("slides.goesOn"),
+    words: { named: say("slides.named"), goesOn: say("slides.goesOn") },
   };
 }
 
@@ -104,7 +104,7 @@ function situationSlides(teller: Teller, slide: MakeSlide): Slide[] {
 function scenarioSlide(teller: Teller, [id, scenario]: NamedScenario, slide: MakeSlide): Slide {
   const { say } = teller;
   const facts = [
-    [say("slides.fact.deficits"), deficitSentences(teller, scenario, 4).join(" ")] as const,
+    [say("slides.fact.deficits"), deficitSentences(teller, scenario, 3).join(" ")] as const,
     ...scenarioFacts(teller, scenario).slice(0, id === null ? 1 : undefined),
   ];
   return slide(
@@ -113,11 +113,11 @@ function scenarioSlide(teller: Teller, [id, scenario]: NamedScenario, slide: Mak
       { kind: "chart", chart: accountChart(teller, scenario, CHARTED) },
       tableBlock(
         say("slides.scenario.facts", { scenario: teller.scenario(id) }),
-        [words(say("slides.column.what")), words(say("slides.column.value"))],
+        [words(say("slides.column.what"), 0.34), words(say("slides.column.value"), 0.66)],
         facts.map(([name, value]) => [cell(name), cell(value)]),
       ),
     ],
-    { lead: headlineOf(teller, scenario), firstShare: 0.56, said: say("slides.said.scenario") },
+    { lead: headlineOf(teller, scenario), firstShare: 0.5, said: say("slides.said.scenario") },
   );
 }
 

@@ -127,7 +127,7 @@ export function rulesBlocks(teller: Teller): ReportBlock[] {
   return [
     tableBlock(
       say("slides.setting.caption"),
-      [words(say("slides.column.what")), words(say("slides.column.value"))],
+      [words(say("slides.column.what"), 0.34), words(say("slides.column.value"), 0.66)],
       facts.map(([name, value]) => [cell(name), cell(value)]),
     ),
     ...workspace.notes.map((note) => paragraph(note, "note")),

@@ -23,6 +23,8 @@ export interface Teller {
   /** A range of areas: “12.3 (10.1–15.9)”, the likely first. */
   areas(range: Range | null): ReportCell;
   percent(share: number | null): string;
+  /** “Name: value”. */
+  named(name: string, value: string): string;
   money(value: number): string;
   /** “1,230 (800–1,900)”. */
   moneys(range: Range | null): string;
@@ -64,6 +66,7 @@ export function tellerOf(material: ReportMaterial): Teller {
         ? { text: say("slides.unknown"), tone: "unknown" }
         : { text: `${written(range[1])} (${written(range[0])} … ${written(range[2])})`, value: range[1] },
     percent: (share) => (share === null ? say("slides.unknown") : whole.format(share)),
+    named: (name, value) => say("slides.named", { name, value }),
     money,
     moneys: (range) =>
       range === null ? say("slides.unknown") : `${money(range[1])} (${money(range[0])} … ${money(range[2])})`,
@@ -86,8 +89,8 @@ export function headlineOf({ say, material }: Teller, { neutralCount, count }: S
 }
 
 /** A column whose cells are words. */
-export function words(name: string): ReportColumn {
-  return { name, isNumber: false };
+export function words(name: string, share?: number): ReportColumn {
+  return { name, isNumber: false, ...(share === undefined ? {} : { share }) };
 }
 
 /** A column of figures. */
