@@ -262,7 +262,20 @@ function aboutOf(desk: Desk, material: MeetingMaterial): SheetAbout {
     String(what),
     value ?? null,
   ]);
-  return { line, facts: [...facts, ["link", link]] };
+  return { line, facts: [...facts, ...headlines(material), ["link", link]] };
+}
+
+/** “k of n land types neutral by the year”, of every scenario and of doing nothing. */
+function headlines({ plan, words }: MeetingMaterial): (readonly [what: string, value: string])[] {
+  if (plan === null) return [];
+  const { businessAsUsual, scenarios, planning } = plan.plan;
+  return [
+    [words.say("tables.sheet.businessAsUsual"), businessAsUsual.scenario] as const,
+    ...Object.entries(scenarios).map(([id, one]) => [one.name || id, one] as const),
+  ].map(([name, { neutralCount: neutral, count }]) => [
+    name,
+    words.say("tables.sheet.headline", { neutral, count, year: String(planning.targetYear) }),
+  ]);
 }
 
 function named(desk: Desk, what: string, content: Blob): MadeFile {

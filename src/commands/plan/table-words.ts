@@ -106,7 +106,16 @@ function contentsSheet(set: TableSet, names: readonly string[], about: SheetAbou
     about: about.line,
     headings: ["code", "title", "sheet", "rows", "absent"].map((column) => textOf(words, `column.${column}`)),
     formats: [null, null, null, "#,##0", null],
-    rows: [...rows, ...about.facts.map(([what, value]): Cell[] => [null, what, value, null, null])],
+    rows: [
+      ...rows,
+      ...about.facts.map(([what, value]): Cell[] => [
+        null,
+        known(words, `about.${what}`) ?? what,
+        (typeof value === "string" ? known(words, `word.${value}`) : null) ?? value,
+        null,
+        null,
+      ]),
+    ],
   };
 }
 

@@ -14,6 +14,7 @@ export const dataSources: TableMaker = ({ workspace, inputs, summary }) => {
         dataset.source ?? null,
         dataset.licence ?? null,
         asYesNo(dataset.synthetic === true),
+        dataset.year ?? null,
         sha256,
       ],
     );
@@ -27,10 +28,11 @@ export const dataSources: TableMaker = ({ workspace, inputs, summary }) => {
       url ?? null,
       null,
       null,
-      year === undefined ? null : String(year),
+      year ?? null,
+      null,
     ]);
   return {
-    columns: ["id", "role", "title", "file", "source", "licence", "is_synthetic", "sha256_or_year"],
+    columns: ["id", "role", "title", "file", "source", "licence", "is_synthetic", "year", "sha256"],
     rows,
   };
 };
