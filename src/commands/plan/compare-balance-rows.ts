@@ -48,16 +48,18 @@ export function balanceRow({ scenarios, speech, words }: Comparison): Answer {
         tone: "bad",
       };
     }),
-    details: byLandType(scenarios, (row) => ({
-      text: signedKm2(row.netKm2, speech),
-      note: say("compare.ledgers", {
-        losses: speech.quantities.km2(row.expectedLossesKm2),
-        avoided: speech.quantities.km2(row.avoidedLossesKm2),
-        gains: speech.quantities.km2(row.gainsKm2),
-      }),
-      ...(row.isNeutral === false ? { tone: "bad" as const } : {}),
-      ...(row.isNeutral === null ? { tone: "unknown" as const } : {}),
-    })),
+    details: byLandType(scenarios, (row): TrustCell => {
+      if (row.isNeutral === null) return { text: say("compare.verdict.unknown"), tone: "unknown" };
+      return {
+        text: signedKm2(row.netKm2, speech),
+        note: say("compare.ledgers", {
+          losses: speech.quantities.km2(row.expectedLossesKm2),
+          avoided: speech.quantities.km2(row.avoidedLossesKm2),
+          gains: speech.quantities.km2(row.gainsKm2),
+        }),
+        ...(row.isNeutral ? {} : { tone: "bad" as const }),
+      };
+    }),
   };
 }
 
@@ -140,7 +142,7 @@ export function counterbalancingRow({ scenarios, speech, words }: Comparison): A
                   reason,
                 }),
               )
-              .join("; "),
+              .join("\n"),
             tone: "bad",
           };
         }),

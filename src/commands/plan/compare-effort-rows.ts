@@ -146,7 +146,7 @@ export function benefitsRow({
                 area: quantities.km2(treatedKm2),
               }),
             )
-            .join("; "),
+            .join("\n"),
           note: say("compare.sources", {
             sources: [...new Set(here.flatMap(({ sources }) => sources))].join(", "),
           }),
@@ -191,7 +191,7 @@ export function safeguardsRow(comparison: Comparison): Answer {
       const named = workspace.interventions.find((one) => one.id === id)!.safeguards ?? [];
       if (named.length === 0) return { text: say("compare.noSafeguards"), tone: "bad" };
       return {
-        text: named.map(({ name, state }) => say(`compare.safeguard.${state}`, { name })).join("; "),
+        text: named.map(({ name, state }) => say(`compare.safeguard.${state}`, { name })).join("\n"),
         tone: isCleared ? "good" : "bad",
       };
     }),
@@ -226,7 +226,7 @@ export function peopleRow(comparison: Comparison): Answer {
         cells: scenarios.map(({ id }): TrustCell => {
           const all = objections(id);
           if (all.length === 0) return { text: say("compare.objectionsNone") };
-          return { text: all.map(({ who, what }) => `${who}: ${what}`).join("; "), tone: "bad" };
+          return { text: all.map(({ who, what }) => `${who}: ${what}`).join("\n"), tone: "bad" };
         }),
       },
       {

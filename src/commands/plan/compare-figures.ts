@@ -2,20 +2,24 @@ import type { PlanWords } from "../../i18n/plan-words.ts";
 import { withMinus } from "../../i18n/quantities.ts";
 import type { Speech } from "../../i18n/speech.ts";
 
-/** “US$ 1.4 M”. */
+/** “US$ 1.4M”. */
 export function usd(value: number, { tag }: Speech, { say }: PlanWords): string {
-  const amount = new Intl.NumberFormat(tag, { notation: "compact", maximumSignificantDigits: 3 });
-  return say("compare.usd", { amount: withMinus(amount.format(value)) });
+  return say("compare.usd", { amount: shortAmount(value, tag) });
 }
 
-/** Low to high, with the likely one first: “US$ 1.4 M (0.8 to 2.2 M)”. */
+function shortAmount(value: number, tag: string): string {
+  const amount = new Intl.NumberFormat(tag, { notation: "compact", maximumSignificantDigits: 3 });
+  return withMinus(amount.format(value));
+}
+
+/** The likely one, and low to high: “US$ 1.4M (0.8M to 2.2M)”. */
 export function usdRange(range: readonly [number, number, number], speech: Speech, words: PlanWords): string {
   const [low, likely, high] = range;
   if (low === high) return usd(likely, speech, words);
   return words.say("compare.likelyRange", {
     likely: usd(likely, speech, words),
-    low: usd(low, speech, words),
-    high: usd(high, speech, words),
+    low: shortAmount(low, speech.tag),
+    high: shortAmount(high, speech.tag),
   });
 }
 

@@ -100,10 +100,11 @@ export function evidenceRow({ scenarios, plan, workspace, speech, words }: Compa
   return {
     cells: perScenario.map(({ figures }): TrustCell => {
       if (figures.length === 0) return { text: say("compare.none") };
-      const sourced = figures.filter(({ basis }) => basis !== null).length;
-      const missing = figures.filter(({ isGiven }) => !isGiven).length;
+      const given = figures.filter(({ isGiven }) => isGiven);
+      const sourced = given.filter(({ basis }) => basis !== null).length;
+      const missing = figures.length - given.length;
       return {
-        text: say("compare.sourced", { sourced, count: figures.length }),
+        text: say("compare.sourced", { sourced, count: given.length }),
         ...(missing > 0
           ? { note: say("compare.notGiven", { count: missing }), tone: "unknown" as const }
           : {}),
@@ -117,7 +118,7 @@ export function evidenceRow({ scenarios, plan, workspace, speech, words }: Compa
           const bases = [...new Set(all.map((two) => two.basis?.[field]).filter((basis) => basis))];
           return bases.length === 0
             ? { text: say("compare.noSource"), tone: "unknown" }
-            : { text: bases.join("; ") };
+            : { text: bases.join("\n") };
         }),
       })),
       same(say("compare.unknownLand"), {

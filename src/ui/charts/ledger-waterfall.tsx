@@ -55,7 +55,7 @@ export function LedgerWaterfall({ label, steps, low, high, format }: LedgerWater
             <text
               className={kind === "net" ? "strong" : undefined}
               x={left + BAR / 2}
-              y={kind === "losses" || (kind === "net" && to < 0) ? bottom + 12 : top - 4}
+              y={Math.max(from, to) <= 0 && Math.min(from, to) < 0 ? bottom + 12 : top - 4}
               textAnchor="middle"
             >
               {format(to - from)}

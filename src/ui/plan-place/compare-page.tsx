@@ -85,6 +85,7 @@ function Compared({ comparison, isStale }: { readonly comparison: Comparison; re
       <ScenarioMaps comparison={comparison} />
       <ScenarioCharts comparison={comparison} />
       <LedgerWaterfalls comparison={comparison} />
+      <Sources comparison={comparison} />
     </>
   );
 }
@@ -109,7 +110,7 @@ function Answers({ comparison }: { readonly comparison: Comparison }) {
           </p>
           <p className="small second">
             {interventions.length === 0
-              ? say("compare.mapNothing")
+              ? say("compare.noCost")
               : cost.withoutCost.length === interventions.length
                 ? `${say("compare.cost")}: ${say("compare.unknown")}`
                 : usdRange(cost.presentValueUsd, speech, words)}
@@ -120,5 +121,33 @@ function Answers({ comparison }: { readonly comparison: Comparison }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** By what, from what and when: what a sheet of paper must say of itself. */
+function Sources({ comparison }: { readonly comparison: Comparison }) {
+  const { workspace, plan, summary, speech, words } = comparison;
+  const { say } = words;
+  const day = new Date().toLocaleDateString(speech.tag, { dateStyle: "long" });
+  const lines = new Map<string, string[]>();
+  for (const { id, name = id, source, licence } of workspace.datasets) {
+    const from = [source ?? say("compare.noSource"), licence ?? say("compare.noLicence")].join(". ");
+    lines.set(from, [...(lines.get(from) ?? []), name]);
+  }
+  return (
+    <section>
+      <h2>{say("compare.sourcesTitle")}</h2>
+      <p className="small second">
+        {workspace.name}. {speech.word("ruleSet", plan.ruleSet)} {summary.ruleSet.version}. Neutral Ground{" "}
+        {plan.engine}. {day}.
+      </p>
+      <ul className="compare-sources small second">
+        {[...lines].map(([from, names]) => (
+          <li key={from}>
+            {names.join(", ")}: {from}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -43,9 +43,10 @@ export function CompareTab() {
       <fieldset className="compared">
         <legend>{say("compare.choose")}</legend>
         <p className="hint">{say("compare.chooseHint")}</p>
-        <div className="check">
-          <LetterBadge letter="0" at={0} /> <span className="second">{say("compare.nothing")}</span>
-        </div>
+        <label className="check">
+          <input type="checkbox" checked disabled />
+          <LetterBadge letter="0" at={0} /> <span>{say("compare.nothing")}</span>
+        </label>
         {all.map(({ id, name }) => {
           const at = chosen.indexOf(id);
           const isFull = at === -1 && chosen.length >= MOST_COMPARED;

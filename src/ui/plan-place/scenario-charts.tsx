@@ -8,6 +8,7 @@ import { TrajectoryChart } from "../charts/trajectory-chart.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { Fold } from "../kit/fold.tsx";
 import { Scroller } from "../kit/scroller.tsx";
+import { LetterBadge } from "./letter-badge.tsx";
 
 /** Stands for no land type: how many are neutral. */
 const ALL = "";
@@ -52,6 +53,13 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
           onChoose={setChosen}
         />
       </div>
+      <ul className="legend-inline">
+        {scenarios.map(({ letter, name: own }, at) => (
+          <li key={letter}>
+            <LetterBadge letter={letter} at={at} /> {own}
+          </li>
+        ))}
+      </ul>
       <div className="compare-charts">
         <figure>
           <h2>{say("compare.trajectories")}</h2>

@@ -171,7 +171,7 @@ function TargetLine({
           scenario === plan?.businessAsUsual.scenario ? say("compare.nothing") : scenario?.name || shown || ""
         }
       />
-      {area !== undefined && unit === undefined && landType === null ? (
+      {area?.type === "Polygon" && unit === undefined && landType === null ? (
         <ObservedOnArea target={target} />
       ) : (
         <Observed observed={observed} />
@@ -207,7 +207,7 @@ function Planned({
       ? ""
       : ` (${say("target.share", { share: quantities.share(area, km2) })})`;
   return (
-    <div className="progress planned">
+    <div className="target-progress">
       <h4>{say("target.planned", { name: scenario })}</h4>
       {treatedKm2 !== null && km2 !== undefined && km2 > 0 && (
         <div className="meter" aria-hidden="true">
@@ -240,7 +240,7 @@ function Observed({ observed }: { readonly observed: ObservedProgress | null }) 
   const { period, improvedKm2, degradedKm2, unknownKm2 } = observed;
   const { km2 } = speech.quantities;
   return (
-    <div className="progress observed">
+    <div className="target-progress">
       <h4>{say("target.observed", { period: periodName(speech, document, period) })}</h4>
       <ul className="small">
         <li>{say("target.improved", { area: km2(improvedKm2) })}</li>

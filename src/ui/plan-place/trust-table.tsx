@@ -76,9 +76,14 @@ function Cells({
     // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
     <Fragment key={at}>
       <td className={cell.tone} colSpan={cells.length === 1 ? count : undefined}>
-        <span className="cell-text">{cell.text}</span>
-        {cell.note !== undefined && <span className="cell-note">{cell.note}</span>}
+        <span className="cell-text">{unbroken(cell.text)}</span>
+        {cell.note !== undefined && <span className="cell-note">{unbroken(cell.note)}</span>}
       </td>
     </Fragment>
   ));
+}
+
+/** A figure stays with its unit. */
+function unbroken(text: string): string {
+  return text.replace(/(?<=\d) (?=km²|%|t C)/g, "\u00a0");
 }
