@@ -40,6 +40,7 @@ export const NO_RESULTS: Results = {
   sites: {},
   suitability: null,
   plan: { report: null, of: null, revision: 0, layersRevision: 0, issues: [], work: null, fault: null },
+  meeting: { work: null, told: {} },
 };
 
 /** Everything in the library. */

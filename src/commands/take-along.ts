@@ -23,7 +23,7 @@ export function layerToTake(state: State): string | null {
 /** Saves every table as CSV in one zip, also those of a drawn area that is chosen, with one that says what they are of; the name of the file. */
 export async function takeNumbers(desk: Desk): Promise<string> {
   const state = desk.store.getState();
-  const { zipOfTables } = await import("./zip-of-tables.ts");
+  const { zipOfTables } = await import("../io/zip/zip-of-tables.ts");
   const { selection } = state.view;
   const story = selection?.kind === "area" ? await storyOfArea(desk, selection.ring) : null;
   const tables: Table[] = [
@@ -46,7 +46,7 @@ export async function takeLayer(desk: Desk, id: string): Promise<string> {
 /** Saves all result layers as GeoTIFF in one zip; one is in hand at a time. */
 export async function takeLayers(desk: Desk): Promise<string> {
   const state = desk.store.getState();
-  const { zipInParts, zipEntryOfTable } = await import("./zip-of-tables.ts");
+  const { zipInParts, zipEntryOfTable } = await import("../io/zip/zip-of-tables.ts");
   const zip = zipInParts();
   zipEntryOfTable(zip, aboutTable(state, new Date()));
   for (const layer of resultLayers(opened(state)))
@@ -66,7 +66,8 @@ function opened({ results: { assessment } }: State): ShelvedAssessment {
   return assessment;
 }
 
-function tiffName({ id, isPartial }: LayerDescription): string {
+/** The name of a layer as a file. */
+export function tiffName({ id, isPartial }: LayerDescription): string {
   return `${id.replace(/^result\//, "").replaceAll("/", "-")}${isPartial ? "-partial" : ""}.tif`;
 }
 

@@ -29,7 +29,7 @@ export function PlanPanel() {
         <p className="second">{say("map.empty")}</p>
       ) : (
         <>
-          <div className="tabs">
+          <div className="tabs close">
             <Segments
               label={words.say("plan.tabs")}
               chosen={tab}
