@@ -1,6 +1,9 @@
 import { proxy, wrap } from "comlink";
+import { csvOf } from "../../../src/io/csv-writer.ts";
 import type { FileRef } from "../../../src/tasks/files.ts";
 import type { FileCard } from "../../../src/tasks/inspect/file-card.ts";
+import type { MapTasks } from "../../../src/tasks/map-tasks.ts";
+import type { PlanSummary } from "../../../src/tasks/planning/plan-summary.ts";
 import type { ApiAddress, Imported, ImportTasks } from "../../../src/tasks/practices/import-tasks.ts";
 import type { Tasks } from "../../../src/tasks/tasks.ts";
 import { type Figures, figuresOf } from "../figures.ts";
@@ -25,6 +28,11 @@ export interface ParityPage {
   cellsDigest(name: string): Promise<string>;
   /** Starts the job, waits for its first progress and `pauseMs` more, and cancels it. */
   cancel(job: PageJob, pauseMs: number): Promise<{ readonly rejectedWith: string; readonly heardMs: number }>;
+  /** Shelves the job's document, then plans with each of the documents. */
+  plan(
+    job: PageJob,
+    plans: readonly string[],
+  ): Promise<{ readonly ms: number; readonly plan: PlanSummary; readonly tables: Record<string, string> }[]>;
   steadyMathDigest(): Promise<string>;
   /** Imports practices from an API in the importer's worker, into a catalogue. */
   importPractices(into: string, address: ApiAddress): Promise<Imported>;
@@ -41,7 +49,7 @@ declare global {
 }
 
 const worker = new Worker(new URL("../../../workers/engine.worker.ts", import.meta.url), { type: "module" });
-const tasks = wrap<Tasks>(worker);
+const tasks = wrap<Tasks & MapTasks>(worker);
 const reader = wrap<CellReader>(
   new Worker(new URL("cell-reader.worker.ts", import.meta.url), { type: "module" }),
 );
@@ -84,6 +92,20 @@ globalThis.parity = {
     } catch (fault) {
       return { rejectedWith: (fault as Error).name, heardMs: performance.now() - cancelledAt };
     }
+  },
+  async plan({ document, names, threads }, plans) {
+    const shelved = await tasks.shelve(`job ${++jobs}`, document, filesOf(names), { threads });
+    if (shelved.value === null) throw new Error(JSON.stringify(shelved.issues));
+    const found: Awaited<ReturnType<ParityPage["plan"]>> = [];
+    for (const text of plans) {
+      const started = performance.now();
+      const { value, issues } = await tasks.plan(`job ${++jobs}`, text);
+      if (value === null) throw new Error(JSON.stringify(issues));
+      const ms = performance.now() - started;
+      const tables = Object.fromEntries(value.tables.map((table) => [table.name, csvOf(table)]));
+      found.push({ ms, plan: value.plan, tables });
+    }
+    return found;
   },
   steadyMathDigest,
 };
