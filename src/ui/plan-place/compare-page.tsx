@@ -1,7 +1,8 @@
 import "../styles/compare.css";
 import { useMemo, useState } from "react";
+import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { usdRange } from "../../commands/plan/compare-figures.ts";
-import { type Comparison, type TrustRowId, trustTable } from "../../commands/plan/compare-table.ts";
+import { type TrustRowId, trustTable } from "../../commands/plan/compare-table.ts";
 import { Button } from "../kit/button.tsx";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { LedgerWaterfalls } from "./ledger-waterfalls.tsx";

@@ -1,8 +1,8 @@
 import { useState } from "react";
+import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { landTypesByNeed } from "../../commands/plan/compare-balance-rows.ts";
 import { ledgerSteps } from "../../commands/plan/compare-charts.ts";
 import { signedKm2 } from "../../commands/plan/compare-figures.ts";
-import type { Comparison } from "../../commands/plan/compare-table.ts";
 import { LedgerWaterfall } from "../charts/ledger-waterfall.tsx";
 import { Button } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";

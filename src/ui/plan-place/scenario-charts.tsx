@@ -1,8 +1,8 @@
 import { useState } from "react";
+import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { landTypesByNeed } from "../../commands/plan/compare-balance-rows.ts";
 import { costEffects, trajectories } from "../../commands/plan/compare-charts.ts";
 import { signedKm2, usd, usdRange } from "../../commands/plan/compare-figures.ts";
-import type { Comparison } from "../../commands/plan/compare-table.ts";
 import { CostEffectChart } from "../charts/cost-effect-chart.tsx";
 import { TrajectoryChart } from "../charts/trajectory-chart.tsx";
 import { Choice } from "../kit/choice.tsx";

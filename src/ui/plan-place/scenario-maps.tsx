@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
+import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { type PlanSketch, planSketch, whereTheyDiffer } from "../../commands/plan/compare-places.ts";
 import { type ComparedScenario, interventionName } from "../../commands/plan/compare-scenarios.ts";
-import type { Comparison } from "../../commands/plan/compare-table.ts";
 import { Choice } from "../kit/choice.tsx";
 import { useDrawer } from "../kit/desk-context.ts";
 import { LetterBadge } from "./letter-badge.tsx";
