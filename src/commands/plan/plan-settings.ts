@@ -1,15 +1,16 @@
 import {
   type LockedOut,
+  lockedOutOf,
   type PlanSettings,
   withLockedOut,
   withoutLockedOut,
   withPlanSettings,
 } from "../../workspace/changes/plan-settings.ts";
-import type { Dataset } from "../../workspace/workspace.ts";
+import type { Dataset, Workspace } from "../../workspace/workspace.ts";
 import { noteInDocument } from "../assess.ts";
 import type { Desk } from "../desk.ts";
 
-export { type LockedOut, lockedOutOf, type PlanSettings } from "../../workspace/changes/plan-settings.ts";
+export { lockedOutOf, type PlanSettings };
 
 /** Changes what every scenario is evaluated by; undefined: as the engine has it. */
 export function changePlanSettings(
@@ -51,7 +52,8 @@ export function riskDatasets(datasets: readonly Dataset[]): readonly Dataset[] {
   return datasets.filter(({ role }) => role === "risk");
 }
 
-/** The layers whose land may be locked out. */
-export function lockDatasets(datasets: readonly Dataset[]): readonly Dataset[] {
-  return datasets.filter(({ role }) => LOCKS.includes(role));
+/** The layers whose land may be locked out, and those whose land is. */
+export function lockDatasets(workspace: Pick<Workspace, "datasets" | "planning">): readonly Dataset[] {
+  const locked = new Set(lockedOutOf(workspace).map(({ dataset }) => dataset));
+  return workspace.datasets.filter(({ id, role }) => LOCKS.includes(role) || locked.has(id));
 }
