@@ -148,6 +148,7 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
         stopIfCancelled(job);
         return worker.plan(job, text, ...withProgress(onProgress));
       }),
+    planDifference: (first, second) => told((worker) => worker.planDifference(first, second)),
     recipe: () => told((worker) => worker.recipe()),
     geoTiff: (layer) => told((worker) => worker.geoTiff(layer)),
   };

@@ -39,7 +39,7 @@ export const NO_RESULTS: Results = {
   story: null,
   sites: {},
   suitability: null,
-  plan: { report: null, of: null, revision: 0, issues: [], work: null, fault: null },
+  plan: { report: null, of: null, revision: 0, layersRevision: 0, issues: [], work: null, fault: null },
 };
 
 /** Everything in the library. */

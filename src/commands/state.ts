@@ -16,6 +16,7 @@ import type {
   LayerClass,
   LayerDescription,
   PeriodStory,
+  PlanLayerId,
   RuleSetComparison,
   ShelvedAssessment,
   ShelvedPlan,
@@ -41,6 +42,7 @@ export type {
   LayerClass,
   LayerDescription,
   PeriodStory,
+  PlanLayerId,
   PlanSummary,
   RuleSetComparison,
   ScenarioPlan,
@@ -192,6 +194,8 @@ export interface EvaluatedPlan {
   /** The document and the result that `report` was made of: it is out of date when they are others. */
   readonly of: Workspace | null;
   readonly revision: number;
+  /** Counts up with every evaluation: the maps of the plan have other cells. */
+  readonly layersRevision: number;
   readonly issues: readonly Issue[];
   readonly work: Work | null;
   readonly fault: string | null;

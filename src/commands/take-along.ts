@@ -14,9 +14,9 @@ import type { LayerDescription, ShelvedAssessment, State } from "./state.ts";
 const RATIO = 2;
 const BAR_PX = 140;
 
-const ON_SHELF = /^(result|suitability)\//;
+const ON_SHELF = /^(result|suitability|plan)\//;
 
-/** The result layers of an assessment, and where practices fit. */
+/** The result layers of an assessment, where practices fit, and the maps of the plan. */
 export function resultLayers({ layers }: ShelvedAssessment): ShelvedAssessment["layers"] {
   return layers.filter(({ id }) => ON_SHELF.test(id));
 }

@@ -12,7 +12,7 @@ import {
   scaleKind,
   shownHexagons,
 } from "../../commands/scale.ts";
-import type { State } from "../../commands/state.ts";
+import type { LayerDescription, State } from "../../commands/state.ts";
 import { type Atlas, createAtlas } from "../../map/atlas.ts";
 import { cornersOf, outlineOf, type Ring } from "../../map/drawn-ring.ts";
 import type { Overlay, PlaceUnder } from "../../map/overlay.ts";
@@ -228,13 +228,18 @@ const drawn = new WeakMap<
   { units: unknown; studyArea: unknown; selection: unknown; drawing: unknown }
 >();
 
+/** Maps of the plan change without a new assessment. */
+function revisionOf({ revision }: LayerDescription, ofAssessment: number): number | string {
+  return revision === undefined ? ofAssessment : `${ofAssessment}.${revision}`;
+}
+
 function drawState(atlas: Atlas, state: State, period: string | null): void {
   const { sources, view, results } = state;
   atlas.setRasters(
     shownLayers(state, period ?? view.period).map(({ line, layer, opacity, only }) => ({
       key: line.key,
       opacity,
-      tiles: tileAddress(layer.id, { only, range: null }, results.revision),
+      tiles: tileAddress(layer.id, { only, range: null }, revisionOf(layer, results.revision)),
     })),
   );
   const before = drawn.get(atlas);
