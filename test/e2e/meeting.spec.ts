@@ -72,7 +72,9 @@ test("tables and data for a meeting are made here, and are what the screen says"
   }
 });
 
-test("everything in one zip, which opens again; French; given up half-way", { tag: "@rare" }, async ({ page }) => {
+test("everything in one zip, which opens again; French; given up half-way", { tag: "@rare" }, async ({
+  page,
+}) => {
   test.slow();
   await openMeeting(page);
   await page.getByRole("button", { name: /^Workspace with all tables and data/ }).click();

@@ -132,12 +132,12 @@ async function shapeFiles(desk: Desk, onProgress: Progress, signal: AbortSignal)
 
 async function rasterFiles(desk: Desk, onProgress: Progress, signal: AbortSignal): Promise<BlobRef[]> {
   const material = await materialOf(desk, signal);
-  const { assessment, plan, speech } = material;
+  const { assessment, speech } = material;
   const { styleOfLayer } = await import("../../tasks/exports/layer-style.ts");
   const { csvOf } = await import("../../io/csv-writer.ts");
   const about = csvOf(aboutTable(desk.store.getState(), material.date));
   const files: BlobRef[] = [textFile("about.csv", about)];
-  const layers = [...resultLayers(assessment), ...(plan?.layers ?? [])];
+  const layers = resultLayers(assessment);
   for (const [at, layer] of layers.entries()) {
     signal.throwIfAborted();
     const name = tiffName(layer);

@@ -186,9 +186,11 @@ function sheetNames(titles: readonly string[]): string[] {
   });
 }
 
-/** A text of the tables; its key where there is none. */
+/** A text of the tables, which must be there. */
 function textOf(words: PlanWords, key: string, values: Record<string, string> = {}): string {
-  return known(words, key, values) ?? key.slice(key.indexOf(".") + 1);
+  const text = known(words, key, values);
+  if (text === null) throw new Error(`expected a text tables.${key}, got none`);
+  return text;
 }
 
 /** A text of the tables; null where there is none: what data bring along has no key. */

@@ -1,10 +1,10 @@
 import { netKm2 } from "../../engine/planning/balance.ts";
 import type { Cost } from "../../engine/planning/cost.ts";
-import { counterbalance } from "../../engine/planning/counterbalance.ts";
+import { counterbalance, type JudgedException } from "../../engine/planning/counterbalance.ts";
 import type { ScenarioAccount } from "../../engine/planning/evaluate-scenario.ts";
 import type { Range } from "../../engine/planning/intervention.ts";
 import type { Response } from "../../engine/planning/response.ts";
-import type { Uncertainty } from "../../engine/planning/uncertainty.ts";
+import type { Influence, Uncertainty } from "../../engine/planning/uncertainty.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { AssessmentPlan } from "../assess/plan.ts";
 import { rounded } from "../assess/rounded.ts";
@@ -128,12 +128,12 @@ export interface ExceptionPlan {
   readonly km2: number;
   readonly reason: string;
   readonly isAccepted: boolean;
-  readonly problem: string | null;
+  readonly problem: JudgedException["problem"];
 }
 
 /** How far one uncertain thing moves the sum of nets. */
 export interface InfluencePlan {
-  readonly what: string;
+  readonly what: Influence["what"];
   readonly of: string | null;
   readonly lowKm2: number;
   readonly highKm2: number;
