@@ -122,11 +122,28 @@ export function redo(desk: Desk): void {
   step(desk, "forward");
 }
 
+/** The plan in a document: where it alone is another, nothing is assessed anew, and the plan is evaluated by itself. */
+const PLAN_FIELDS = [
+  "interventions",
+  "expectedLosses",
+  "scenarios",
+  "planning",
+  "targets",
+  "decisions",
+] as const satisfies readonly (keyof Workspace)[];
+
 function step(desk: Desk, direction: "back" | "forward"): void {
   const { document } = desk.store.getState();
   if (document === null) return;
   const next = direction === "back" ? undone(document) : redone(document);
   if (next.present === document.present) return;
   desk.store.setState({ document: next });
-  void assessDocument(desk);
+  if (withoutPlan(next.present) !== withoutPlan(document.present)) void assessDocument(desk);
+}
+
+/** All of a document but its plan, as text. */
+function withoutPlan(workspace: Workspace): string {
+  const rest: Record<string, unknown> = { ...workspace };
+  for (const field of PLAN_FIELDS) delete rest[field];
+  return JSON.stringify(rest);
 }

@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Stage } from "../map/stage.ts";
 import type { AdviceTasks } from "../tasks/advice/advice-tasks.ts";
+import type { ExportTasks } from "../tasks/exports/export-tasks.ts";
 import type { MapTasks } from "../tasks/map-tasks.ts";
 import type { ImportTasks } from "../tasks/practices/import-tasks.ts";
 import type { Tasks } from "../tasks/tasks.ts";
@@ -21,6 +22,8 @@ export interface Desk {
   advice(): Promise<AdviceTasks>;
   /** The importer of practices; fetched when it is first asked. */
   imports(): Promise<ImportTasks>;
+  /** The maker of files for a meeting; fetched when it is first asked. */
+  exports(): Promise<ExportTasks>;
   /** Hands the engine may use. */
   readonly threads: number;
   /** The map on the screen, once there is one. */

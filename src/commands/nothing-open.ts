@@ -40,6 +40,7 @@ export const NO_RESULTS: Results = {
   sites: {},
   suitability: null,
   plan: { report: null, of: null, revision: 0, layersRevision: 0, issues: [], work: null, fault: null },
+  meeting: { work: null, told: {} },
 };
 
 /** Everything in the library. */
@@ -68,6 +69,7 @@ export const FIRST_VIEW: View = {
   selection: null,
   library: { query: ANYTHING, card: null },
   plan: { tab: "scenarios", scenario: null, intervention: null, compared: null },
+  composer: null,
   fits: { asks: null, card: null, weights: {}, isSpread: false },
   drawing: null,
   denominator: "land",

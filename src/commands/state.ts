@@ -185,7 +185,18 @@ export interface Results {
   /** What was asked of places, by their name (`siteKey`). */
   readonly sites: Readonly<Record<string, AskedSite>>;
   readonly plan: EvaluatedPlan;
+  readonly meeting: Meeting;
 }
+
+/** Files for a meeting: the one that is being made, and what came of each that was asked for. */
+export interface Meeting {
+  readonly work: (Work & { readonly entry: string }) | null;
+  readonly told: Readonly<Record<string, MadeForMeeting>>;
+}
+export type MadeForMeeting =
+  | { readonly kind: "saved"; readonly file: string }
+  | { readonly kind: "givenUp" }
+  | { readonly kind: "failed"; readonly reason: string };
 
 /** The scenarios of the document as they were evaluated last. */
 export interface EvaluatedPlan {
@@ -311,6 +322,8 @@ export interface View {
   readonly fits: FitsView;
   readonly library: LibraryView;
   readonly plan: PlanView;
+  /** The composer of maps on paper, with the name of the file saved last; null: it is closed. */
+  readonly composer: { readonly saved: string | null } | null;
   /** Corners of the area being drawn; null: none is. */
   readonly drawing: Ring | null;
   /** What shares are of: all land, or the land whose status is known. */

@@ -1,7 +1,4 @@
 import type { Table } from "../io/csv-writer.ts";
-import { drawPicture, type PictureMap } from "../map/map-picture.ts";
-import type { PictureWords } from "../map/picture-words.ts";
-import { scaleBar } from "../map/scale-bar.ts";
 import { aboutTable, fileName } from "./about-export.ts";
 import type { Desk } from "./desk.ts";
 import { storyOfArea } from "./draw-area.ts";
@@ -9,10 +6,6 @@ import { drawnAreaTables } from "./drawn-area-tables.ts";
 import { shownLayers } from "./lines.ts";
 import { saveFile } from "./save-file.ts";
 import type { LayerDescription, ShelvedAssessment, State } from "./state.ts";
-
-/** Pixels of a picture for one of the page. */
-const RATIO = 2;
-const BAR_PX = 140;
 
 const ON_SHELF = /^(result|suitability|plan)\//;
 
@@ -30,7 +23,7 @@ export function layerToTake(state: State): string | null {
 /** Saves every table as CSV in one zip, also those of a drawn area that is chosen, with one that says what they are of; the name of the file. */
 export async function takeNumbers(desk: Desk): Promise<string> {
   const state = desk.store.getState();
-  const { zipOfTables } = await import("./zip-of-tables.ts");
+  const { zipOfTables } = await import("../io/zip/zip-of-tables.ts");
   const { selection } = state.view;
   const story = selection?.kind === "area" ? await storyOfArea(desk, selection.ring) : null;
   const tables: Table[] = [
@@ -53,7 +46,7 @@ export async function takeLayer(desk: Desk, id: string): Promise<string> {
 /** Saves all result layers as GeoTIFF in one zip; one is in hand at a time. */
 export async function takeLayers(desk: Desk): Promise<string> {
   const state = desk.store.getState();
-  const { zipInParts, zipEntryOfTable } = await import("./zip-of-tables.ts");
+  const { zipInParts, zipEntryOfTable } = await import("../io/zip/zip-of-tables.ts");
   const zip = zipInParts();
   zipEntryOfTable(zip, aboutTable(state, new Date()));
   for (const layer of resultLayers(opened(state)))
@@ -68,50 +61,13 @@ export async function takeDocument(desk: Desk): Promise<string> {
   return save(state, "ldn.json", [new TextEncoder().encode(text)], "application/json");
 }
 
-/** Saves what the stage shows, framed by `words`, as PNG; `length` writes the length of the scale bar. */
-export async function takePicture(
-  desk: Desk,
-  words: PictureWords,
-  length: (metres: number) => string,
-): Promise<string> {
-  const map = await framedMap(desk, length);
-  await document.fonts.ready;
-  const canvas = drawPicture(map, words, RATIO);
-  return save(desk.store.getState(), "map.png", [await pngOf(canvas)], "image/png");
-}
-
-/** Saves the same on a sheet of A4 as PDF, and tells which letters its typeface lacks; `pageWord` is “Page {page} of {pages}”. */
-export async function takeSheet(
-  desk: Desk,
-  words: PictureWords,
-  length: (metres: number) => string,
-  pageWord: string,
-): Promise<{ readonly name: string; readonly missing: readonly string[] }> {
-  const { image, ...frame } = await framedMap(desk, length);
-  const picture = new Uint8Array(await (await pngOf(image)).arrayBuffer());
-  const { makeSheet } = await import("../map/paper/make-sheet.ts");
-  const { pdf, missing } = await makeSheet({ words, frame, picture, pageWord });
-  return { name: save(desk.store.getState(), "map.pdf", [pdf], "application/pdf"), missing };
-}
-
-async function framedMap(desk: Desk, length: (metres: number) => string): Promise<PictureMap> {
-  const { camera, ...shot } = await desk.stage.capture(RATIO);
-  const bar = scaleBar(camera.center[1], camera.zoom, BAR_PX);
-  return { ...shot, bar: { px: bar.px, label: length(bar.metres) } };
-}
-
-async function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
-  if (blob === null) throw new Error(`expected a PNG of ${canvas.width} × ${canvas.height}, got none`);
-  return blob;
-}
-
 function opened({ results: { assessment } }: State): ShelvedAssessment {
   if (assessment === null) throw new Error("expected an assessment to take along, got none");
   return assessment;
 }
 
-function tiffName({ id, isPartial }: LayerDescription): string {
+/** The name of a layer as a file. */
+export function tiffName({ id, isPartial }: LayerDescription): string {
   return `${id.replace(/^result\//, "").replaceAll("/", "-")}${isPartial ? "-partial" : ""}.tif`;
 }
 

@@ -12,27 +12,33 @@ import { saveFile } from "./save-file.ts";
  */
 export async function takeWorkspace(desk: Desk): Promise<string | null> {
   const state = desk.store.getState();
-  const { document, results, speech } = state;
-  if (document === null) return null;
-  const files = filesAtHand(state);
-  const [documentName, recipeName] = [fileName(state, "ldn.json"), "recipe.json"];
-  const paths = packedPaths(
-    files.map(({ name }) => name),
-    [documentName, recipeName],
-  );
-  const moved = (name: string): string => paths.get(name) ?? name;
+  if (state.document === null) return null;
   let saved: string | null = null;
-  await withWork(desk, speech.say("archive.packing"), async (job, onProgress) => {
-    const packed: BlobRef[] = [
-      textFile(documentName, withPaths(document.present, moved)),
-      ...(results.assessment === null ? [] : [textFile(recipeName, await desk.engine.recipe())]),
-      ...files.map(({ name, blob }): BlobRef => ({ kind: "blob", name: moved(name), blob })),
-    ];
-    const zip = await desk.keeper.files.pack(job, packed, onProgress);
+  await withWork(desk, state.speech.say("archive.packing"), async (job, onProgress) => {
+    const zip = await desk.keeper.files.pack(job, await workspaceFiles(desk), onProgress);
     saved = fileName(state, "ldn.zip");
     saveFile(saved, zip);
   });
   return saved;
+}
+
+/** The document, its recipe and its files, by their paths in an archive; `reserved` are paths of what else goes into it. */
+export async function workspaceFiles(desk: Desk, reserved: readonly string[] = []): Promise<BlobRef[]> {
+  const state = desk.store.getState();
+  const { document, results } = state;
+  if (document === null) throw new Error("expected an open workspace, got none");
+  const files = filesAtHand(state);
+  const [documentName, recipeName] = [fileName(state, "ldn.json"), "recipe.json"];
+  const paths = packedPaths(
+    files.map(({ name }) => name),
+    [documentName, recipeName, ...reserved],
+  );
+  const moved = (name: string): string => paths.get(name) ?? name;
+  return [
+    textFile(documentName, withPaths(document.present, moved)),
+    ...(results.assessment === null ? [] : [textFile(recipeName, await desk.engine.recipe())]),
+    ...files.map(({ name, blob }): BlobRef => ({ kind: "blob", name: moved(name), blob })),
+  ];
 }
 
 function withPaths(workspace: Workspace, moved: (name: string) => string): Workspace {

@@ -80,6 +80,16 @@ export interface Atlas {
   remove(): void;
 }
 
+/** How finely a map is drawn. */
+export interface Fineness {
+  /** Pixels of the page for a tile of 256: fewer bring more of the raster's cells into a picture. */
+  readonly tilePx: number;
+  /** Pixels of its canvas on a side, at most. */
+  readonly mostPx: number;
+}
+
+const ON_SCREEN: Fineness = { tilePx: 256, mostPx: 4096 };
+
 const DATA_SOURCES: readonly AtlasSource[] = [
   "land",
   "borders",
@@ -97,6 +107,7 @@ export function createAtlas(
   colours: MapColours,
   start: Camera,
   hooks: AtlasHooks,
+  { tilePx, mostPx }: Fineness = ON_SCREEN,
 ): Atlas {
   const map = new MapLibreMap({
     container,
@@ -110,6 +121,7 @@ export function createAtlas(
     pitchWithRotate: false,
     fadeDuration: 0,
     renderWorldCopies: true,
+    maxCanvasSize: [mostPx, mostPx],
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
@@ -138,7 +150,7 @@ export function createAtlas(
       const id = rasterId(key);
       const source = map.getSource<RasterTileSource>(id);
       if (source === undefined) {
-        map.addSource(id, { type: "raster", tiles: [tiles], tileSize: 256, maxzoom: 16 });
+        map.addSource(id, { type: "raster", tiles: [tiles], tileSize: tilePx, maxzoom: 16 });
         map.addLayer(
           {
             id,
@@ -236,6 +248,7 @@ export function createAtlas(
       const before = map.getPixelRatio();
       map.setPixelRatio(Math.max(before, ratio));
       try {
+        map.triggerRepaint(); // without a change it would not draw, and never come to rest
         await map.once("idle");
         return await shotOf(map);
       } finally {

@@ -200,6 +200,7 @@ const target = z.looseObject({
   id: z.string(),
   name: z.optional(z.string()),
   area: z.optional(area).check(z.describe("left out: the whole study area")),
+  unit: z.optional(z.string()).check(z.describe("the reporting unit whose outline the area is")),
   landType: z.optional(z.nullable(z.string())).check(z.describe("id of a land type; null: every one")),
   response: z.optional(z.enum(["avoid", "reduce", "reverse"])),
   measure: z.optional(z.string()),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { aboutTable, fileName } from "../../src/commands/about-export.ts";
 import { drawnAreaTables } from "../../src/commands/drawn-area-tables.ts";
 import type { State, Workspace } from "../../src/commands/state.ts";
-import { zipInParts, zipOfTables } from "../../src/commands/zip-of-tables.ts";
+import { zipInParts, zipOfTables } from "../../src/io/zip/zip-of-tables.ts";
 
 function stateOf(name: string, synthetic: boolean): Pick<State, "results" | "document"> {
   const dataset = { id: "a", role: "land-cover", files: ["a.tif"], source: "ESA CCI", licence: "CC BY" };

@@ -22,6 +22,8 @@ export interface PeriodReport {
   readonly soilCarbon: LayerAreas | null;
   /** The combination, after corrections. */
   readonly indicator: LayerAreas;
+  /** km² of the indicator by `before × 4 + after` correction, water included; null: nothing was corrected. */
+  readonly correctedKm2: Float64Array | null;
   /** What would be degraded if one degraded sub-indicator were enough whatever is missing (policy `oneOut`), before corrections. */
   readonly degradedUnderOneOutKm2: Km2;
   /** By productivity class 1–5; 0 is unknown. All cells, and without water. */
@@ -135,6 +137,7 @@ export function periodReport(
     landCover: rules.present.landCover ? layerAreas(sums.landCover) : null,
     soilCarbon: rules.present.soilCarbon ? layerAreas(sums.soilCarbon) : null,
     indicator: layerAreas(isCorrected ? afterCorrection(tables.corrected) : sums.indicator),
+    correctedKm2: isCorrected ? landAndWater(tables.corrected) : null,
     degradedUnderOneOutKm2,
     productivityClassKm2,
     productivityClassOnLandKm2,
@@ -167,6 +170,11 @@ function afterCorrection(corrected: Float64Array): Float64Array {
     add(sums, (index >> 4) * 4 + (index & 3), km2);
   });
   return sums;
+}
+
+/** Both halves of sums by water, added up. */
+function landAndWater(corrected: Float64Array): Float64Array {
+  return Float64Array.from({ length: 16 }, (_, pair) => corrected[pair]! + corrected[16 + pair]!);
 }
 
 function carbonOfClasses(tonnes: Float64Array, km2: Float64Array): CarbonOfClass[] {

@@ -1,16 +1,9 @@
-import type { Database, SqlJsStatic, SqlValue } from "sql.js";
+import type { Database, SqlValue } from "sql.js";
 import { type LayerReader, refused } from "./opened-file.ts";
 import type { PropertyValue, SourceFeature, SourceLayer } from "./source-layer.ts";
+import { startSqlite } from "./sqlite.ts";
 import { geometryOfWkb } from "./wkb.ts";
 import { crsOfWkt } from "./wkt-crs.ts";
-
-let sqlite: Promise<SqlJsStatic> | null = null;
-
-/** SQLite compiled to WebAssembly, its bytes within its script: one way for pages, workers and Node. */
-function startSqlite(): Promise<SqlJsStatic> {
-  sqlite ??= import("sql.js/dist/sql-wasm-inline.js").then(({ default: start }) => start());
-  return sqlite;
-}
 
 /**
  * The layers of a GeoPackage: every table of features in its own CRS, and every other table of the user's as a table.

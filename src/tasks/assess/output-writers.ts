@@ -88,10 +88,12 @@ export function createLayerWriter(
   plan: AssessmentPlan,
   sink: RandomAccessSink,
   deflate: Deflate,
+  layout: "streamed" | "cloud-optimised" = "streamed",
 ): GeoTiffWriter {
   return createGeoTiffWriter(
     {
       frame: plan.frame,
+      layout,
       sampleType: layer.coding === "percent" || layer.coding === "fit" ? "float32" : "int16",
       noData: FILE_NO_DATA,
       description: layer.layer,

@@ -4,6 +4,7 @@ import type { StatusReport } from "../../engine/assessment/status-report.ts";
 import { STATUS } from "../../engine/status.ts";
 import type { Table } from "../../io/csv-writer.ts";
 import { BASELINE } from "../../workspace/period-years.ts";
+import { correctionTable } from "./correction-table.ts";
 import type { LedgerSummary } from "./ledger-summary.ts";
 import { isPartial, subIndicatorsOf } from "./output-layers.ts";
 import type { AssessmentPlan, PeriodPlan } from "./plan.ts";
@@ -46,6 +47,7 @@ export function reportTables(plan: AssessmentPlan, reports: Reports, summary: Su
     crosstabs(plan, reports),
     ledgerTable(summary.ledger),
     population(plan, summary),
+    correctionTable(plan, reports),
   ];
   return tables.filter((table) => table.rows.length > 0);
 }

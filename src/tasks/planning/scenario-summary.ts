@@ -1,10 +1,10 @@
 import { netKm2 } from "../../engine/planning/balance.ts";
 import type { Cost } from "../../engine/planning/cost.ts";
-import { counterbalance } from "../../engine/planning/counterbalance.ts";
+import { counterbalance, type JudgedException } from "../../engine/planning/counterbalance.ts";
 import type { ScenarioAccount } from "../../engine/planning/evaluate-scenario.ts";
 import type { Range } from "../../engine/planning/intervention.ts";
 import type { Response } from "../../engine/planning/response.ts";
-import type { Uncertainty } from "../../engine/planning/uncertainty.ts";
+import type { Influence, Uncertainty } from "../../engine/planning/uncertainty.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { AssessmentPlan } from "../assess/plan.ts";
 import { rounded } from "../assess/rounded.ts";
@@ -107,6 +107,8 @@ export interface InterventionPlan {
   readonly presentValueUsd: Range | null;
   readonly peopleReached: number | null;
   readonly isCleared: boolean;
+  /** Treated land by land type id (empty: without one); it adds up to `treatedKm2`. */
+  readonly landTypes: readonly { readonly id: string; readonly treatedKm2: number }[];
 }
 
 /** Which gain answers which loss of the same land type; `loss` null is the trend. */
@@ -126,12 +128,12 @@ export interface ExceptionPlan {
   readonly km2: number;
   readonly reason: string;
   readonly isAccepted: boolean;
-  readonly problem: string | null;
+  readonly problem: JudgedException["problem"];
 }
 
 /** How far one uncertain thing moves the sum of nets. */
 export interface InfluencePlan {
-  readonly what: string;
+  readonly what: Influence["what"];
   readonly of: string | null;
   readonly lowKm2: number;
   readonly highKm2: number;
@@ -193,7 +195,10 @@ export function scenarioSummary(
       avoidedLossesKm2: rounded(avoidedLossesKm2),
       gainsKm2: rounded(gainsKm2),
     })),
-    interventions: account.interventions.map((one) => interventionPlan(one, workspace, plan)),
+    interventions: account.interventions.map((one) => ({
+      ...interventionPlan(one, workspace, plan),
+      landTypes: treatedByLandType(one.intervention, account, planning),
+    })),
     counterbalance: {
       trades: trades.map(({ landType, gain, loss, km2, meanLagYears, longestLagYears }) => ({
         landType: landTypes[landType]!.id,
@@ -306,11 +311,22 @@ function hierarchyOf(account: ScenarioAccount, workspace: Workspace): ScenarioPl
   return { avoid: of("avoid"), reduce: of("reduce"), reverse: of("reverse") };
 }
 
+function treatedByLandType(
+  intervention: number,
+  { treatments }: ScenarioAccount,
+  { landTypes }: Planning,
+): InterventionPlan["landTypes"] {
+  const km2 = new Float64Array(landTypes.length);
+  for (const one of treatments.treatments)
+    if (one.intervention === intervention) km2[one.landType]! += one.km2;
+  return landTypes.flatMap(({ id }, at) => (km2[at]! > 0 ? [{ id, treatedKm2: rounded(km2[at]!) }] : []));
+}
+
 function interventionPlan(
   one: ScenarioAccount["interventions"][number],
   workspace: Workspace,
   plan: AssessmentPlan,
-): InterventionPlan {
+): Omit<InterventionPlan, "landTypes"> {
   const { id, response } = workspace.interventions[one.intervention]!;
   return {
     id,

@@ -13,3 +13,13 @@ export function mapColours(): MapColours {
     ink: token("map-ink"),
   };
 }
+
+/** The base map's colours on white paper, whatever the theme of the page. */
+export const PAPER_COLOURS: MapColours = {
+  sea: "#dfe7ea",
+  land: "#f6f4ee",
+  border: "#b9b6ac",
+  label: "#4d5754",
+  halo: "#ffffff",
+  ink: "#1c2422",
+};

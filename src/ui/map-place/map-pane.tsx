@@ -13,7 +13,7 @@ import {
   shownHexagons,
 } from "../../commands/scale.ts";
 import type { LayerDescription, State } from "../../commands/state.ts";
-import { type Atlas, createAtlas } from "../../map/atlas.ts";
+import { type Atlas, type AtlasHooks, createAtlas, type Fineness } from "../../map/atlas.ts";
 import { cornersOf, outlineOf, type Ring } from "../../map/drawn-ring.ts";
 import type { Overlay, PlaceUnder } from "../../map/overlay.ts";
 import { tileAddress } from "../../map/tile-protocol.ts";
@@ -21,7 +21,7 @@ import { loadWorld, type WorldDetail } from "../../map/world/load-world.ts";
 import { labelPoints } from "../../map/world/world.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { DARK, NARROW, useMedia } from "../kit/media.ts";
-import { mapColours } from "./map-colours.ts";
+import { mapColours, PAPER_COLOURS } from "./map-colours.ts";
 import { hasOverlay, overlayOf } from "./overlay-content.ts";
 
 interface MapPaneProps {
@@ -30,6 +30,8 @@ interface MapPaneProps {
   readonly label: string;
   readonly onAtlas: (atlas: Atlas | null) => void;
   readonly onHover: (lonLat: readonly [number, number] | null) => void;
+  /** For a picture on paper: in its colours, and as finely as this; left out: for the screen. */
+  readonly onPaper?: Fineness;
 }
 
 /** Height of the sheet when the page opens (`--sheet` in shell.css). */
@@ -37,7 +39,7 @@ const SHEET_SHARE = 0.4;
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 /** One map, drawn from the state. */
-export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
+export function MapPane({ period, label, onAtlas, onHover, onPaper }: MapPaneProps) {
   const desk = useDesk();
   const speech = useSpeech();
   const box = useRef<HTMLDivElement>(null);
@@ -56,7 +58,9 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       return overlay.placeAt(x, y);
     };
     let drawnRevision = 0;
-    const made = createAtlas(box.current!, mapColours(), desk.stage.camera() ?? desk.stage.start, {
+    const colours = onPaper === undefined ? mapColours() : PAPER_COLOURS;
+    const start = desk.stage.camera() ?? desk.stage.start;
+    const hooks: AtlasHooks = {
       onClick(lonLat, unit) {
         const { view, results } = desk.store.getState();
         if (view.place === "library") {
@@ -112,9 +116,11 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
         const isFirst = performance.getEntriesByName("first-indicator").length === 0;
         performance.mark(isFirst ? "first-indicator" : "result-drawn");
       },
-    });
+    };
+    const made = createAtlas(box.current!, colours, start, hooks, onPaper);
     atlas.current = made;
-    if (matchMedia(NARROW).matches) made.setCovered(window.innerHeight * SHEET_SHARE);
+    if (onPaper === undefined && matchMedia(NARROW).matches)
+      made.setCovered(window.innerHeight * SHEET_SHARE);
     onAtlas(made);
     const draw = (state: State): void => {
       drawState(made, state, period);
@@ -145,10 +151,12 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       if (overlay !== "coming") overlay?.remove();
       made.remove();
     };
-  }, [desk, period, onAtlas, onHover]);
+  }, [desk, period, onAtlas, onHover, onPaper]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the tokens that theme and system choose
-  useEffect(() => atlas.current?.setColours(mapColours()), [theme, isDark]);
+  useEffect(() => {
+    if (onPaper === undefined) atlas.current?.setColours(mapColours());
+  }, [theme, isDark, onPaper]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a map made anew (for another period) is dressed anew
   useEffect(() => atlas.current?.setBase(base), [base, period]);

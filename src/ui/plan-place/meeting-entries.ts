@@ -1,4 +1,5 @@
 import type { Desk } from "../../commands/desk.ts";
+import type { Make } from "../../commands/plan/meeting-files.ts";
 import type { Progress } from "../../commands/plan/meeting-material.ts";
 import type { PlanKey } from "../../i18n/plan-words.ts";
 
@@ -10,5 +11,82 @@ export interface MeetingEntry {
   make(desk: Desk, onProgress: Progress, signal: AbortSignal): Promise<string | null>;
 }
 
+type Files = typeof import("../../commands/plan/meeting-files.ts");
+
 /** What can be taken to a meeting, in the order in which it is shown. */
-export const MEETING_ENTRIES: readonly MeetingEntry[] = [];
+export const MEETING_ENTRIES: readonly MeetingEntry[] = [
+  {
+    title: "composer.title",
+    hint: "composer.hint",
+    async make(desk, _, signal) {
+      const { composeMap } = await import("../../commands/compose-map.ts");
+      return composeMap(desk, signal);
+    },
+  },
+  {
+    title: "slides.take.slides",
+    hint: "slides.take.slidesHint",
+    make: async (...asked) => (await import("./take-report.ts")).takeAs("slides", ...asked),
+  },
+  {
+    title: "slides.take.report",
+    hint: "slides.take.reportHint",
+    make: async (...asked) => (await import("./take-report.ts")).takeAs("page", ...asked),
+  },
+  {
+    title: "slides.take.reportPdf",
+    hint: "slides.take.reportPdfHint",
+    make: async (...asked) => (await import("./take-report.ts")).takeAs("print", ...asked),
+  },
+  {
+    title: "meeting.tables",
+    hint: "meeting.tablesHint",
+    make: saved((files) => files.makePlanningWorkbook),
+  },
+  {
+    title: "meeting.csv",
+    hint: "meeting.csvHint",
+    make: saved((files) => files.makePlanningCsv),
+  },
+  {
+    title: "meeting.unccd",
+    hint: "meeting.unccdHint",
+    make: saved((files) => files.makeUnccdWorkbook),
+  },
+  {
+    title: "meeting.geoPackage",
+    hint: "meeting.geoPackageHint",
+    make: saved((files) => files.makeGeoPackage),
+  },
+  {
+    title: "meeting.shapes",
+    hint: "meeting.shapesHint",
+    make: saved((files) => files.makeShapes),
+  },
+  {
+    title: "meeting.rasters",
+    hint: "meeting.rastersHint",
+    make: saved((files) => files.makeRasters),
+  },
+  {
+    title: "meeting.trendsEarth",
+    hint: "meeting.trendsEarthHint",
+    make: saved((files) => files.makeTrendsEarthReport),
+  },
+  {
+    title: "meeting.bundle",
+    hint: "meeting.bundleHint",
+    make: saved((files) => files.makeBundle),
+  },
+];
+
+/** Makes one of the files of this list and saves it; what makes them is fetched when it is asked for. */
+function saved(choose: (files: Files) => Make): MeetingEntry["make"] {
+  return async (desk, onProgress, signal) => {
+    const [files, { saveMade }] = await Promise.all([
+      import("../../commands/plan/meeting-files.ts"),
+      import("../../commands/plan/take-to-meeting.ts"),
+    ]);
+    return saveMade(desk, choose(files), onProgress, signal);
+  };
+}

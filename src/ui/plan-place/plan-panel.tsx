@@ -23,13 +23,13 @@ export function PlanPanel() {
   const assessment = useDrawer(({ results }) => results.assessment);
   const { fault } = usePlan();
   return (
-    <div className="panel-inside">
+    <div className="panel-inside plan">
       <h1 className="question">{words.say("plan.question")}</h1>
       {assessment === null ? (
         <p className="second">{say("map.empty")}</p>
       ) : (
         <>
-          <div className="tabs">
+          <div className="tabs close">
             <Segments
               label={words.say("plan.tabs")}
               chosen={tab}

@@ -1,5 +1,5 @@
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from "fflate";
-import { csvOf, type Table } from "../io/csv-writer.ts";
+import { csvOf, type Table } from "../csv-writer.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,0 +1,123 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex as hexOf } from "@noble/hashes/utils.js";
+import type { PictureWords } from "../../../map/picture-words.ts";
+import type { ReportPicture } from "../../../tasks/exports/report-content.ts";
+import { fileName } from "../../about-export.ts";
+import { askPractice } from "../../advice.ts";
+import type { Desk } from "../../desk.ts";
+import { saveFile } from "../../save-file.ts";
+import { meetingMaterial, type Progress } from "../meeting-material.ts";
+import { type DrawnReport, drawReport } from "./draw-report.ts";
+import { reportContent } from "./report-content.ts";
+import type { NamedPractice, ReportMaterial } from "./report-material.ts";
+import { slidesContent } from "./slides-content.ts";
+
+/** Steps before anything is drawn, and the drawing itself. */
+const STEPS = 4;
+/** Pixels of a picture for one of the page. */
+const RATIO = 2;
+
+type Kind = "slides" | "page" | "print";
+
+const FILES = {
+  slides: ["slides.pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"],
+  page: ["report.html", "text/html"],
+  print: ["report.pdf", "application/pdf"],
+} as const;
+
+/** Saves slides, the report as a page, or its print; `words` say what the map on the screen shows. The name of the file. */
+export async function takeReport(
+  desk: Desk,
+  kind: Kind,
+  words: () => PictureWords,
+  onProgress: Progress,
+  signal: AbortSignal,
+): Promise<string> {
+  const material = await reportMaterial(desk, words, onProgress, signal);
+  const step = (done: number, of: number): void =>
+    onProgress(material.words.say("slides.work.draw"), STEPS - 1 + done / Math.max(1, of), STEPS);
+  step(0, 1);
+  const { bytes }: DrawnReport =
+    kind === "slides"
+      ? await drawReport({ kind, content: slidesContent(material) }, step, signal)
+      : await drawReport({ kind, content: reportContent(material) }, step, signal);
+  const [what, type] = FILES[kind];
+  const name = fileName(desk.store.getState(), what);
+  saveFile(name, new Blob([bytes], { type }));
+  return name;
+}
+
+async function reportMaterial(
+  desk: Desk,
+  words: () => PictureWords,
+  onProgress: Progress,
+  signal: AbortSignal,
+): Promise<ReportMaterial> {
+  const material = await meetingMaterial(desk);
+  const { say } = material.words;
+  signal.throwIfAborted();
+  onProgress(say("slides.work.map"), 1, STEPS);
+  const map = await mapPicture(desk, words(), (title) => say("slides.map.alt", { title }));
+  signal.throwIfAborted();
+  onProgress(say("slides.work.practices"), 2, STEPS);
+  const practices = await practicesOf(desk, material);
+  signal.throwIfAborted();
+  const { results } = desk.store.getState();
+  const { hexagons, revision } = results;
+  return {
+    ...material,
+    map,
+    practices,
+    hexagons: hexagons?.revision === revision ? hexagons.figures : null,
+    issues: [...results.issues, ...results.plan.issues],
+    fingerprint: hexOf(sha256(new TextEncoder().encode(JSON.stringify(material.recipe)))),
+  };
+}
+
+/** The map on the screen with what its legend says; null where there is no map. */
+async function mapPicture(
+  desk: Desk,
+  words: PictureWords,
+  alt: (title: string) => string,
+): Promise<ReportPicture | null> {
+  if (desk.stage.camera() === null) return null;
+  const { image, width, height } = await desk.stage.capture(RATIO);
+  const blob = await new Promise<Blob | null>((done) => image.toBlob(done, "image/png"));
+  if (blob === null) return null;
+  return {
+    png: new Uint8Array(await blob.arrayBuffer()),
+    width,
+    height,
+    caption: [words.title, words.subtitle, ...words.notes].join(". "),
+    alt: alt(words.title),
+    legend: words.legends.flatMap(({ classes }) =>
+      classes.map(({ name, amount, colour, isUnknown }) => ({
+        name: amount === "" ? name : `${name}: ${amount}`,
+        colour,
+        isUnknown,
+      })),
+    ),
+  };
+}
+
+/** The practices that interventions name, with their sources. */
+async function practicesOf(
+  desk: Desk,
+  { workspace, speech }: Pick<ReportMaterial, "workspace" | "speech">,
+): Promise<ReadonlyMap<string, NamedPractice>> {
+  const ids = new Set(workspace.interventions.flatMap(({ practice }) => practice ?? []));
+  const named = new Map<string, NamedPractice>();
+  for (const id of ids) {
+    const own = workspace.ownPractices?.find((one) => one.id === id);
+    if (own !== undefined) {
+      named.set(id, { name: own.name, sources: typeof own.url === "string" ? [own.url] : [] });
+      continue;
+    }
+    const card = await askPractice(desk, id, null, {});
+    if (card === null) continue;
+    const name = speech.tag === "fr" ? card.nameFr : card.name;
+    const sources = card.sources.map(({ citation, url }) => (url === null ? citation : `${citation} ${url}`));
+    named.set(id, { name, sources });
+  }
+  return named;
+}

@@ -1,0 +1,103 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { readSourceLayers } from "../../src/io/vectors/read-layers.ts";
+import { gdal, hasGdal } from "../build/gdal.ts";
+import { vectorFile } from "../build/vector-files.ts";
+import { expect, type Page, test } from "./fixture.ts";
+import { expectAccessible, openDemonstration } from "./page.ts";
+
+async function openMeeting(page: Page): Promise<void> {
+  await openDemonstration(page);
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByText("Meeting", { exact: true }).click();
+  await expect(page.getByRole("button", { name: /^Planning tables, Excel/ })).toBeVisible();
+}
+
+/** Presses an entry and waits until it is saved; its name and bytes. */
+async function made(page: Page, entry: RegExp): Promise<{ name: string; bytes: Buffer }> {
+  const waiting = page.waitForEvent("download", { timeout: 100_000 });
+  await page.getByRole("button", { name: entry }).click();
+  const download = await waiting;
+  const name = download.suggestedFilename();
+  await expect(page.getByText(`Saved: ${name}`)).toBeVisible();
+  return { name, bytes: await readFile(await download.path()) };
+}
+
+test("tables and data for a meeting are made here, and are what the screen says", async ({ page }) => {
+  await openMeeting(page);
+  await expectAccessible(page);
+  await expect(page).toHaveScreenshot("meeting.png");
+
+  const book = await made(page, /^Planning tables, Excel/);
+  expect(book.name).toBe("tessamar-district-synthetic-tables.xlsx");
+  const { layers: sheets } = await readSourceLayers([vectorFile("book.xlsx", book.bytes)]);
+  expect(sheets.map(({ name }) => name.split(" ")[0])).toEqual(
+    expect.arrayContaining(["Contents", "T1", "T2", "T5b", "T6", "T8", "T13a", "T13b", "T14a", "T19"]),
+  );
+  const cellsOf = (start: string) => {
+    const { fields, features } = sheets.find(({ name }) => name.startsWith(start))!;
+    return features.map(({ properties }) => fields.map((field) => properties[field] ?? null));
+  };
+  for (const { name, features, fields } of sheets)
+    expect(String(features[1]!.properties[fields[0]!]), name).toContain("SYNTHETIC");
+  // The first sheet tells what is missing and why; the figure of the first screen stands in T6.
+  expect(JSON.stringify(cellsOf("Contents"))).toContain("The document has no interventions.");
+  const baseline = cellsOf("T6").find(([period]) => period === "Baseline")!;
+  const csv = unzipSync((await made(page, /^Planning tables, CSV/)).bytes);
+  const [head, first] = strFromU8(csv["T6.csv"]!)
+    .split("\r\n")
+    .map((line) => line.split(","));
+  expect(Number(first![head!.indexOf("degraded_km2")])).toBe(baseline[2]);
+
+  const pack = await made(page, /^Shapes with their figures, GeoPackage/);
+  const { layers } = await readSourceLayers([vectorFile("plan.gpkg", pack.bytes)]);
+  expect(layers.map(({ name, features }) => [name, features.length])).toEqual(
+    expect.arrayContaining([
+      ["reporting_units", 12],
+      ["expected_losses", 1],
+      ["practice_sites_sites", 30],
+    ]),
+  );
+  for (const { name, features } of layers.filter(({ isTable }) => !isTable))
+    expect(String(features[0]!.properties["synthetic"]), name).toMatch(/yes|true/);
+  if (hasGdal()) {
+    const path = join(mkdtempSync(join(tmpdir(), "meeting-")), "plan.gpkg");
+    writeFileSync(path, pack.bytes);
+    const told = gdal("ogrinfo", ["-so", path, "reporting_units"]);
+    expect(told).toMatch(/Feature Count: 12/);
+    expect(told).toMatch(/report_2_status_1_km2: Real/);
+  }
+});
+
+test("everything in one zip, which opens again; French; given up half-way", { tag: "@rare" }, async ({
+  page,
+}) => {
+  test.slow();
+  await openMeeting(page);
+  await page.getByRole("button", { name: /^Workspace with all tables and data/ }).click();
+  await page.getByRole("button", { name: "Cancel Workspace with all tables and data, zip" }).click();
+  await expect(page.getByText("Given up; nothing was saved.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Workspace with all tables and data/ })).toBeFocused();
+  const bundle = await made(page, /^Workspace with all tables and data/);
+  expect(bundle.name).toBe("tessamar-district-synthetic-with-exports.ldn.zip");
+  const files = unzipSync(bundle.bytes);
+  const names = Object.keys(files);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      "tessamar-district-synthetic.ldn.json",
+      "recipe.json",
+      "land-cover-2000.tif",
+      "exports/tessamar-district-synthetic-tables.xlsx",
+      "exports/tessamar-district-synthetic-unccd-tables.xlsx",
+      "exports/tessamar-district-synthetic-plan.gpkg",
+      "exports/tessamar-district-synthetic-trends-earth-summary.json",
+      "exports/shapes/reporting_units.fgb",
+      "exports/layers/report-2-status-7.tif",
+      "exports/layers/report-2-status-7.qml",
+    ]),
+  );
+  await page.getByRole("button", { name: "About" }).click();
+});
