@@ -4,7 +4,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { type Desk, put } from "./desk.ts";
 import { faultOf } from "./engine-restarts.ts";
 import { explainAgain } from "./explain-cell.ts";
-import { settleView } from "./settle-view.ts";
+import { isPlanKey, settleView } from "./settle-view.ts";
 import type { Issue, ShelvedAssessment, State, Work } from "./state.ts";
 
 /**
@@ -67,6 +67,7 @@ export async function assessDocument(
     if (!isCurrent()) return false;
     show(value, issues, null);
     if (value !== null) explainAgain(desk);
+    if (value !== null) await planAgain(desk);
     return value !== null;
   } catch (fault) {
     if (isCurrent()) {
@@ -74,6 +75,15 @@ export async function assessDocument(
     }
     return false;
   }
+}
+
+/** Evaluates the plan where one of its maps is looked at, and nothing else would see to it. */
+async function planAgain(desk: Desk): Promise<void> {
+  const { view } = desk.store.getState();
+  const looksAtPlan = view.layers.some(({ key, isVisible }) => isVisible && isPlanKey(key));
+  if (!looksAtPlan || view.place === "plan") return;
+  const { evaluatePlan } = await import("./plan/evaluate-plan.ts");
+  await evaluatePlan(desk);
 }
 
 /** The document with its baseline alone, where that is enough for what is looked at and nothing is there yet; else null. */

@@ -1,8 +1,10 @@
 import { type Desk, put } from "./desk.ts";
 import { isPlacesKey, linesOf } from "./lines.ts";
 
-/** The keys of the plan's maps begin so. */
-const PLAN_KEY = "plan/";
+/** Whether the key of a line is of a map of the plan. */
+export function isPlanKey(key: string): boolean {
+  return key.startsWith("plan/");
+}
 
 /** Brings the view in line with a new result: a period that exists, at least one layer on the map. */
 export function settleView(desk: Desk): void {
@@ -14,18 +16,17 @@ export function settleView(desk: Desk): void {
   const period = view.period !== null && periods.includes(view.period) ? view.period : (periods[0] ?? null);
   const lines = linesOf(state);
   // Maps of the plan come with its next evaluation: until then what lies below is seen.
-  const isToCome = (key: string): boolean => key.startsWith(PLAN_KEY);
   const isThere = (key: string): boolean => lines.some((line) => line.key === key);
-  const known = view.layers.filter(({ key }) => isToCome(key) || isThere(key));
+  const known = view.layers.filter(({ key }) => isPlanKey(key) || isThere(key));
   const hasRaster = known.some(({ key, isVisible }) => isVisible && isThere(key) && !isPlacesKey(key));
   const first = lines[0];
   const layers =
     hasRaster || first === undefined
       ? known
       : [
-          ...known.filter(({ key }) => isToCome(key)),
+          ...known.filter(({ key }) => isPlanKey(key)),
           { key: first.key, isVisible: true, opacity: 1 },
-          ...known.filter(({ key }) => key !== first.key && !isToCome(key)),
+          ...known.filter(({ key }) => key !== first.key && !isPlanKey(key)),
         ];
   const { compare } = view;
   put(desk, "view", {

@@ -5,6 +5,7 @@ import type { CountedBlock, CountedLand } from "./counted-land.ts";
 import { type AreaBurners, createAreaBurners } from "./planned-areas.ts";
 import type { PlanningStatus } from "./planning-status.ts";
 import type { GroundBlock } from "./read-ground.ts";
+import type { KnownEvaluations } from "./scenario-evaluation.ts";
 
 /** What was counted on a shelf, kept for the next plan: an edit of figures needs no cell, a changed area only its rows. */
 export interface KeptLand {
@@ -20,6 +21,8 @@ export interface KeptLand {
     readonly blocks: readonly CountedBlock[];
     readonly land: CountedLand;
   } | null;
+  /** Of the last plan, on its land. */
+  evaluated: { readonly land: CountedLand; readonly evaluations: KnownEvaluations } | null;
 }
 
 /** Nothing counted yet. */
@@ -31,6 +34,7 @@ export function createKeptLand(landTypeLayers: number): KeptLand {
     blocks: new Map(),
     where: new Map(),
     merged: null,
+    evaluated: null,
   };
 }
 

@@ -26,7 +26,11 @@ import { planTables } from "./plan-tables.ts";
 import { type Planning, planningContext } from "./planning-context.ts";
 import { type PlanningInputs, planPlanningInputs } from "./planning-inputs.ts";
 import { layersForPlanning, type PlanningStatus, planningStatusOf } from "./planning-status.ts";
-import { evaluateScenarios, type ScenarioEvaluations } from "./scenario-evaluation.ts";
+import {
+  evaluateScenarios,
+  type ScenarioEvaluation,
+  type ScenarioEvaluations,
+} from "./scenario-evaluation.ts";
 
 /** Every scenario of a document, evaluated and compared. */
 export interface PlanReport {
@@ -175,6 +179,7 @@ interface Counting {
   readonly status: PlanningStatus;
   readonly inputs: PlanningInputs;
   readonly counter: LandCounter;
+  readonly kept: KeptLand;
   close(): Promise<void>;
 }
 
@@ -216,7 +221,7 @@ async function startCounting({
   const areas = known ?? (await frameAreas(plan.frame));
   const source = { plan, status, inputs, areas, reader };
   const counter = createLandCounter(source, kept, known !== undefined);
-  return { status, inputs, counter, close: () => reader.close() };
+  return { status, inputs, counter, kept, close: () => reader.close() };
 }
 
 function takerOf(counter: LandCounter, { frame }: AssessmentPlan): RowTaker {
@@ -234,7 +239,7 @@ async function report(
   workspace: Workspace,
   plan: AssessmentPlan,
   sums: AssessmentSums,
-  { status, inputs, counter }: Counting,
+  { status, inputs, counter, kept }: Counting,
   issues: Issue[],
   pause: () => Promise<void>,
 ): Promise<Outcome<PlanOnShelf>> {
@@ -242,7 +247,10 @@ async function report(
   const { value: planning, issues: met } = planningContext(workspace, plan, sums, status, land);
   issues.push(...met);
   if (planning === null) return { value: null, issues };
-  const evaluations = await evaluateScenarios(workspace, planning, pause);
+  const known = kept.evaluated?.land === land ? kept.evaluated.evaluations : new Map();
+  const found = new Map<string, ScenarioEvaluation>();
+  const evaluations = await evaluateScenarios(workspace, planning, pause, known, found);
+  kept.evaluated = { land, evaluations: found };
   const summary = planSummary(workspace, plan, planning, inputs, evaluations);
   return { value: { plan: summary, tables: planTables(summary), planning, land, evaluations }, issues };
 }
