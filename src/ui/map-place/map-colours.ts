@@ -11,5 +11,9 @@ export function mapColours(): MapColours {
     label: token("map-label"),
     halo: token("map-halo"),
     ink: token("map-ink"),
+    avoid: token("avoid"),
+    reduce: token("reduce"),
+    reverse: token("reverse"),
+    loss: token("stop"),
   };
 }

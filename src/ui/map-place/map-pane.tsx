@@ -5,6 +5,8 @@ import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
 import { shownLayers } from "../../commands/lines.ts";
 import { choosePlace, openCluster } from "../../commands/places.ts";
+import { planOutlines } from "../../commands/plan/plan-outlines.ts";
+import { showPlan } from "../../commands/plan/plan-view.ts";
 import {
   cornersOfHexagon,
   hexagonAt,
@@ -57,7 +59,7 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
     };
     let drawnRevision = 0;
     const made = createAtlas(box.current!, mapColours(), desk.stage.camera() ?? desk.stage.start, {
-      onClick(lonLat, unit) {
+      onClick(lonLat, unit, intervention) {
         const { view, results } = desk.store.getState();
         if (view.place === "library") {
           const mark = placeUnder(lonLat);
@@ -73,6 +75,10 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
         if (results.assessment === null) return;
         if (view.drawing !== null) {
           addCorner(desk, lonLat);
+          return;
+        }
+        if (view.place === "plan") {
+          if (intervention !== null) showPlan(desk, { tab: "scenarios", intervention });
           return;
         }
         const under = placeUnder(lonLat);
@@ -132,6 +138,7 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       const isShown =
         state.view === before.view &&
         state.sources === before.sources &&
+        state.document === before.document &&
         state.results.assessment === before.results.assessment &&
         state.results.hexagons === before.results.hexagons &&
         state.results.library === before.results.library &&
@@ -225,7 +232,7 @@ async function firstLook({ store, stage }: Desk): Promise<void> {
 
 const drawn = new WeakMap<
   Atlas,
-  { units: unknown; studyArea: unknown; selection: unknown; drawing: unknown }
+  { units: unknown; studyArea: unknown; plan: unknown; selection: unknown; drawing: unknown }
 >();
 
 /** Maps of the plan change without a new assessment. */
@@ -245,6 +252,11 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
   const before = drawn.get(atlas);
   if (before?.units !== sources.units) atlas.setSource("units", sources.units ?? NOTHING);
   if (before?.studyArea !== sources.studyArea) atlas.setSource("study-area", sources.studyArea ?? NOTHING);
+  const plan = planOutlines(state);
+  if (before?.plan !== plan) {
+    atlas.setSource("losses", plan.losses);
+    atlas.setSource("interventions", plan.interventions);
+  }
   const { selection, drawing } = view;
   const isChanged = before?.selection !== selection || before?.drawing !== drawing;
   if (isChanged || before?.units !== sources.units) {
@@ -255,5 +267,5 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
     const mark = selection?.kind === "cell" ? cornersOf([selection.lonLat]) : NOTHING;
     atlas.setSource("mark", drawing === null ? mark : cornersOf(drawing));
   }
-  drawn.set(atlas, { units: sources.units, studyArea: sources.studyArea, selection, drawing });
+  drawn.set(atlas, { units: sources.units, studyArea: sources.studyArea, plan, selection, drawing });
 }

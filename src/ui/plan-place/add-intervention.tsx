@@ -173,7 +173,7 @@ function ByRule({ response, onAdd }: WayProps) {
     const place = unit === WHOLE ? say("edit.add.rule.whole") : unit;
     const name = [
       say("edit.add.in", { response: say(`edit.response.${response}`), place }),
-      ...where.map(text),
+      ...where.map((one) => lowered(text(one))),
     ].join(", ");
     onAdd([{ name, area, ...(unit === WHOLE ? {} : { unit }), ...(where.length === 0 ? {} : { where }) }]);
   };
@@ -234,3 +234,8 @@ function FromOthers({
 
 const NO_AREAS: NonNullable<Workspace["areas"]> = [];
 const NO_INTERVENTIONS: Workspace["interventions"] = [];
+
+/** A sentence in the middle of another one. */
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -3,6 +3,7 @@ import { useDrawer } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
 import { ExpectedLosses } from "./expected-losses.tsx";
 import { InterventionEditor } from "./intervention-editor.tsx";
+import { PlanMapChoice } from "./plan-map-choice.tsx";
 import { PlanSettingsFold } from "./plan-settings-fold.tsx";
 import { ScenarioAccount } from "./scenario-account.tsx";
 import { ScenarioHeadline } from "./scenario-headline.tsx";
@@ -32,6 +33,7 @@ export function ScenariosTab() {
           {workspace.scenarios.length === 0 && <p className="second">{say("scenarios.empty")}</p>}
           <ScenarioTree />
           {scenario !== null && <ScenarioInterventions key={scenario.id} scenario={scenario} />}
+          <PlanMapChoice />
           <ExpectedLosses />
           <PlanSettingsFold />
         </>
