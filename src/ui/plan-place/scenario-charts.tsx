@@ -9,6 +9,7 @@ import { Choice } from "../kit/choice.tsx";
 import { Fold } from "../kit/fold.tsx";
 import { Scroller } from "../kit/scroller.tsx";
 import { LetterBadge } from "./letter-badge.tsx";
+import { SaveChart } from "./save-chart.tsx";
 
 /** Stands for no land type: how many are neutral. */
 const ALL = "";
@@ -106,6 +107,7 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
               </Scroller>
             )}
           </Fold>
+          <SaveChart comparison={comparison} title={title.lines} file="over-the-years.svg" />
         </figure>
         <figure>
           <h2>{say("compare.costEffect")}</h2>
@@ -158,6 +160,7 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
               </Scroller>
             )}
           </Fold>
+          <SaveChart comparison={comparison} title={title.points} file="cost-and-effect.svg" />
         </figure>
       </div>
     </section>
