@@ -28,6 +28,10 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
   const { count } = scenarios[0]!.plan;
   const lines = trajectories(scenarios, type?.id ?? null, targetYear);
   const points = costEffects(scenarios, type?.id ?? null);
+  const drawn = points.flatMap(({ usd: cost, ...point }, place) =>
+    cost === null ? [] : [{ ...point, usd: cost, place }],
+  );
+  const withoutCost = points.filter(({ usd: cost }) => cost === null).map(({ letter }) => letter);
   const effect = (value: number): string =>
     type === null ? quantities.number(value) : signedKm2(value, speech);
   const goal =
@@ -42,7 +46,7 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
     points: say(type === null ? "compare.costEffect.count" : "compare.costEffect.net", { name, year }),
   };
   return (
-    <section>
+    <section className="charts-section">
       <div className="compare-charts-choice unprinted">
         <Choice
           label={say("compare.landType")}
@@ -113,15 +117,18 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
           <h2>{say("compare.costEffect")}</h2>
           <figcaption className="small second">{title.points}</figcaption>
           <CostEffectChart
-            label={`${title.points}. ${points.map((one) => `${one.letter} ${one.name}: ${usd(one.usd.likely, speech, words)}, ${effect(one.effect.likely)}`).join("; ")}`}
-            points={points}
+            label={`${title.points}. ${drawn.map((one) => `${one.letter} ${one.name}: ${usd(one.usd.likely, speech, words)}, ${effect(one.effect.likely)}`).join("; ")}`}
+            points={drawn}
             goal={goal}
             axis={say("compare.usdAxis")}
             formatCost={(value) => usd(value, speech, words)}
             formatEffect={(value) => quantities.number(value)}
           />
-          {points.some(({ isCostWhole }) => !isCostWhole) && (
+          {drawn.some(({ isCostWhole }) => !isCostWhole) && (
             <p className="hint">{say("compare.costPartial")}</p>
+          )}
+          {withoutCost.length > 0 && (
+            <p className="hint">{say("compare.notDrawn", { letters: withoutCost.join(", ") })}</p>
           )}
           <Fold summary={say("compare.asTable")}>
             {() => (
@@ -145,7 +152,9 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
                           {one.letter} · {one.name}
                         </th>
                         <td className="number">
-                          {usdRange([one.usd.low, one.usd.likely, one.usd.high], speech, words)}
+                          {one.usd === null
+                            ? say("compare.unknown")
+                            : usdRange([one.usd.low, one.usd.likely, one.usd.high], speech, words)}
                         </td>
                         <td className="number">
                           {effect(one.effect.likely)}
