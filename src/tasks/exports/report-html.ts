@@ -138,6 +138,7 @@ dd{margin:0;overflow-wrap:anywhere}
 nav{margin:28px 0 0;padding:12px 16px;background:${HOUSE.paper2};border-radius:4px}
 nav ol{margin:0;padding-inline-start:24px;columns:2;column-gap:32px}
 a{color:${HOUSE.action}}
+nav a{display:inline-block;padding:3px 0;min-height:24px}
 a:focus-visible,summary:focus-visible,.scroller:focus-visible,pre:focus-visible{outline:2px solid ${HOUSE.action};outline-offset:2px}
 .scroller{overflow-x:auto;margin:12px 0 4px}
 table{border-collapse:collapse;width:100%;font-size:13.5px}
