@@ -125,6 +125,7 @@ h1{font-size:30px;line-height:1.2;margin:8px 0 4px;text-wrap:balance}
 h2{font-size:21px;margin:48px 0 12px;padding-top:12px;border-top:2px solid ${HOUSE.ink}}
 h3{font-size:16px;margin:28px 0 8px}
 p{margin:8px 0;max-width:76ch}
+h1,h2,h3,p,li,figcaption,caption{overflow-wrap:anywhere}
 .subtitle{color:${HOUSE.ink2};font-size:17px}
 .headline{font-size:19px;font-weight:600;margin:12px 0 0}
 .lead{font-size:17px;font-weight:600}
