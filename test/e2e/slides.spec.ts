@@ -54,6 +54,10 @@ test("slides, the report as a page and as a print: what the screen says, in one 
   expect(wide).toBeLessThanOrEqual(390);
   await paper.close();
 
+  // What is given up saves nothing, and the next one is made.
+  await page.getByRole("button", { name: /^Report as PDF/ }).click();
+  await page.getByRole("button", { name: /^Cancel.*Report as PDF/ }).click();
+  await expect(page.getByText("Given up; nothing was saved.")).toBeVisible();
   const print = await taken(page, "Report as PDF");
   expect(readFileSync(print.path).subarray(0, 5).toString()).toBe("%PDF-");
   if (!hasPoppler()) return;

@@ -147,9 +147,10 @@ caption{text-align:start;font-weight:600;padding:0 0 6px;font-size:14px}
 caption span{position:sticky;inset-inline-start:0;display:inline-block;max-width:min(100%,calc(100vw - 32px))}
 th,td{text-align:start;vertical-align:top;padding:5px 10px 5px 0;border-bottom:1px solid ${HOUSE.line}}
 thead th{color:${HOUSE.ink2};font-weight:600;border-bottom:1.5px solid ${HOUSE.lineStrong};vertical-align:bottom}
-tbody th{font-weight:400;min-width:130px}
+tbody th{font-weight:400;min-width:150px}
 tfoot th,tfoot td{border-top:1.5px solid ${HOUSE.lineStrong};border-bottom:0;color:${HOUSE.ink2}}
 .number{text-align:end;white-space:nowrap}
+thead .number{white-space:normal}
 .bad{color:${HOUSE.stop};font-weight:600}
 .good{color:#186338;font-weight:600}
 .unknown{color:${HOUSE.ink2};font-style:italic}
@@ -166,5 +167,5 @@ summary{cursor:pointer;color:${HOUSE.action};font-weight:600}
 pre{max-height:420px;overflow:auto;background:${HOUSE.paper2};padding:12px;font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere}
 footer{margin-top:56px;border-top:1px solid ${HOUSE.line};color:${HOUSE.ink2};font-size:13px}
 @media (max-width:640px){body{padding:20px 16px 48px}h1{font-size:24px}.headline{font-size:17px}nav ol{columns:1}}
-@media print{body{max-width:none;padding:0;background:#fff;font-size:10pt}h2{break-after:avoid;margin-top:24px}h3,caption,figcaption{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}.scroller{overflow:visible}table{font-size:8.5pt}th,td{padding:3px 6px 3px 0}tbody th{min-width:70px}.wide{font-size:6.8pt}.wide th,.wide td{padding:2px 4px 2px 0}.wide thead .number{white-space:normal}img{max-height:110mm}svg{min-width:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}pre{max-height:none}details:not([open]){display:none}a{color:inherit;text-decoration:none}}
+@media print{body{max-width:none;padding:0;background:#fff;font-size:10pt}h2{break-after:avoid;margin-top:24px}h3,caption,figcaption{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}.scroller{overflow:visible}table{font-size:8.5pt}th,td{padding:3px 6px 3px 0}tbody th{min-width:70px}.wide{font-size:6.8pt}.wide th,.wide td{padding:2px 4px 2px 0}img{max-height:110mm}svg{min-width:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}pre{max-height:none}details:not([open]){display:none}a{color:inherit;text-decoration:none}}
 `;

@@ -141,6 +141,28 @@ describe("the report of the planned land", () => {
     expect(recipe.kind === "folded" && JSON.parse(recipe.text).workspace.interventions).toHaveLength(2);
   });
 
+  it("counts the hexagons in which degradation gathers, and says where too few are known to tell", () => {
+    const told = reportContent({
+      ...material,
+      hexagons: {
+        sizeKm2: 4,
+        columns: Int32Array.of(0, 1, 2),
+        rows: Int32Array.of(0, 0, 0),
+        corners: new Float64Array(36),
+        cells: Int32Array.of(3, 3, 3),
+        areasKm2: Float64Array.of(4, 3, 2),
+        periods: { baseline: { km2: new Float64Array(12), hot: Uint8Array.of(1, 0, 1), bright: null } },
+      },
+    });
+    const status = told.sections.find(({ id }) => id === "status")!;
+    const spots = tablesOf(status.blocks).find(({ caption }) => caption.startsWith("Hexagons of 4 km²"))!;
+    expect(spots.rows[0]!.slice(1).map(({ text }) => text)).toEqual([
+      "2 hexagons, 6.000 km²",
+      "too few hexagons to tell",
+    ]);
+    expect(textsOf(section("status")).at(-1)).toContain("nobody has counted hexagons");
+  });
+
   it("without a plan the rest stands, and it says why there is none", () => {
     const without = reportContent({ ...material, plan: null });
     expect(without.sections.map(({ id }) => id)).toEqual(report.sections.map(({ id }) => id));

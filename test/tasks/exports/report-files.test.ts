@@ -28,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), "ng-slides-"));
 /** The demonstration with two scenarios, one of a hostile name. */
 let material: ReportMaterial;
 beforeAll(async () => {
-  const { workspace } = plannedDemo();
+  const workspace = plannedDemo();
   const [first, ...others] = (workspace as { scenarios: { name: string }[] }).scenarios;
   const hostile = { ...workspace, scenarios: [{ ...first, name: HOSTILE }, ...others] };
   material = await reportMaterialOf(hostile, demoFiles(), "fr");
