@@ -9,8 +9,7 @@ test("look", async ({ page }) => {
   await page.getByRole("switch", { name: /^Practice sites/ }).press("Space");
   await expect(page.getByText("30 places")).toBeVisible();
   await openComposer(page, "Take it along", "Map on a sheet");
-  await longTasks(page);
-  await page.screenshot({ path: "/tmp/composer-look/dialog.png" });
+  console.log("open", await longTasks(page));
   for (const [button, file] of [
     ["Save PDF", "map.pdf"],
     ["Save PNG", "map.png"],
@@ -21,7 +20,15 @@ test("look", async ({ page }) => {
     console.log(button, Date.now() - start, saved.name, (await readFile(saved.path)).length, await longTasks(page));
     await (await import("node:fs/promises")).copyFile(saved.path, `/tmp/composer-look/${file}`);
   }
-  await page.screenshot({ path: "/tmp/composer-look/dialog2.png" });
+  for (const [paper, turn] of [["a4", "Portrait"], ["a3", "Portrait"], ["a3", "Landscape"], ["slide", ""]] as const) {
+    await page.getByLabel("Paper", { exact: true }).selectOption(paper);
+    if (turn !== "") await page.getByRole("radio", { name: turn }).click();
+    await sheetDrawn(page);
+    await page.screenshot({ path: `/tmp/composer-look/d-${paper}-${turn}.png` });
+  }
+  const start = Date.now();
+  const saved = await savedBy(page, "Save PNG");
+  console.log("slide png", Date.now() - start, saved.name, (await readFile(saved.path)).length, await longTasks(page));
 });
 
 async function openComposer(page: Page, menu: string, entry: string): Promise<void> {
@@ -31,6 +38,7 @@ async function openComposer(page: Page, menu: string, entry: string): Promise<vo
 }
 
 async function sheetDrawn(page: Page): Promise<void> {
+  await expect(page.locator(".sheet-preview")).toHaveAttribute("aria-busy", "true");
   await expect(page.locator(".sheet-preview")).toHaveAttribute("aria-busy", "false");
 }
 

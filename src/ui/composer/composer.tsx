@@ -41,7 +41,7 @@ function Workbench({ subject }: { readonly subject: SheetSubject }) {
   const [atlases, setAtlases] = useState<readonly Atlas[] | null>(null);
   const [maker, setMaker] = useState<SheetMaker | null>(null);
   const [choices, setChoices] = useState(() => firstChoices(subject));
-  const [told, tell] = useState<Told>({ text: "", isFault: false });
+  const [told, tell] = useState(NOTHING_TOLD);
   const [isBusy, setBusy] = useState(false);
   const order = useMemo(() => orderOf(subject, choices), [subject, choices]);
   useEffect(() => {
@@ -76,7 +76,10 @@ function Workbench({ subject }: { readonly subject: SheetSubject }) {
       <SheetForm
         subject={subject}
         choices={choices}
-        onChange={(change) => setChoices((now) => ({ ...now, ...change }))}
+        onChange={(change) => {
+          setChoices((now) => ({ ...now, ...change }));
+          tell(NOTHING_TOLD);
+        }}
       />
       <div className="sheet-desk">
         <div className={`sheet-preview ${choices.paper} ${choices.turn}`} aria-busy={isDrawing}>
@@ -144,3 +147,5 @@ interface Told {
   readonly text: string;
   readonly isFault: boolean;
 }
+
+const NOTHING_TOLD: Told = { text: "", isFault: false };
