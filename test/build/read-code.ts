@@ -65,7 +65,9 @@ function wayThrough(size: number, version: number): [number, number][] {
 function functionModules(size: number, version: number): (x: number, y: number) => boolean {
   const count = version === 1 ? 0 : Math.floor(version / 7) + 2;
   const step = count < 2 ? 0 : Math.ceil((version * 4 + 4) / (count * 2 - 2)) * 2;
-  const centres = Array.from({ length: count }, (_, at) => (at === 0 ? 6 : size - 7 - (count - 1 - at) * step));
+  const centres = Array.from({ length: count }, (_, at) =>
+    at === 0 ? 6 : size - 7 - (count - 1 - at) * step,
+  );
   const isFinder = (x: number, y: number): boolean =>
     (x < 9 && y < 9) || (x >= size - 8 && y < 9) || (x < 9 && y >= size - 8);
   const isAlignment = (x: number, y: number): boolean =>
@@ -77,8 +79,7 @@ function functionModules(size: number, version: number): (x: number, y: number) 
       }),
     );
   const isVersion = (x: number, y: number): boolean =>
-    version >= 7 &&
-    ((x < 6 && y >= size - 11 && y < size - 8) || (y < 6 && x >= size - 11 && x < size - 8));
+    version >= 7 && ((x < 6 && y >= size - 11 && y < size - 8) || (y < 6 && x >= size - 11 && x < size - 8));
   return (x, y) => x === 6 || y === 6 || isFinder(x, y) || isAlignment(x, y) || isVersion(x, y);
 }
 

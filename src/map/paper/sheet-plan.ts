@@ -118,8 +118,7 @@ function settled(room: Box, order: SheetOrder, paper: Paper, pen: Pen) {
     const { columns, sizePt, isWhole } = grounds;
     const width = columns[0]!.width;
     const key = `${width} ${sizePt}`;
-    const groups =
-      made.get(key) ?? order.words.legends.map((legend) => piecesOf(legend, width, sizePt, pen));
+    const groups = made.get(key) ?? order.words.legends.map((legend) => piecesOf(legend, width, sizePt, pen));
     made.set(key, groups);
     const { marks, rest } = flow(groups, columns, 0.7 * gapOf(paper), isWhole);
     if (rest.length === 0 || at === ways.length - 1) return { grounds, marks, rest };

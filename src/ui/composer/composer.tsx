@@ -69,7 +69,8 @@ function Workbench({ subject }: { readonly subject: SheetSubject }) {
     return dpi >= GOOD_DPI ? text : `${text} ${say("composer.coarse", { dpi, wanted: PRINT_DPI })}`;
   };
   const missing = facts?.missing ?? [];
-  const problem = fault ?? (told.isFault ? told.text : null);
+  const undrawn = fault === null ? null : say("composer.fault", { reason: fault });
+  const problem = undrawn ?? (told.isFault ? told.text : null);
   return (
     <div className="composing">
       <PaperMaps onReady={setAtlases} />

@@ -21,7 +21,11 @@ describe("the legend as SVG", () => {
       title: "Tree cover & <grass>",
       legends: [
         legendOf("SDG 15.3.1", 4),
-        { title: "Sites", classes: [{ name: "Site", colour: "#0e5a5e", amount: "30", isUnknown: false, shape: "point" }], ramp: null },
+        {
+          title: "Sites",
+          classes: [{ name: "Site", colour: "#0e5a5e", amount: "30", isUnknown: false, shape: "point" }],
+          ramp: null,
+        },
         { title: "Carbon", classes: [], ramp: { colours: ["#440154", "#fde725"], ends: ["0", "31 t C/ha"] } },
       ],
     },
@@ -30,7 +34,10 @@ describe("the legend as SVG", () => {
 
   it("is XML that stands by itself, as high as what is on it", () => {
     const faults: string[] = [];
-    const file = new DOMParser({ onError: (_, message) => faults.push(message) }).parseFromString(svg, "image/svg+xml");
+    const file = new DOMParser({ onError: (_, message) => faults.push(message) }).parseFromString(
+      svg,
+      "image/svg+xml",
+    );
     expect(faults).toEqual([]);
     const root = file.documentElement!;
     expect(root.getElementsByTagName("title")[0]!.textContent).toBe("Tree cover & <grass>");

@@ -18,8 +18,16 @@ const LONG_FRENCH: Partial<SheetWords> = {
   synthetic: "Synthétique : lieu imaginaire",
   legends: [
     legendOf("ODD 15.3.1 · Référence", 4, "Dégradé"),
-    legendOf("Couverture des terres selon la nomenclature nationale", 20, "Mosaïque de cultures pluviales et de savane arborée"),
-    { title: "Carbone", classes: [], ramp: { colours: ["#440154", "#fde725"], ends: ["−12,5 t C/ha", "31 t C/ha"] } },
+    legendOf(
+      "Couverture des terres selon la nomenclature nationale",
+      20,
+      "Mosaïque de cultures pluviales et de savane arborée",
+    ),
+    {
+      title: "Carbone",
+      classes: [],
+      ramp: { colours: ["#440154", "#fde725"], ends: ["−12,5 t C/ha", "31 t C/ha"] },
+    },
   ],
   notes: [
     `Sources : ${"couverture_terrestre_nationale_2015_version_definitive.tif (CC BY 4.0) ; ".repeat(9)}`,
@@ -137,7 +145,8 @@ describe.each(PAPERS)("a sheet of $paper, $turn", (paper) => {
       for (const { name, amount } of legend.classes) told.push(name, amount);
     }
     // A class may stand on two lines, and another's area between them.
-    for (const text of told) for (const word of wordsOf(text)) expect(all).toContain(word.replaceAll(" ", ""));
+    for (const text of told)
+      for (const word of wordsOf(text)) expect(all).toContain(word.replaceAll(" ", ""));
     expect(plan.missing).toEqual([]);
   });
 
@@ -161,8 +170,15 @@ describe.each(PAPERS)("a sheet of $paper, $turn", (paper) => {
 describe("a sheet", () => {
   it("goes on on further pages where its legends and sources find no room, and says synthetic on each", () => {
     const legends = Array.from({ length: 7 }, (_, at) => legendOf(`Legend ${at + 1}`, 20));
-    const notes = [`Sources: ${"a_source_with_a_long_name.tif (CC BY 4.0); ".repeat(120)}`, "Made on 1 December 2026"];
-    const plan = planSheet(orderOf({}, { legends, notes, synthetic: "Synthetic: not a real place" }), TYPEFACE, world);
+    const notes = [
+      `Sources: ${"a_source_with_a_long_name.tif (CC BY 4.0); ".repeat(120)}`,
+      "Made on 1 December 2026",
+    ];
+    const plan = planSheet(
+      orderOf({}, { legends, notes, synthetic: "Synthetic: not a real place" }),
+      TYPEFACE,
+      world,
+    );
     expect(plan.pages.length).toBeGreaterThan(2);
     expect(faultsOf(plan, [])).toEqual([]);
     for (const [at, page] of plan.pages.entries()) {
@@ -188,7 +204,8 @@ describe("a sheet", () => {
   });
 
   it("tells the letters that its typeface does not write, and writes accents, Greek and Cyrillic", () => {
-    const missing = (title: string): readonly string[] => planSheet(orderOf({}, { title }), TYPEFACE, null).missing;
+    const missing = (title: string): readonly string[] =>
+      planSheet(orderOf({}, { title }), TYPEFACE, null).missing;
     expect(missing("Région du Ségou, Ελλάδα, Қазақстан, 1 500 km² − 31 %")).toEqual([]);
     expect(missing("Tree-covered → Grassland ≤ 3")).toEqual([]);
     expect(missing("ድሬ")).toEqual(["ድ", "ሬ"]);

@@ -11,7 +11,12 @@ describe("the typeface of sheets", () => {
     }
     doc.setFontSize(10);
     for (const weight of ["normal", "bold"] as const)
-      for (const text of ["Mzimba: SDG 15.3.1", "Dégradé, 1 500 km² (27 %)", "Қазақстан · Ελλάδα", "12°30′ S"]) {
+      for (const text of [
+        "Mzimba: SDG 15.3.1",
+        "Dégradé, 1 500 km² (27 %)",
+        "Қазақстан · Ελλάδα",
+        "12°30′ S",
+      ]) {
         doc.setFont("Noto Sans", weight);
         expect(TYPEFACE.widthEm(text, weight) * 10, text).toBeCloseTo(doc.getTextWidth(text), 1);
       }
