@@ -35,6 +35,7 @@ export function createDesk(): Desk {
     keeper: createKeeper(),
     advice: async () => (await import("./advice-door.ts")).adviceDoor(),
     imports: async () => (await import("./imports-door.ts")).importsDoor(),
+    solver: async () => (await import("./solver-door.ts")).startSolver(),
     // One less than there are, for the page; but an old machine with two has to lend both.
     threads: Math.max(2, (navigator.hardwareConcurrency || 2) - 1),
     stage: createStage(() => matchMedia("(prefers-reduced-motion: reduce)").matches),

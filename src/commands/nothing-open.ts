@@ -40,6 +40,7 @@ export const NO_RESULTS: Results = {
   sites: {},
   suitability: null,
   plan: { report: null, of: null, revision: 0, issues: [], work: null, fault: null },
+  best: { work: null, found: null, issues: [], fault: null, isGivenUp: false },
 };
 
 /** Everything in the library. */
@@ -68,6 +69,17 @@ export const FIRST_VIEW: View = {
   selection: null,
   library: { query: ANYTHING, card: null },
   plan: { tab: "scenarios", scenario: null, intervention: null, compared: null },
+  best: {
+    aim: "mostNet",
+    budgetUsd: null,
+    units: null,
+    canSplit: false,
+    practices: [],
+    effectiveness: null,
+    rules: [],
+    seconds: 60,
+    gap: 0.001,
+  },
   fits: { asks: null, card: null, weights: {}, isSpread: false },
   drawing: null,
   denominator: "land",

@@ -30,6 +30,7 @@ import type { History } from "../workspace/history.ts";
 import type { KeptWorkspace } from "../workspace/kept-workspace.ts";
 import type { Period, Workspace } from "../workspace/workspace.ts";
 import type { Room } from "./keeper.ts";
+import type { BestAsk, BestSearch } from "./plan/best-state.ts";
 
 export type {
   AreaStory,
@@ -183,6 +184,7 @@ export interface Results {
   /** What was asked of places, by their name (`siteKey`). */
   readonly sites: Readonly<Record<string, AskedSite>>;
   readonly plan: EvaluatedPlan;
+  readonly best: BestSearch;
 }
 
 /** The scenarios of the document as they were evaluated last. */
@@ -307,6 +309,7 @@ export interface View {
   readonly fits: FitsView;
   readonly library: LibraryView;
   readonly plan: PlanView;
+  readonly best: BestAsk;
   /** Corners of the area being drawn; null: none is. */
   readonly drawing: Ring | null;
   /** What shares are of: all land, or the land whose status is known. */

@@ -1,5 +1,5 @@
 import { CLASS_NO_DATA, type RowSpan, type Window } from "../../engine/grid/frame.ts";
-import { burnRows } from "../../engine/grid/rasterize.ts";
+import { type Burner, burnRows } from "../../engine/grid/rasterize.ts";
 import {
   createLandTypes,
   type LandTypeDictionary,
@@ -64,13 +64,18 @@ export interface StrataCounter {
   counted(): { readonly strata: readonly Stratum[]; readonly landTypes: LandTypeDictionary | null };
 }
 
-/** A counter for one plan. Whoever feeds it (a run from files, the shelf of the map) gets the same digits. */
+/**
+ * A counter for one plan. Whoever feeds it (a run from files, the shelf of the map) gets the same digits.
+ *
+ * @param otherUnits polygons that land is counted by in place of the reporting units.
+ */
 export function createStrataCounter(
   plan: AssessmentPlan,
   status: PlanningStatus,
   inputs: PlanningInputs,
   areas: CellAreas,
   reader: PieceReader,
+  otherUnits: Burner | null = null,
 ): StrataCounter {
   const strata = createStrata();
   const losses = createPolygonSets();
@@ -102,10 +107,20 @@ export function createStrataCounter(
         );
         landTypesOfCells(await Promise.all(codes), landTypes, ids);
       }
-      const units =
-        plan.reportingUnits === null
-          ? null
-          : await unitsOfPiece(plan.reportingUnits, frame, landCover, plan, reader, new Map(), keepNothing);
+      let units: Int32Array | null = null;
+      if (otherUnits !== null) {
+        units = new Int32Array(cells);
+        burnRows(otherUnits, window, units);
+      } else if (plan.reportingUnits !== null)
+        units = await unitsOfPiece(
+          plan.reportingUnits,
+          frame,
+          landCover,
+          plan,
+          reader,
+          new Map(),
+          keepNothing,
+        );
       const risk = inputs.risk === null ? null : (await reader.quantities(inputs.risk, [0], window))[0]!;
       const productivityClass = status.classLayer === null ? null : (layer(status.classLayer) as Uint8Array);
       const responses = new Uint8Array(cells);

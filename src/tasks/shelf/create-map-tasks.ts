@@ -175,6 +175,19 @@ export function createMapTasks(
         const { value, issues } = await planOnShelf(parsed.value, shelf, platform, signal);
         return { value: value === null ? null : { ...value, layers: [] }, issues };
       }),
+    allocationLand: (job, workspaceText, request, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const { shelf, cover } = atDesk();
+        const parsed = parseWorkspace(workspaceText, "workspace");
+        if (parsed.value === null) return { value: null, issues: parsed.issues };
+        const { allocationLand } = await import("../planning/allocation-land.ts");
+        const { units } = request;
+        const hexagons = units.kind === "hexagons" ? await cover(units.sizeKm2) : null;
+        const tell = nowAndThen(onProgress);
+        return allocationLand(parsed.value, request, shelf, platform, hexagons, signal, (done, of) =>
+          tell?.("allocation", done, of),
+        );
+      }),
     recipe: () => atDesk().shelf.recipe(),
     async geoTiff(id) {
       const { shelf } = atDesk();
