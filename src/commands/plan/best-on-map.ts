@@ -4,20 +4,20 @@ import { practicesByUnit } from "./best-answer.ts";
 import type { FoundBest, PlanningUnit } from "./best-state.ts";
 
 /**
- * Colours of practices by their place: Okabe and Ito's set for eyes of every kind, then the same darker. None is that of a
- * status.
+ * Colours of practices by their place, apart for eyes of every kind (after Okabe and Ito), those farthest from the colours of
+ * status first.
  */
 const PRACTICE_COLOURS: readonly Colour[] = [
   [0, 114, 178, 255],
   [230, 159, 0, 255],
-  [0, 158, 115, 255],
-  [204, 121, 167, 255],
   [86, 180, 233, 255],
   [213, 94, 0, 255],
-  [240, 228, 66, 255],
   [0, 57, 89, 255],
+  [240, 228, 66, 255],
   [115, 79, 0, 255],
-  [0, 79, 57, 255],
+  [204, 121, 167, 255],
+  [0, 158, 115, 255],
+  [90, 90, 90, 255],
 ];
 const LINE: Colour = [28, 36, 34, 200];
 const NOTHING: Colour = [160, 160, 160, 45];

@@ -47,6 +47,7 @@ export function missSentence(
 export function proofSentence({ status, gap }: Allocation, { say, tag }: PlanWords): string {
   if (status === "greedy") return say("best.proof.greedy");
   if (gap === null) return say("best.proof.stoppedOpen");
+  if (status === "optimal" && gap < 1e-9) return say("best.proof.exact");
   const percent = new Intl.NumberFormat(tag, { style: "percent", maximumSignificantDigits: 2 }).format(gap);
   return say(status === "optimal" ? "best.proof.optimal" : "best.proof.stopped", { gap: percent });
 }

@@ -25,8 +25,15 @@ export async function practiceOfCatalogue(
 ): Promise<PracticeToChoose> {
   const card = await askPractice(desk, id, null, {});
   const costs = card?.costs ?? [];
-  const establishment = rangeOf(costs.find((cost) => cost.name === "establishment"));
-  const maintenance = rangeOf(costs.find((cost) => cost.name === "maintenance"));
+  const cited = new Map(card?.sources.map(({ key, citation }) => [key, citation]));
+  const establishment = rangeOf(
+    costs.find((cost) => cost.name === "establishment"),
+    cited,
+  );
+  const maintenance = rangeOf(
+    costs.find((cost) => cost.name === "maintenance"),
+    cited,
+  );
   const years = card?.yearsToEffect ?? null;
   const basis: Record<string, string> = {
     ...(establishment === null ? {} : { establishmentUsdPerHa: establishment.basis }),
@@ -53,10 +60,12 @@ function hardest(responses: AdvisedPractice["responses"]): PracticeToChoose["res
 
 function rangeOf(
   cost: SourcedRange | undefined,
+  cited: ReadonlyMap<string, string>,
 ): { readonly range: [number, number, number]; readonly basis: string } | null {
   const low = cost?.low ?? cost?.high ?? null;
   const high = cost?.high ?? cost?.low ?? null;
   if (cost === undefined || low === null || high === null) return null;
   const about = cost.about === null ? "" : ` (${cost.about})`;
-  return { range: [low, (low + high) / 2, high], basis: `${cost.sources.join(", ")}${about}` };
+  const sources = cost.sources.map((key) => cited.get(key) ?? key).join("; ");
+  return { range: [low, (low + high) / 2, high], basis: `${sources}${about}` };
 }

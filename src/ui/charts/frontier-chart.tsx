@@ -22,6 +22,8 @@ export function FrontierChart({ label, points, mark, formatX, formatY }: Frontie
   const mostY = Math.max(...all.map((point) => point.y)) || 1;
   const x = (value: number): number => LEFT + (value / mostX) * (WIDTH - LEFT - RIGHT);
   const y = (value: number): number => TOP + (1 - value / mostY) * (HEIGHT - TOP - BOTTOM);
+  // The line only rises: below and after a point there is room, but for the last of them.
+  const isAtEnd = mark !== null && x(mark.x) > WIDTH - 90;
   const line = [{ x: 0, y: 0 }, ...points].map((point) => `${x(point.x)} ${y(point.y)}`).join("L");
   return (
     <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
@@ -49,9 +51,9 @@ export function FrontierChart({ label, points, mark, formatX, formatY }: Frontie
           />
           <text
             className="strong"
-            x={x(mark.x) > WIDTH / 2 ? x(mark.x) - 10 : x(mark.x) + 10}
-            y={y(mark.y) + 18}
-            textAnchor={x(mark.x) > WIDTH / 2 ? "end" : "start"}
+            x={isAtEnd ? x(mark.x) - 10 : x(mark.x) + 10}
+            y={isAtEnd ? y(mark.y) - 8 : y(mark.y) + 18}
+            textAnchor={isAtEnd ? "end" : "start"}
           >
             {mark.name}
           </text>

@@ -35,7 +35,7 @@ export function overlayOf(state: State, period: string | null): OverlayContent {
   const { scale } = state.view;
   return {
     hexagons: figures === null || shown === null ? bestOnMap(state) : hexagonsOf(figures, shown, scale.shows),
-    hexagonOpacity: scale.opacity,
+    hexagonOpacity: figures === null ? 0.92 : scale.opacity,
     places: [...libraryOnMap(state), ...placesOf(state)],
     ink: [28, 36, 34, 255],
     halo: [255, 255, 255, 255],

@@ -1,4 +1,5 @@
 import "../styles/best.css";
+import { useEffect, useRef } from "react";
 import { unitsInForce, yearsOfAsk } from "../../commands/plan/ask-best.ts";
 import { findBest, isBestStale } from "../../commands/plan/find-best.ts";
 import { Button } from "../kit/button.tsx";
@@ -26,6 +27,12 @@ export function BestTab() {
   const isStale = useDrawer(isBestStale);
   const search = useDrawer(({ results }) => results.best);
   const { work, found, fault, isGivenUp } = search;
+  const foundRef = useRef<HTMLDivElement>(null);
+  const hasCome = work !== null && found !== null && work.what === "solve";
+  // What is found stands under all that is asked: the reader is taken there when it comes.
+  useEffect(() => {
+    if (hasCome) foundRef.current?.scrollIntoView({ block: "start" });
+  }, [hasCome]);
   if (targetYear === null || priceYear === null || firstYear === null)
     return issues
       .filter(({ severity }) => severity === "stop")
@@ -43,13 +50,16 @@ export function BestTab() {
         <BestRules />
         <BestLimits />
         <p className="hint">{say("best.every")}</p>
-        {work === null ? (
-          <Button look="primary" isDisabled={!hasPractices} onPress={() => void findBest(desk)}>
-            {say("best.find")}
-          </Button>
-        ) : (
-          <BestWork />
-        )}
+        <Button
+          look="primary"
+          isDisabled={!hasPractices || work !== null}
+          onPress={() => void findBest(desk)}
+        >
+          {say("best.find")}
+        </Button>
+      </section>
+      <div className="best-found" ref={foundRef}>
+        <BestWork />
         {fault !== null && <Message severity="stop">{say("best.fault", { reason: fault })}</Message>}
         {search.issues
           .filter(({ severity }) => severity !== "note")
@@ -60,8 +70,8 @@ export function BestTab() {
           ))}
         {isGivenUp && found !== null && <Message severity="note">{say("best.givenUp")}</Message>}
         {isStale && <Message severity="warn">{say("best.stale")}</Message>}
-      </section>
-      {found !== null && <BestAnswer found={found} />}
+        {found !== null && <BestAnswer found={found} />}
+      </div>
     </div>
   );
 }
