@@ -85,7 +85,7 @@ function interventionsOf(
 }
 
 function intervention(
-  { id: _, ...practice }: PracticeToChoose,
+  practice: PracticeToChoose,
   { level }: ChosenPractice,
   area: Geometry,
   where: string,
@@ -94,7 +94,7 @@ function intervention(
   return {
     ...practice,
     id,
-    name: `${practice.name ?? practice.practice ?? id} · ${where}`,
+    name: `${practice.name ?? practice.practice ?? practice.id} · ${where}`,
     area: { ...area },
     adoption: level,
   };

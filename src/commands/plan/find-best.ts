@@ -1,7 +1,7 @@
 import { frontierProblem, poseAllocation, type UnitRule } from "../../tasks/planning/pose-allocation.ts";
 import { type Desk, put, type SolverThread } from "../desk.ts";
 import { faultOf } from "../engine-restarts.ts";
-import type { State } from "../state.ts";
+import type { State, Workspace } from "../state.ts";
 import { maySplit, practicesInForce, unitName, unitsInForce, unitsKey } from "./ask-best.ts";
 import { allocationOnMap } from "./best-on-map.ts";
 import type {
@@ -135,20 +135,29 @@ export function giveUpBest(desk: Desk): void {
   tell(desk, { work: null, isGivenUp: true });
 }
 
+interface Judged {
+  readonly of: readonly unknown[];
+  readonly isStale: boolean;
+}
+const judged = new WeakMap<FoundBest, Judged>();
+
 /** Whether what was found is not of what is asked now, or not of the document and result on the screen. */
 export function isBestStale(state: State): boolean {
-  const { found } = state.results.best;
-  if (found === null) return false;
   const { view, document, results } = state;
+  const { found } = results.best;
+  if (found === null || document === null) return false;
+  const of = [view.best, document.present, results.revision];
+  const before = judged.get(found);
+  if (before?.of.every((one, at) => one === of[at]) === true) return before.isStale;
   const units = unitsInForce(state);
   const asked = { ...view.best, units, canSplit: view.best.canSplit && maySplit(state) };
-  const practices = practicesInForce(asked);
-  return (
-    JSON.stringify({ ...asked, practices }) !== JSON.stringify(found.ask) ||
+  const ask = { ...asked, practices: practicesInForce(asked) };
+  const isStale =
+    JSON.stringify(ask) !== JSON.stringify(found.ask) ||
     found.revision !== results.revision ||
-    landKey(state, found.ask) !==
-      landKey({ ...state, document: { ...document!, present: found.of } }, found.ask)
-  );
+    landKey(document.present, found.revision, found.ask) !== landKey(found.of, found.revision, found.ask);
+  judged.set(found, { of, isStale });
+  return isStale;
 }
 
 type Step = (step: BestStep, done?: number, of?: number) => void;
@@ -197,11 +206,12 @@ async function landOf(
   practices: readonly PracticeToChoose[],
   step: Step,
 ): Promise<AllocationLand | null> {
-  const state = desk.store.getState();
-  const key = landKey(state, { ...ask, practices });
+  const { document, results } = desk.store.getState();
+  const { present } = document!;
+  const key = landKey(present, results.revision, { ...ask, practices });
   const known = counted.get(desk);
   if (known?.key === key) return known.land;
-  const text = JSON.stringify(state.document!.present);
+  const text = JSON.stringify(present);
   const request = { units: ask.units!, practices };
   const { value, issues } = await desk.engine.allocationLand(job, text, request, (_, done, of) => {
     if (isCurrent(desk, job)) step("land", done, of);
@@ -212,17 +222,16 @@ async function landOf(
   return value;
 }
 
-/** All that counted land depends on; scenarios and interventions are not among it but for the year of prices. */
-function landKey({ document, results }: State, ask: BestAsk): string {
-  const { present } = document!;
+/** All that counted land depends on; of interventions and scenarios nothing but the first year, which prices may be of. */
+function landKey(present: Workspace, revision: number, ask: BestAsk): string {
   return JSON.stringify([
-    results.revision,
+    revision,
     unitsKey(ask.units),
     ask.units?.kind === "areas" ? present.areas : null,
     ask.practices,
     present.planning,
     present.expectedLosses,
-    present.interventions.map(({ from }) => from),
+    Math.min(...[...present.interventions, ...ask.practices].map(({ from }) => from)),
   ]);
 }
 

@@ -11,11 +11,8 @@ const KINDS = ["out", "in", "share", "money"] as const satisfies readonly BestRu
 
 /** Rules for some units: nothing there, a practice in any case, least and most of their land, a least share of the money. */
 export function BestRules() {
-  const desk = useDesk();
   const { say } = usePlanWords();
   const { rules } = useDrawer(({ view }) => view.best);
-  const names = useDrawer((state) => unitNamesInForce(state).join("\n"));
-  const all = names === "" ? [] : names.split("\n");
   return (
     <Fold
       summary={
@@ -24,23 +21,31 @@ export function BestRules() {
         </>
       }
     >
-      {() => (
-        <div className="best-fields">
-          {rules.map((rule, at) => (
-            <Rule key={rule.id} rule={rule} number={at + 1} names={all} />
-          ))}
-          {all.length === 0 ? (
-            <p className="hint">{say("best.rule.noUnits")}</p>
-          ) : (
-            <div className="actions">
-              <Button onPress={() => setBestRule(desk, { id: desk.newId(), units: [], kind: "out" })}>
-                {say("best.rule.add")}
-              </Button>
-            </div>
-          )}
+      {() => <Rules rules={rules} />}
+    </Fold>
+  );
+}
+
+function Rules({ rules }: { readonly rules: readonly BestRule[] }) {
+  const desk = useDesk();
+  const { say } = usePlanWords();
+  const names = useDrawer((state) => unitNamesInForce(state).join("\n"));
+  const all = names === "" ? [] : names.split("\n");
+  return (
+    <div className="best-fields">
+      {rules.map((rule, at) => (
+        <Rule key={rule.id} rule={rule} number={at + 1} names={all} />
+      ))}
+      {all.length === 0 ? (
+        <p className="hint">{say("best.rule.noUnits")}</p>
+      ) : (
+        <div className="actions">
+          <Button onPress={() => setBestRule(desk, { id: desk.newId(), units: [], kind: "out" })}>
+            {say("best.rule.add")}
+          </Button>
         </div>
       )}
-    </Fold>
+    </div>
   );
 }
 

@@ -70,7 +70,6 @@ export function BestUnits({ found }: { readonly found: FoundBest }) {
         <thead>
           <tr>
             <th scope="col">{say("best.unit")}</th>
-            <th scope="col">{say("best.practice")}</th>
             <th scope="col" className="number">
               {say("best.treated")}
             </th>
@@ -85,14 +84,15 @@ export function BestUnits({ found }: { readonly found: FoundBest }) {
         <tbody>
           {rows.slice(0, MOST_ROWS).map(({ unit, practice, level, treatedKm2, netKm2, usd }) => (
             <tr key={`${unit} ${practice}`}>
-              <th scope="row">{unitName(found.land.units[unit]!)}</th>
-              <td>{found.ask.practices[practice]!.name}</td>
+              <th scope="row">
+                {unitName(found.land.units[unit]!)}
+                <span className="best-what">{found.ask.practices[practice]!.name}</span>
+              </th>
               <td className="number">
                 {quantities.km2(treatedKm2)}
                 {level < 1 && (
-                  <span className="hint" title={say("best.share")}>
-                    {" "}
-                    ({quantities.share(level, 1)})
+                  <span className="best-what">
+                    {say("best.share", { share: quantities.share(level, 1) })}
                   </span>
                 )}
               </td>
