@@ -2,7 +2,7 @@ import { answerFigures, practicesByUnit, shownAnswer } from "../../commands/plan
 import { practiceColour } from "../../commands/plan/best-on-map.ts";
 import type { FoundBest } from "../../commands/plan/best-state.ts";
 import { bestToScenario, unitsWithoutOutline } from "../../commands/plan/best-to-scenario.ts";
-import { missSentence, proofSentence, usdWords } from "../../commands/plan/best-words.ts";
+import { proofSentence, usdWords } from "../../commands/plan/best-words.ts";
 import { seekAlternatives, showAnswer } from "../../commands/plan/find-best.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -11,6 +11,7 @@ import { Message } from "../kit/message.tsx";
 import { Segments } from "../kit/segments.tsx";
 import { cssColour } from "../map-place/place-looks.ts";
 import { BestFrontier } from "./best-frontier.tsx";
+import { BestMisses } from "./best-misses.tsx";
 import { BestLandTypes, BestUnits } from "./best-tables.tsx";
 import { usePlanWords } from "./use-plan-words.ts";
 
@@ -33,12 +34,7 @@ export function BestAnswer({ found }: { readonly found: FoundBest }) {
     return (
       <Message severity="stop">
         <p>{say("best.impossible")}</p>
-        <ul className="best-misses">
-          {misses.map((miss) => {
-            const sentence = missSentence(found, miss, words, speech);
-            return <li key={sentence}>{sentence}</li>;
-          })}
-        </ul>
+        <BestMisses found={found} misses={misses} />
       </Message>
     );
   if (answer === null) return null;
@@ -86,12 +82,8 @@ export function BestAnswer({ found }: { readonly found: FoundBest }) {
       <p className="small">{proof}</p>
       {answer.misses.length > 0 && (
         <Message severity="warn">
-          <ul className="best-misses">
-            {answer.misses.map((miss) => {
-              const sentence = missSentence(found, miss, words, speech);
-              return <li key={sentence}>{sentence}</li>;
-            })}
-          </ul>
+          <p>{say("best.misses.still")}</p>
+          <BestMisses found={found} misses={answer.misses} />
         </Message>
       )}
       {byUnit.size === 0 ? (
