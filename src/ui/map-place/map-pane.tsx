@@ -148,6 +148,7 @@ export function MapPane({ period, label, onAtlas, onHover, onPaper }: MapPanePro
         state.results.assessment === before.results.assessment &&
         state.results.hexagons === before.results.hexagons &&
         state.results.library === before.results.library &&
+        state.results.best.found === before.results.best.found &&
         state.results.revision === before.results.revision;
       if (!isShown) draw(state);
     });
