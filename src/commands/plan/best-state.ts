@@ -1,3 +1,4 @@
+import type { Issue } from "../../engine/issues.ts";
 import type { Miss } from "../../engine/planning/allocation.ts";
 import type { Fraction } from "../../engine/units.ts";
 import type { HexagonOnMap } from "../../map/overlay.ts";
@@ -9,7 +10,7 @@ import type {
 } from "../../tasks/planning/allocation-land.ts";
 import type { PosedAllocation } from "../../tasks/planning/pose-allocation.ts";
 import type { Allocation, FrontierPoint } from "../../tasks/planning/solve-allocation.ts";
-import type { Issue, Work, Workspace } from "../state.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
 
 export type { ChosenPractice } from "../../tasks/planning/pose-allocation.ts";
 export type {
@@ -75,8 +76,13 @@ export interface FoundBest {
 
 /** The search for the best allocation. */
 export interface BestSearch {
-  /** `what` is a `BestStep`. */
-  readonly work: Work | null;
+  /** The step that is under way, how far it is, and its name for cancelling. */
+  readonly work: {
+    readonly job: string;
+    readonly what: BestStep;
+    readonly done: number;
+    readonly of: number;
+  } | null;
   readonly found: FoundBest | null;
   readonly issues: readonly Issue[];
   readonly fault: string | null;

@@ -20,6 +20,7 @@ export function BestMisses({
   const lacking = misses.flatMap(({ rule, by }) =>
     rule.kind === "landType" ? [{ ...found.land.landTypes[rule.landType]!, by }] : [],
   );
+  const judged = found.land.landTypes.filter(({ isJudged }) => isJudged).length;
   const isTable = lacking.length > MOST_SENTENCES;
   const told = isTable ? misses.filter(({ rule }) => rule.kind !== "landType") : misses;
   return (
@@ -34,9 +35,7 @@ export function BestMisses({
       )}
       {isTable && (
         <table>
-          <caption>
-            {say("best.misses.landTypes", { count: lacking.length, of: found.land.landTypes.length })}
-          </caption>
+          <caption>{say("best.misses.landTypes", { count: lacking.length, of: judged })}</caption>
           <thead>
             <tr>
               <th scope="col">{say("best.landTypes.type")}</th>

@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import type { BestStep } from "../../commands/plan/best-state.ts";
 import { giveUpBest } from "../../commands/plan/find-best.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer } from "../kit/desk-context.ts";
@@ -11,7 +10,7 @@ export function BestWork() {
   const { say } = usePlanWords();
   const work = useDrawer(({ results }) => results.best.work);
   const most = useDrawer(({ results, view }) => results.best.found?.ask.seconds ?? view.best.seconds);
-  const step = (work?.what ?? null) as BestStep | null;
+  const step = work?.what ?? null;
   const seconds = useSeconds(step === "solve" ? (work?.job ?? "") : "");
   if (work === null || step === null) return null;
   const text =
