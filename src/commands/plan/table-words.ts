@@ -105,7 +105,7 @@ function contentsSheet(set: TableSet, names: readonly string[], about: SheetAbou
     note: textOf(words, "sheet.contentsNote"),
     about: about.line,
     headings: ["code", "title", "sheet", "rows", "absent"].map((column) => textOf(words, `column.${column}`)),
-    formats: [null, null, null, "#,##0", null],
+    formats: [null, null, null, null, null],
     rows: [
       ...rows,
       ...about.facts.map(([what, value]): Cell[] => [

@@ -38,6 +38,20 @@ const HEADING = {
   bottomBorderColor: "#0E5A5E",
 } as const;
 
+/** Printed, a table is as wide as the page and as long as it needs to be; the package has no word for it. */
+const ONE_PAGE_WIDE = {
+  files: {
+    transform: {
+      "xl/worksheets/sheet{id}.xml": {
+        transform: (content: string) =>
+          content
+            .replace("<sheetViews>", '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+            .replace("<pageSetup ", '<pageSetup fitToWidth="1" fitToHeight="0" '),
+      },
+    },
+  },
+};
+
 /**
  * An Excel workbook: numbers are numbers, what is not known is empty, headings stay in sight. Rows beyond what Excel takes are
  * left out, and the note says so.
@@ -48,10 +62,7 @@ export async function workbookOf(sheets: readonly Sheet[], cutNote: string): Pro
   const { default: writeWorkbook } = await import("write-excel-file/universal");
   const blob = await writeWorkbook(
     sheets.map((sheet) => sheetOf(sheet, cutNote)),
-    {
-      fontFamily: "Calibri",
-      fontSize: 11,
-    },
+    { fontFamily: "Calibri", fontSize: 11, features: [ONE_PAGE_WIDE] },
   ).toBlob();
   return new Blob([blob], { type: WORKBOOK_TYPE });
 }
@@ -69,6 +80,7 @@ function sheetOf({ name, title, note, about, headings, formats, rows }: Sheet, c
     height: LINE_HEIGHT * Math.ceil(value.length / room),
   });
   const told = rows.length > MOST_ROWS ? `${note} ${cutNote.replace("{rows}", String(rows.length))}` : note;
+  const headingLines = Math.max(1, ...headings.map((heading, at) => linesOf(heading, widths[at]!)));
   const rest = headings.slice(1).map(() => null);
   return {
     sheet: name,
@@ -79,7 +91,12 @@ function sheetOf({ name, title, note, about, headings, formats, rows }: Sheet, c
       [{ value: title, fontWeight: "bold" as const, fontSize: 14 }],
       [across(told, { fontStyle: "italic" }), ...rest],
       [across(about, { textColor: "#4D5754" }), ...rest],
-      headings.map((value) => ({ ...HEADING, value })),
+      headings.map((value, at) => ({
+        ...HEADING,
+        value,
+        align: isNumeric(rows, at, formats[at] ?? null) ? ("right" as const) : ("left" as const),
+        height: LINE_HEIGHT * headingLines,
+      })),
       ...rows.slice(0, MOST_ROWS).map((row) => row.map((cell, at) => cellOf(cell, formats[at] ?? null))),
     ],
   };
@@ -89,11 +106,32 @@ function cellOf(cell: Cell, format: string | null) {
   if (cell === null) return null;
   if (typeof cell === "string") return cell === "" ? null : { value: shortened(cell), type: String };
   if (!Number.isFinite(cell)) return null;
-  return format === null ? { value: cell, type: Number } : { value: cell, type: Number, format };
+  // Codes and years are names, not amounts.
+  return format === null
+    ? { value: cell, type: Number, align: "left" as const }
+    : { value: cell, type: Number, format };
 }
 
 function shortened(text: string): string {
   return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
+}
+
+/** Whether a column holds amounts. */
+function isNumeric(rows: Sheet["rows"], at: number, format: string | null): boolean {
+  return format !== null && rows.slice(0, ROWS_FOR_WIDTH).some((row) => typeof row[at] === "number");
+}
+
+/** Lines that a heading takes when it is broken between words. */
+function linesOf(heading: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of heading.split(" ")) {
+    if (used > 0 && used + 1 + word.length > width - 1) {
+      lines += 1;
+      used = word.length;
+    } else used += (used > 0 ? 1 : 0) + word.length;
+  }
+  return lines;
 }
 
 function widthOf(heading: string, rows: Sheet["rows"], at: number): number {
@@ -103,5 +141,5 @@ function widthOf(heading: string, rows: Sheet["rows"], at: number): number {
     const cell = row[at] ?? null;
     return Math.max(most, typeof cell === "string" ? cell.length : 0);
   }, 0);
-  return Math.min(WIDTHS.most, Math.max(WIDTHS.least, words + 2, texts + 2));
+  return Math.min(WIDTHS.most, Math.max(WIDTHS.least, words + 3, texts + 2));
 }
