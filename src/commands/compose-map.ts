@@ -1,6 +1,9 @@
+import type { Geometry, Position } from "geojson";
+import type { Bounds } from "../map/atlas.ts";
 import { fileName } from "./about-export.ts";
 import { type Desk, put } from "./desk.ts";
 import { saveFile } from "./save-file.ts";
+import { areaOf, boxAround } from "./scale-units.ts";
 import type { State } from "./state.ts";
 
 /** The longest address that a code on paper holds so that a telephone still reads it, in letters. */
@@ -22,6 +25,32 @@ export function composeMap(desk: Desk, signal?: AbortSignal): Promise<string | n
 
 export function closeComposer(desk: Desk): void {
   put(desk, "view", { composer: null });
+}
+
+/** What a map on paper may show, each as it is at hand, in degrees: the study area, the chosen place, what the screen shows. */
+export interface PaperExtents {
+  readonly area: Bounds;
+  readonly chosen: Bounds | null;
+  readonly screen: Bounds;
+}
+
+/** Null: nothing is assessed. */
+export function paperExtents({ store, stage }: Desk): PaperExtents | null {
+  const { results, sources, view } = store.getState();
+  if (results.assessment === null) return null;
+  const outline = (sources.studyArea?.features ?? []).flatMap(({ geometry }) => cornersOfAreas(geometry));
+  const area = boxAround(outline, 0) ?? results.assessment.bounds;
+  const chosen = areaOf(view.selection, sources.units, results.hexagons?.figures ?? null);
+  return {
+    area,
+    chosen: chosen === null ? null : boxAround(cornersOfAreas(chosen), 0),
+    screen: stage.bounds() ?? area,
+  };
+}
+
+function cornersOfAreas(geometry: Geometry): Position[] {
+  if (geometry.type === "Polygon") return geometry.coordinates.flat();
+  return geometry.type === "MultiPolygon" ? geometry.coordinates.flat(2) : [];
 }
 
 /** Saves what the composer made; the name of the file. */

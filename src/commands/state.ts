@@ -31,6 +31,7 @@ import type { History } from "../workspace/history.ts";
 import type { KeptWorkspace } from "../workspace/kept-workspace.ts";
 import type { Period, Workspace } from "../workspace/workspace.ts";
 import type { Room } from "./keeper.ts";
+import type { BestAsk, BestSearch } from "./plan/best-state.ts";
 
 export type {
   AreaStory,
@@ -186,6 +187,7 @@ export interface Results {
   readonly sites: Readonly<Record<string, AskedSite>>;
   readonly plan: EvaluatedPlan;
   readonly meeting: Meeting;
+  readonly best: BestSearch;
 }
 
 /** Files for a meeting: the one that is being made, and what came of each that was asked for. */
@@ -324,6 +326,7 @@ export interface View {
   readonly plan: PlanView;
   /** The composer of maps on paper, with the name of the file saved last; null: it is closed. */
   readonly composer: { readonly saved: string | null } | null;
+  readonly best: BestAsk;
   /** Corners of the area being drawn; null: none is. */
   readonly drawing: Ring | null;
   /** What shares are of: all land, or the land whose status is known. */

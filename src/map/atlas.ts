@@ -33,7 +33,8 @@ export type Bounds = readonly [number, number, number, number];
 
 /** What the map tells. */
 export interface AtlasHooks {
-  onClick?(lonLat: readonly [number, number], unit: string | null): void;
+  /** `unit` and `intervention` are those under the pointer, by name and id. */
+  onClick?(lonLat: readonly [number, number], unit: string | null, intervention: string | null): void;
   /** True: it meant something, and the map does not come nearer. */
   onDoubleClick?(): boolean;
   onHover?(lonLat: readonly [number, number] | null): void;
@@ -50,6 +51,8 @@ export type AtlasSource =
   | "labels"
   | "units"
   | "study-area"
+  | "losses"
+  | "interventions"
   | "selection"
   | "mark";
 
@@ -97,6 +100,8 @@ const DATA_SOURCES: readonly AtlasSource[] = [
   "labels",
   "units",
   "study-area",
+  "losses",
+  "interventions",
   "selection",
   "mark",
 ];
@@ -188,10 +193,14 @@ export function createAtlas(
     whenReady();
   });
   map.on("click", ({ lngLat, point }) => {
-    const [unit] = map.queryRenderedFeatures(point, { layers: ["units-fill"] });
+    const under = (layer: string, property: string): string | null => {
+      const [feature] = map.queryRenderedFeatures(point, { layers: [layer] });
+      return (feature?.properties[property] as string | undefined) ?? null;
+    };
     hooks.onClick?.(
       [lngLat.wrap().lng, lngLat.lat],
-      (unit?.properties["name"] as string | undefined) ?? null,
+      under("units-fill", "name"),
+      under("interventions-fill", "id"),
     );
   });
   map.on("dblclick", (event) => {

@@ -11,6 +11,8 @@ export function linesOf(text: string, width: number, measure: (text: string) => 
 
 /** A word in pieces that fit, each of one letter at least; nothing of no word. */
 function cut(word: string, width: number, measure: (text: string) => number): string[] {
+  if (word === "") return [];
+  if (measure(word) <= width) return [word];
   const pieces: string[] = [];
   for (const letter of word) {
     const longer = `${pieces.at(-1) ?? ""}${letter}`;

@@ -8,6 +8,7 @@ import type { Table } from "../io/csv-writer.ts";
 import type { Recipe } from "./assess/recipe.ts";
 import type { Summary } from "./assess/summary.ts";
 import type { FileRef } from "./files.ts";
+import type { AllocationLand, AllocationRequest } from "./planning/allocation-land.ts";
 import type { PlanReport } from "./planning/plan-scenarios.ts";
 import type { Progress } from "./progress.ts";
 import type { HexagonId } from "./shelf/hexagon-cover.ts";
@@ -384,6 +385,16 @@ export interface MapTasks {
    * where there is no such plan or scenario.
    */
   planDifference(first: string, second: string): Promise<LayerDescription | null>;
+  /**
+   * What practices would bring and cost in each planning unit, and what every land type needs: what an allocation chooses
+   * from. Of a document as for `plan`; its interventions are left out.
+   */
+  allocationLand(
+    job: JobId,
+    workspaceText: string,
+    request: AllocationRequest,
+    onProgress?: Progress,
+  ): Promise<Outcome<AllocationLand>>;
   /** A raster of the shelf as GeoTIFF. */
   geoTiff(layer: LayerId): Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -68,6 +68,7 @@ export function interventionByHand(
     avoidedLossesKm2: 0,
     presentValueUsd: null,
     peopleReached: 10,
+    landTypes: [],
     isCleared: false,
     ...more,
   };

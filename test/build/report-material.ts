@@ -67,79 +67,76 @@ export function demoFiles(): MemoryFiles {
 }
 
 /** The document of the demonstration with two scenarios, a target, and decisions. */
-export function plannedDemo(): { readonly workspace: object; readonly units: number } {
+export function plannedDemo(): object {
   const workspace = JSON.parse(readFileSync("public/demo/demo.ldn.json", "utf8"));
   const wards = JSON.parse(readFileSync("public/demo/wards.geojson", "utf8")).features;
   const area = (at: number): object => wards[at].geometry;
   const cost = { establishmentUsdPerHa: [40, 90, 180], maintenanceUsdPerHaYr: [2, 5, 9] };
   const effect = { effectiveness: [0.3, 0.5, 0.7], yearsToEffect: [2, 8] };
   return {
-    units: wards.length,
-    workspace: {
-      ...workspace,
-      interventions: [
-        {
-          id: "exclosures",
-          name: "Area exclosures in the north",
-          practice: "area-exclosure",
-          response: "reverse",
-          area: area(0),
-          from: 2024,
-          ...effect,
-          ...cost,
-          safeguards: [{ name: "Consent of the herders", state: "cleared" }],
-        },
-        {
-          id: "half-moons",
-          name: "Half-moons on crusted land",
-          practice: "half-moons",
-          response: "reverse",
-          area: area(1),
-          from: 2025,
-          adoption: 0.8,
-          ...effect,
-          ...cost,
-        },
-        {
-          id: "grazing",
-          name: "Rotational grazing",
-          response: "avoid",
-          area: area(2),
-          from: 2025,
-          effectiveness: [0.2, 0.4, 0.6],
-          safeguards: [{ name: "Corridors stay open", state: "notCleared" }],
-        },
-      ],
-      scenarios: [
-        { id: "restore", name: "Restore the north", interventions: ["exclosures", "half-moons"] },
-        {
-          id: "all",
-          name: "Restore and protect",
-          parent: "restore",
-          interventions: ["exclosures", "half-moons", "grazing"],
-          notes: "As the wards proposed in March.",
-        },
-      ],
-      targets: [
-        {
-          id: "t1",
-          measure: "Area exclosures",
-          response: "reverse",
-          km2: 120,
-          year: 2030,
-          owner: "District",
-        },
-      ],
-      decisions: [
-        {
-          id: "d1",
-          date: "2026-11-12",
-          what: "Look at two scenarios",
-          who: "District council",
-          scenario: "all",
-          objections: [{ who: "Herders of the east", what: "the corridor must stay open" }],
-        },
-      ],
-    },
+    ...workspace,
+    interventions: [
+      {
+        id: "exclosures",
+        name: "Area exclosures in the north",
+        practice: "area-exclosure",
+        response: "reverse",
+        area: area(0),
+        from: 2024,
+        ...effect,
+        ...cost,
+        safeguards: [{ name: "Consent of the herders", state: "cleared" }],
+      },
+      {
+        id: "half-moons",
+        name: "Half-moons on crusted land",
+        practice: "half-moons",
+        response: "reverse",
+        area: area(1),
+        from: 2025,
+        adoption: 0.8,
+        ...effect,
+        ...cost,
+      },
+      {
+        id: "grazing",
+        name: "Rotational grazing",
+        response: "avoid",
+        area: area(2),
+        from: 2025,
+        effectiveness: [0.2, 0.4, 0.6],
+        safeguards: [{ name: "Corridors stay open", state: "notCleared" }],
+      },
+    ],
+    scenarios: [
+      { id: "restore", name: "Restore the north", interventions: ["exclosures", "half-moons"] },
+      {
+        id: "all",
+        name: "Restore and protect",
+        parent: "restore",
+        interventions: ["exclosures", "half-moons", "grazing"],
+        notes: "As the wards proposed in March.",
+      },
+    ],
+    targets: [
+      {
+        id: "t1",
+        measure: "Area exclosures",
+        response: "reverse",
+        km2: 120,
+        year: 2030,
+        owner: "District",
+      },
+    ],
+    decisions: [
+      {
+        id: "d1",
+        date: "2026-11-12",
+        what: "Look at two scenarios",
+        who: "District council",
+        scenario: "all",
+        objections: [{ who: "Herders of the east", what: "the corridor must stay open" }],
+      },
+    ],
   };
 }

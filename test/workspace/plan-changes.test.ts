@@ -63,7 +63,6 @@ describe("scenarios of a document", () => {
   it("are read back as they were written", () => {
     const workspace = withScenarioChanged(branched(), "b", {
       name: "Bolder",
-      notes: "with the council",
       exceptions: [{ from: "1", to: "2", km2: 3, reason: "agreed" }],
     });
     const read = parseWorkspace(JSON.stringify(workspace), "workspace");

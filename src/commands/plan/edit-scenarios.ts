@@ -9,7 +9,7 @@ import { noteInDocument } from "../assess.ts";
 import type { Desk } from "../desk.ts";
 import { showPlan } from "./plan-view.ts";
 
-export { type ScenarioInTree, scenarioTree } from "../../workspace/changes/plan-scenarios.ts";
+export { scenarioTree } from "../../workspace/changes/plan-scenarios.ts";
 export type { Exception };
 
 /** Begins a scenario with nothing in it, and looks at it. */
@@ -31,12 +31,6 @@ export function copyScenario(desk: Desk, id: string, name: string, isBranch: boo
 export function renameScenario(desk: Desk, id: string, name: string): void {
   if (name.trim() !== "")
     noteInDocument(desk, (workspace) => withScenarioChanged(workspace, id, { name: name.trim() }));
-}
-
-/** Says in words what a scenario is about. */
-export function describeScenario(desk: Desk, id: string, notes: string): void {
-  const said = notes.trim() === "" ? undefined : notes.trim();
-  noteInDocument(desk, (workspace) => withScenarioChanged(workspace, id, { notes: said }));
 }
 
 /** Takes a scenario out of the workspace and looks at what it branched from; undo brings it back. */

@@ -14,16 +14,16 @@ export interface NamedArea {
 }
 type Area = Record<string, unknown> & { type: string };
 
-/** Lets an area be drawn on the map; `take` gets it when it is closed, and nothing when it is given up. */
-export function drawForPlan(desk: Desk, take: (area: Area) => void): void {
+/** Lets an area be drawn on the map; `take` gets it when it is closed, null when it is given up. */
+export function drawForPlan(desk: Desk, take: (area: Area | null) => void): void {
   startDrawing(desk);
   const stop = desk.store.subscribe(({ view }) => {
     if (view.drawing !== null) return;
     stop();
     const { selection } = view;
-    if (view.place !== "plan" || selection?.kind !== "area") return;
-    put(desk, "view", { selection: null });
-    take({ ...polygonOf(selection.ring) });
+    const isTaken = view.place === "plan" && selection?.kind === "area";
+    if (isTaken) put(desk, "view", { selection: null });
+    take(isTaken ? { ...polygonOf(selection.ring) } : null);
   });
 }
 

@@ -15,7 +15,7 @@ interface GraticuleLine {
   readonly label: string;
 }
 
-const INK = "#5b6562";
+const INK = "#7a837f";
 /** Degrees between lines: whole ones, then 30, 20, 10, 5, 2 and 1 minute, and 30, 20, 10 seconds. */
 const STEPS = [30, 20, 10, 5, 2, 1, 1 / 2, 1 / 3, 1 / 6, 1 / 12, 1 / 30, 1 / 60, 1 / 120, 1 / 180, 1 / 360];
 /** Lines along the longer side, at least. */

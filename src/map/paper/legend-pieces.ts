@@ -12,6 +12,8 @@ export interface Piece {
 
 const [INK, INK_2] = ["#1c2422", "#4d5754"];
 const STEPS_OF_RAMP = 48;
+/** From line to line of a hatch, across; about as far as on a map on paper. */
+const HATCH_MM = 0.8;
 
 /** A legend in pieces of a width: its title, its classes, each with its area, and its ramp. Nothing is cut short: it is wrapped. */
 export function piecesOf(
@@ -109,14 +111,13 @@ function swatchMarks({ colour, isUnknown, shape }: PictureClass, box: Box): Mark
     ];
   const frame = boxMark(box, null, INK_2, 0.2);
   if (!isUnknown) return [boxMark(box, colour, null, 0), frame];
-  return [boxMark(box, "#ffffff", null, 0), lineMark(hatches(box), colour, 0.13 * height), frame];
+  return [boxMark(box, "#ffffff", null, 0), lineMark(hatches(box), colour, HATCH_MM / 3), frame];
 }
 
 /** Lines at 45° through a box, from its left or lower side to its upper or right one. */
 function hatches({ x, y, width, height }: Box): Point[][] {
-  const step = height / 2.6;
   const lines: Point[][] = [];
-  for (let at = step; at < width + height; at += step) {
+  for (let at = HATCH_MM; at < width + height; at += HATCH_MM) {
     const from: Point = at <= height ? [x, y + at] : [x + at - height, y + height];
     const to: Point = at <= width ? [x + at, y] : [x + width, y + at - width];
     lines.push([from, to]);

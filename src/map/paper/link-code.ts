@@ -38,6 +38,10 @@ export function codeMarks(text: string, { x, y, width }: Box): Mark[] {
   return [areaMark([cornersOfBox({ x, y, width, height: width })], "#ffffff"), areaMark(rings, INK)];
 }
 
+/** The code made last: a sheet tries many ways to stand, with the same code in all of them. */
+let last: { readonly text: string; readonly modules: boolean[][] } | null = null;
+
 function modulesOf(text: string): boolean[][] {
-  return encode(text, { ecc: "M", border: 0 }).data;
+  if (last?.text !== text) last = { text, modules: encode(text, { ecc: "M", border: 0 }).data };
+  return last.modules;
 }

@@ -9,7 +9,7 @@ export interface Hand {
   readonly colour: string;
 }
 
-/** Lays out texts in millimetres, and gathers the letters that the typeface lacks. */
+/** Lays out texts in millimetres, and gathers the letters that the typeface does not write. */
 export interface Pen {
   widthOf(text: string, hand: Pick<Hand, "sizePt" | "weight">): number;
   /** A text in lines of at most a width. */
@@ -26,6 +26,9 @@ const LINE_EM = 1.36;
 /** Signs that Noto Sans leaves to its sister for symbols. */
 const STAND_INS: Readonly<Record<string, string>> = { "→": "›", "≤": "<=", "≥": ">=" };
 
+/** Noto Sans has these letters, but nothing here joins them as the script wants it. */
+const UNJOINED = /\p{Script=Devanagari}/u;
+
 /** The height of a number of lines, in millimetres. */
 export function heightOf(lines: number, sizePt: number): number {
   return lines * LINE_EM * sizePt * POINT_MM;
@@ -40,7 +43,7 @@ export function penOf(typeface: Typeface): Pen {
     linesIn: (text, widthMm, hand) => linesOf(text, widthMm, (part) => pen.widthOf(part, hand)),
     put(text, x, top, { sizePt, weight, colour }, align = "left") {
       const written = known(text);
-      for (const letter of written) if (!typeface.has(letter)) missing.add(letter);
+      for (const letter of written) if (!typeface.has(letter) || UNJOINED.test(letter)) missing.add(letter);
       const at = [x, top + sizePt * POINT_MM] as const;
       return { kind: "text", text: written, at, sizePt, weight, colour, align, isUpright: false };
     },

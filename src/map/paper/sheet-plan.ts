@@ -113,10 +113,13 @@ export function planLegend({ words }: SheetOrder, typeface: Typeface): PartPlan 
 /** The first way to stand in which every legend finds its place, else the roomiest. */
 function settled(room: Box, order: SheetOrder, paper: Paper, pen: Pen) {
   const ways = groundsIn(room, order, paper);
+  const made = new Map<string, Groups>();
   for (const [at, grounds] of ways.entries()) {
     const { columns, sizePt, isWhole } = grounds;
     const width = columns[0]!.width;
-    const groups = order.words.legends.map((legend) => piecesOf(legend, width, sizePt, pen));
+    const key = `${width} ${sizePt}`;
+    const groups = made.get(key) ?? order.words.legends.map((legend) => piecesOf(legend, width, sizePt, pen));
+    made.set(key, groups);
     const { marks, rest } = flow(groups, columns, 0.7 * gapOf(paper), isWhole);
     if (rest.length === 0 || at === ways.length - 1) return { grounds, marks, rest };
   }

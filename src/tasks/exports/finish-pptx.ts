@@ -7,12 +7,14 @@ const SOLID = new RegExp(`<a:solidFill><a:srgbClr val="${GREY}"(/>|></a:srgbClr>
 const HATCHED = `<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="${upper(HOUSE.lineStrong)}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>`;
 const DARK = [HOUSE.degraded, HOUSE.improved].map((colour) => `<a:srgbClr val="${upper(colour)}"/>`);
 
-/** The same presentation with what its maker cannot do: what is unknown is hatched, and figures on dark bars are white. */
-export function finishPptx(pptx: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+/** The same presentation with what its maker cannot do: what is unknown is hatched, figures on dark bars are white, and the language is named. */
+export function finishPptx(pptx: Uint8Array<ArrayBuffer>, language: string): Uint8Array<ArrayBuffer> {
   const files = unzipSync(pptx);
+  const tag = language.startsWith("fr") ? "fr-FR" : "en-GB";
   const told = Object.entries(files).map(([name, bytes]) => {
-    if (!/^ppt\/(charts\/chart|slides\/slide)\d+\.xml$/.test(name)) return [name, bytes] as const;
-    const xml = strFromU8(bytes).replace(SOLID, HATCHED);
+    if (!/^ppt\/(charts\/chart|slides\/slide|notesSlides\/notesSlide)\d+\.xml$/.test(name))
+      return [name, bytes] as const;
+    const xml = strFromU8(bytes).replace(SOLID, HATCHED).replaceAll('lang="en-US"', `lang="${tag}"`);
     return [name, strToU8(xml.includes('<c:grouping val="stacked"/>') ? readable(xml) : xml)] as const;
   });
   return zipSync(Object.fromEntries(told));

@@ -160,8 +160,7 @@ export interface SlidesContent {
 }
 
 // Control characters, halves of a pair, and what is no character: XML allows none of these.
-const FORBIDDEN = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
-const KEPT = /[\t\n\r]/;
+const FORBIDDEN = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/gu;
 
 /** A pattern with its slots filled in: “{name}: {value}”. */
 export function slotted(pattern: string, values: Readonly<Record<string, string>>): string {
@@ -170,5 +169,5 @@ export function slotted(pattern: string, values: Readonly<Record<string, string>
 
 /** A text of a user without letters that no page, slide or print can hold. */
 export function printable(text: string): string {
-  return text.replace(FORBIDDEN, (letter) => (KEPT.test(letter) ? letter : ""));
+  return text.replace(FORBIDDEN, "");
 }

@@ -125,6 +125,7 @@ h1{font-size:30px;line-height:1.2;margin:8px 0 4px;text-wrap:balance}
 h2{font-size:21px;margin:48px 0 12px;padding-top:12px;border-top:2px solid ${HOUSE.ink}}
 h3{font-size:16px;margin:28px 0 8px}
 p{margin:8px 0;max-width:76ch}
+h1,h2,h3,p,li,figcaption,caption{overflow-wrap:anywhere}
 .subtitle{color:${HOUSE.ink2};font-size:17px}
 .headline{font-size:19px;font-weight:600;margin:12px 0 0}
 .lead{font-size:17px;font-weight:600}
@@ -138,6 +139,7 @@ dd{margin:0;overflow-wrap:anywhere}
 nav{margin:28px 0 0;padding:12px 16px;background:${HOUSE.paper2};border-radius:4px}
 nav ol{margin:0;padding-inline-start:24px;columns:2;column-gap:32px}
 a{color:${HOUSE.action}}
+nav a{display:inline-block;padding:3px 0;min-height:24px}
 a:focus-visible,summary:focus-visible,.scroller:focus-visible,pre:focus-visible{outline:2px solid ${HOUSE.action};outline-offset:2px}
 .scroller{overflow-x:auto;margin:12px 0 4px}
 table{border-collapse:collapse;width:100%;font-size:13.5px}
@@ -145,9 +147,10 @@ caption{text-align:start;font-weight:600;padding:0 0 6px;font-size:14px}
 caption span{position:sticky;inset-inline-start:0;display:inline-block;max-width:min(100%,calc(100vw - 32px))}
 th,td{text-align:start;vertical-align:top;padding:5px 10px 5px 0;border-bottom:1px solid ${HOUSE.line}}
 thead th{color:${HOUSE.ink2};font-weight:600;border-bottom:1.5px solid ${HOUSE.lineStrong};vertical-align:bottom}
-tbody th{font-weight:400;min-width:130px}
+tbody th{font-weight:400;min-width:150px}
 tfoot th,tfoot td{border-top:1.5px solid ${HOUSE.lineStrong};border-bottom:0;color:${HOUSE.ink2}}
 .number{text-align:end;white-space:nowrap}
+thead .number{white-space:normal}
 .bad{color:${HOUSE.stop};font-weight:600}
 .good{color:#186338;font-weight:600}
 .unknown{color:${HOUSE.ink2};font-style:italic}
@@ -164,5 +167,5 @@ summary{cursor:pointer;color:${HOUSE.action};font-weight:600}
 pre{max-height:420px;overflow:auto;background:${HOUSE.paper2};padding:12px;font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere}
 footer{margin-top:56px;border-top:1px solid ${HOUSE.line};color:${HOUSE.ink2};font-size:13px}
 @media (max-width:640px){body{padding:20px 16px 48px}h1{font-size:24px}.headline{font-size:17px}nav ol{columns:1}}
-@media print{body{max-width:none;padding:0;background:#fff;font-size:10pt}h2{break-after:avoid;margin-top:24px}h3,caption,figcaption{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}.scroller{overflow:visible}table{font-size:8.5pt}th,td{padding:3px 6px 3px 0}tbody th{min-width:70px}.wide{font-size:6.8pt}.wide th,.wide td{padding:2px 4px 2px 0}.wide thead .number{white-space:normal}img{max-height:110mm}svg{min-width:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}pre{max-height:none}details:not([open]){display:none}a{color:inherit;text-decoration:none}}
+@media print{body{max-width:none;padding:0;background:#fff;font-size:10pt}h2{break-after:avoid;margin-top:24px}h3,caption,figcaption{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}.scroller{overflow:visible}table{font-size:8.5pt}th,td{padding:3px 6px 3px 0}tbody th{min-width:70px}.wide{font-size:6.8pt}.wide th,.wide td{padding:2px 4px 2px 0}img{max-height:110mm}svg{min-width:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}pre{max-height:none}details:not([open]){display:none}a{color:inherit;text-decoration:none}}
 `;

@@ -300,7 +300,7 @@ function drawLines(slide: PptxGenJS.Slide, chart: LineChart, room: Room): void {
     lineSize: 2.5,
     lineDataSymbol: "none",
     catAxisLabelFrequency: String(Math.max(1, Math.ceil(years.length / 16))),
-    valAxisLabelFormatCode: `${formatOf(series).split(";")[0]}`,
+    valAxisLabelFormatCode: "General",
     ...(chart.most === undefined ? {} : { valAxisMaxVal: chart.most, valAxisMinVal: 0 }),
     altText: printable(chart.title),
   });
@@ -317,13 +317,13 @@ function dataOf(
   }));
 }
 
-/** As many decimals as tell the figures apart; a zero is not written. */
+/** As many decimals as tell the figures apart, more for small ones; a zero is not written. */
 function formatOf(series: readonly ChartSeries[]): string {
-  const values = series.flatMap((one) => one.values.map((value) => Math.abs(value ?? 0)));
-  const most = Math.max(...values);
+  const values = series.flatMap((one) => one.values.map((value) => value ?? 0));
+  const most = Math.max(...values.map(Math.abs));
   if (values.every(Number.isInteger)) return "#,##0";
-  const form = most >= 100 ? "#,##0" : most >= 10 ? "#,##0.0" : most >= 1 ? "0.00" : "0.0000";
-  return `${form};-${form};`;
+  if (values.some((value) => value < 0)) return most >= 10 ? "#,##0;-#,##0;" : "0.00;-0.00;";
+  return most >= 10 ? "[>=10]#,##0;[>0]0.0;" : "[>=1]0.00;[>0]0.0000;";
 }
 
 /** Ranges have no chart of their own in PowerPoint: they are drawn as shapes. */

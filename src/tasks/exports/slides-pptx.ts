@@ -9,6 +9,7 @@ import { colourOf, drawBlock, FONT, firstRoom, type Room, restOf } from "./slide
 const [WIDE, MARGIN] = [13.333, 0.6];
 const [BODY, FOOT] = [1.4, 6.95];
 const GAP = 0.35;
+const SMALL = { fontFace: FONT, fontSize: 9, color: colourOf(HOUSE.ink2), margin: 0 };
 
 /** Slides as PowerPoint: tables and charts are native, so that they can be edited. `onSlide` hears how many are drawn. */
 export async function slidesPptx(
@@ -23,39 +24,19 @@ export async function slidesPptx(
   pptx.author = "Neutral Ground";
   pptx.company = "";
   pptx.theme = { headFontFace: FONT, bodyFontFace: FONT };
-  defineMasters(pptx, content);
+  defineMasters(pptx);
   drawFirst(pptx, content);
   for (const [at, slide] of slides.entries()) {
     drawSlide(pptx, content, slide);
     onSlide(at + 1, slides.length);
   }
   const file = (await pptx.write({ outputType: "uint8array", compression: true })) as Uint8Array<ArrayBuffer>;
-  return finishPptx(file);
+  return finishPptx(file, content.language);
 }
 
-function defineMasters(pptx: PptxGenJS, { foot, synthetic }: SlidesContent): void {
-  const small = { fontFace: FONT, fontSize: 9, color: colourOf(HOUSE.ink2), margin: 0 };
-  const label = synthetic === null ? [] : [{ text: { text: printable(synthetic), options: labelBox() } }];
-  const onEvery: PptxGenJS.SlideMasterProps["objects"] = [
-    {
-      line: {
-        x: MARGIN,
-        y: FOOT,
-        w: WIDE - 2 * MARGIN,
-        h: 0,
-        line: { color: colourOf(HOUSE.line), width: 0.75 },
-      },
-    },
-    {
-      text: {
-        text: printable(foot),
-        options: { ...small, x: MARGIN, y: FOOT + 0.08, w: 8.6, h: 0.3, valign: "middle" },
-      },
-    },
-    ...label,
-  ];
+function defineMasters(pptx: PptxGenJS): void {
   const number = {
-    ...small,
+    ...SMALL,
     x: WIDE - MARGIN - 0.7,
     y: FOOT + 0.08,
     w: 0.7,
@@ -78,26 +59,19 @@ function defineMasters(pptx: PptxGenJS, { foot, synthetic }: SlidesContent): voi
       background: { color: colourOf(HOUSE.paper) },
       slideNumber: number,
       objects: [
-        ...onEvery,
+        { line: { x: MARGIN, y: FOOT, w: WIDE - 2 * MARGIN, h: 0, line: { color: colourOf(HOUSE.line) } } },
         { placeholder: { options: { name: "title", type: "title", ...heading, ...box }, text: "" } },
       ],
     });
 }
 
-function labelBox(): PptxGenJS.TextPropsOptions {
-  return {
-    x: WIDE - MARGIN - 4.4,
-    y: FOOT + 0.08,
-    w: 3.6,
-    h: 0.3,
-    fontFace: FONT,
-    fontSize: 9,
-    bold: true,
-    color: colourOf(HOUSE.warn),
-    align: "right",
-    valign: "middle",
-    margin: 0,
-  };
+/** On the slide itself, so that it stays where a slide is taken into another presentation. */
+function drawFoot(slide: PptxGenJS.Slide, { foot, synthetic }: SlidesContent): void {
+  const line = { ...SMALL, y: FOOT + 0.08, h: 0.32, valign: "middle" as const };
+  slide.addText(printable(foot), { ...line, x: MARGIN, w: 8.2 });
+  if (synthetic === null) return;
+  const label = { ...line, x: WIDE - MARGIN - 4.4, w: 3.6, bold: true, color: colourOf(HOUSE.warn) };
+  slide.addText(printable(synthetic), { ...label, align: "right" });
 }
 
 function drawFirst(pptx: PptxGenJS, content: SlidesContent): void {
@@ -133,6 +107,7 @@ function drawFirst(pptx: PptxGenJS, content: SlidesContent): void {
   ]);
   slide.addText(told, { ...left, y: 4.8, h: 1.9, fontSize: 13, paraSpaceAfter: 4 });
   if (picture !== null) drawPicture(slide, picture);
+  drawFoot(slide, content);
   slide.addNotes(printable(notes));
 }
 
@@ -193,8 +168,9 @@ function drawPicture(
 }
 
 /** A slide, and as many more as its tables need. */
-function drawSlide(pptx: PptxGenJS, { words, language }: SlidesContent, content: Slide): void {
-  const { title, lead, blocks, arrangement, firstShare, notes } = content;
+function drawSlide(pptx: PptxGenJS, content: SlidesContent, told: Slide): void {
+  const { words, language } = content;
+  const { title, lead, blocks, arrangement, firstShare, notes } = told;
   const top = lead === null ? BODY - 0.2 : BODY + 0.3;
   const body: Room = { x: MARGIN, y: top, w: WIDE - 2 * MARGIN, h: FOOT - top - 0.15 };
   const [first, second] = blocks;
@@ -230,6 +206,7 @@ function drawSlide(pptx: PptxGenJS, { words, language }: SlidesContent, content:
         fit: "shrink",
       });
     for (const draw of draws) draw(slide);
+    drawFoot(slide, content);
     slide.addNotes(printable(notes));
   }
 }

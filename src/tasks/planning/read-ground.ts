@@ -1,5 +1,5 @@
 import { CLASS_NO_DATA, type RowSpan, type Window } from "../../engine/grid/frame.ts";
-import { burnRows } from "../../engine/grid/rasterize.ts";
+import { type Burner, burnRows } from "../../engine/grid/rasterize.ts";
 import { type LandTypeDictionary, landTypesOfCells } from "../../engine/neutrality/land-types.ts";
 import { type Ground, groundOf } from "../../engine/planning/ground.ts";
 import { responsesOfCells } from "../../engine/planning/response.ts";
@@ -27,6 +27,8 @@ export interface GroundSource {
   readonly status: PlanningStatus;
   readonly inputs: Pick<PlanningInputs, "risk" | "locks">;
   readonly reader: PieceReader;
+  /** Polygons that land is counted by in place of the reporting units. */
+  readonly otherUnits?: Burner;
   /** Grows with the land types that are met; null where the plan has none. */
   readonly landTypes: LandTypeDictionary | null;
 }
@@ -43,7 +45,7 @@ export function windowOfRows({ from, to }: RowSpan, { frame }: AssessmentPlan): 
  * @param layer cells of the block, by the names of `layersForPlanning`.
  */
 export async function readGround(
-  { plan, status, inputs, reader, landTypes }: GroundSource,
+  { plan, status, inputs, reader, landTypes, otherUnits }: GroundSource,
   rows: RowSpan,
   areasKm2: Float64Array,
   layer: (name: string) => LayerCells,
@@ -60,10 +62,12 @@ export async function readGround(
     );
     landTypesOfCells(await Promise.all(codes), landTypes, ids);
   }
-  const units =
-    plan.reportingUnits === null
-      ? null
-      : await unitsOfPiece(plan.reportingUnits, frame, landCover, plan, reader, new Map(), keepNothing);
+  let units: Int32Array | null = null;
+  if (otherUnits !== undefined) {
+    units = new Int32Array(cells);
+    burnRows(otherUnits, window, units);
+  } else if (plan.reportingUnits !== null)
+    units = await unitsOfPiece(plan.reportingUnits, frame, landCover, plan, reader, new Map(), keepNothing);
   const risk = inputs.risk === null ? null : (await reader.quantities(inputs.risk, [0], window))[0]!;
   const productivityClass = status.classLayer === null ? null : (layer(status.classLayer) as Uint8Array);
   const responses = new Uint8Array(cells);

@@ -215,6 +215,19 @@ export function createMapTasks(
       desk = withLayers(now, new Map([...now.shelf.layers, [layerKey(found.layer.layer), found.layer]]));
       return found.description;
     },
+    allocationLand: (job, workspaceText, request, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const { shelf, cover } = atDesk();
+        const parsed = parseWorkspace(workspaceText, "workspace");
+        if (parsed.value === null) return { value: null, issues: parsed.issues };
+        const { allocationLand } = await import("../planning/allocation-land.ts");
+        const { units } = request;
+        const hexagons = units.kind === "hexagons" ? await cover(units.sizeKm2) : null;
+        const tell = nowAndThen(onProgress);
+        return allocationLand(parsed.value, request, shelf, platform, hexagons, signal, (done, of) =>
+          tell?.("allocation", done, of),
+        );
+      }),
     recipe: () => atDesk().shelf.recipe(),
     async geoTiff(id) {
       const { shelf } = atDesk();

@@ -54,15 +54,7 @@ export function LedgerBar({
         </pattern>
       </defs>
       <rect x={zero - lost} y={3} width={lost} height={12} fill="var(--degraded)" />
-      <rect
-        x={zero - lost - avoided}
-        y={3}
-        width={avoided}
-        height={12}
-        fill="url(#avoided)"
-        stroke={avoided > 0 ? "var(--avoid)" : "none"}
-        strokeWidth={0.8}
-      />
+      <rect x={zero - lost - avoided} y={3} width={avoided} height={12} fill="url(#avoided)" />
       <rect x={zero} y={3} width={length(gainsKm2)} height={12} fill="var(--improved)" />
       <line className="axis" x1={zero} x2={zero} y1={0} y2={HEIGHT} />
       <line x1={net} x2={net} y1={0} y2={HEIGHT} stroke="var(--paper)" strokeWidth={5} />

@@ -1,6 +1,11 @@
 interface TornadoProps {
   readonly label: string;
-  readonly bars: readonly { readonly name: string; readonly low: number; readonly high: number }[];
+  readonly bars: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly low: number;
+    readonly high: number;
+  }[];
   /** What comes out when everything is at its likeliest. */
   readonly likely: number;
   readonly format: (value: number) => string;
@@ -19,7 +24,7 @@ export function Tornado({ label, bars, likely, format }: TornadoProps) {
   return (
     <svg className="chart" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
       {bars.map((bar, at) => (
-        <g key={bar.name}>
+        <g key={bar.id}>
           <text x={0} y={at * ROW + 11}>
             {bar.name}
           </text>
@@ -41,7 +46,7 @@ export function Tornado({ label, bars, likely, format }: TornadoProps) {
       ))}
       {bars.map((bar, at) => (
         <line
-          key={bar.name}
+          key={bar.id}
           x1={x(likely)}
           x2={x(likely)}
           y1={at * ROW + 14}

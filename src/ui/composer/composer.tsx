@@ -41,7 +41,7 @@ function Workbench({ subject }: { readonly subject: SheetSubject }) {
   const [atlases, setAtlases] = useState<readonly Atlas[] | null>(null);
   const [maker, setMaker] = useState<SheetMaker | null>(null);
   const [choices, setChoices] = useState(() => firstChoices(subject));
-  const [told, tell] = useState<Told>({ text: "", isFault: false });
+  const [told, tell] = useState(NOTHING_TOLD);
   const [isBusy, setBusy] = useState(false);
   const order = useMemo(() => orderOf(subject, choices), [subject, choices]);
   useEffect(() => {
@@ -69,14 +69,18 @@ function Workbench({ subject }: { readonly subject: SheetSubject }) {
     return dpi >= GOOD_DPI ? text : `${text} ${say("composer.coarse", { dpi, wanted: PRINT_DPI })}`;
   };
   const missing = facts?.missing ?? [];
-  const problem = fault ?? (told.isFault ? told.text : null);
+  const undrawn = fault === null ? null : say("composer.fault", { reason: fault });
+  const problem = undrawn ?? (told.isFault ? told.text : null);
   return (
     <div className="composing">
       <PaperMaps onReady={setAtlases} />
       <SheetForm
         subject={subject}
         choices={choices}
-        onChange={(change) => setChoices((now) => ({ ...now, ...change }))}
+        onChange={(change) => {
+          setChoices((now) => ({ ...now, ...change }));
+          tell(NOTHING_TOLD);
+        }}
       />
       <div className="sheet-desk">
         <div className={`sheet-preview ${choices.paper} ${choices.turn}`} aria-busy={isDrawing}>
@@ -144,3 +148,5 @@ interface Told {
   readonly text: string;
   readonly isFault: boolean;
 }
+
+const NOTHING_TOLD: Told = { text: "", isFault: false };

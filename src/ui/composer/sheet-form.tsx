@@ -9,7 +9,7 @@ import type { SheetChoices, SheetSubject } from "./sheet-subject.ts";
 
 const PAPERS = ["a4", "a3", "slide"] as const;
 const TURNS = ["landscape", "portrait"] as const;
-const SHOWS = ["area", "screen"] as const;
+const SHOWS = ["area", "chosen", "screen"] as const;
 const PARTS: readonly PartId[] = ["scale", "graticule", "inset", "code"];
 const [TITLE_LETTERS, SUBTITLE_LETTERS] = [160, 240];
 
@@ -65,7 +65,10 @@ export function SheetForm({
       <Choice
         label={say("composer.shows")}
         chosen={shows}
-        options={SHOWS.map((id) => ({ id, name: say(`composer.shows.${id}`) }))}
+        options={SHOWS.filter((id) => subject.extents[id] !== null).map((id) => ({
+          id,
+          name: say(`composer.shows.${id}`),
+        }))}
         onChoose={(next) => onChange({ shows: next })}
       />
       <fieldset className="sheet-parts">

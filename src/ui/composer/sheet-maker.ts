@@ -5,9 +5,9 @@ import type { OpenPress, SheetFacts, WorldAddresses } from "../../map/paper/pres
 import type { SheetOrder } from "../../map/paper/sheet-order.ts";
 import { loadWorld } from "../../map/world/load-world.ts";
 
-/** Dots an inch of a saved picture, and of a preview for each pixel of the screen. */
+/** Dots an inch of a saved picture, and pixels of CSS an inch. */
 export const PRINT_DPI = 300;
-const SCREEN_DPI = 96;
+const CSS_DPI = 96;
 
 /** A preview, and what its sheet is like. */
 export interface Preview {
@@ -24,7 +24,7 @@ export interface SavedSheet {
 /** Makes sheets of the maps behind the composer, one after the other. */
 export interface SheetMaker {
   /** Null: a newer one was asked for meanwhile. */
-  preview(order: SheetOrder, pixelRatio: number): Promise<Preview | null>;
+  preview(order: SheetOrder, dpi: number): Promise<Preview | null>;
   png(order: SheetOrder): Promise<SavedSheet>;
   pdf(order: SheetOrder): Promise<SavedSheet>;
   legend(order: SheetOrder): Promise<Blob>;
@@ -45,7 +45,7 @@ export function createSheetMaker(
   };
   const shoot = async (order: SheetOrder, dpi: number) => {
     const facts = await press.layOut(order);
-    const map = await takenShot(maps, facts, pairing, dpi / SCREEN_DPI);
+    const map = await takenShot(maps, facts, pairing, dpi / CSS_DPI);
     const world = order.parts.includes("inset") ? await worldAddresses() : null;
     return { facts, map, world, mapDpi: (map.width / facts.map.width) * 25.4 };
   };
@@ -57,11 +57,10 @@ export function createSheetMaker(
     return { content: await make(map, world), mapDpi };
   };
   return {
-    preview(order, pixelRatio) {
+    preview(order, dpi) {
       const mine = ++asked;
       return inTurn(async () => {
         if (mine !== asked) return null;
-        const dpi = SCREEN_DPI * pixelRatio;
         const { facts, map, world } = await shoot(order, dpi);
         const picture = await press.preview(order, world, transfer(map, [map]), dpi);
         return mine === asked ? { facts, picture } : null;

@@ -1,8 +1,7 @@
-import { type PaperLink, paperLink } from "../../commands/compose-map.ts";
+import { type PaperExtents, type PaperLink, paperExtents, paperLink } from "../../commands/compose-map.ts";
 import type { Desk } from "../../commands/desk.ts";
 import type { PlanWords } from "../../i18n/plan-words.ts";
 import type { Pairing } from "../../map/join-shots.ts";
-import type { Extent } from "../../map/paper/map-scale.ts";
 import type { PaperId, Turn } from "../../map/paper/paper-sizes.ts";
 import type { PartId, SheetOrder, SheetWords } from "../../map/paper/sheet-order.ts";
 import { pictureWords } from "../map-place/picture-words.ts";
@@ -10,14 +9,13 @@ import { pictureWords } from "../map-place/picture-words.ts";
 /** What a sheet is about: fixed while the composer is open. */
 export interface SheetSubject {
   readonly words: SheetWords;
-  readonly extents: Readonly<Record<ShowsId, Extent>>;
-  readonly area: Extent;
+  readonly extents: PaperExtents;
   readonly pairing: Pairing | null;
   readonly link: PaperLink;
 }
 
-/** What the map on paper is to show: the study area, or what the map on the screen shows. */
-export type ShowsId = "area" | "screen";
+/** What the map on paper is to show. */
+export type ShowsId = keyof PaperExtents;
 
 /** What the user chooses of a sheet. */
 export interface SheetChoices {
@@ -32,8 +30,8 @@ export interface SheetChoices {
 /** What is on the screen now, as the subject of a sheet; null: nothing is assessed. */
 export function sheetSubject(desk: Desk, words: PlanWords, address: string, now: Date): SheetSubject | null {
   const state = desk.store.getState();
-  const area = state.results.assessment?.bounds;
-  if (area === undefined) return null;
+  const extents = paperExtents(desk);
+  if (extents === null) return null;
   return {
     words: {
       ...pictureWords(state, now),
@@ -47,8 +45,7 @@ export function sheetSubject(desk: Desk, words: PlanWords, address: string, now:
         west: words.say("composer.west"),
       },
     },
-    extents: { area, screen: desk.stage.bounds() ?? area },
-    area,
+    extents,
     pairing: desk.stage.pairing(),
     link: paperLink(state, address),
   };
@@ -70,7 +67,7 @@ export function firstChoices({ words: { title, subtitle }, link }: SheetSubject)
 
 /** The order of a sheet. What the subtitle said of period and rule set stands among the notes where it was written over. */
 export function orderOf(subject: SheetSubject, choices: SheetChoices): SheetOrder {
-  const { words, extents, area, pairing, link } = subject;
+  const { words, extents, pairing, link } = subject;
   const { paper, turn, shows, title, subtitle, parts } = choices;
   const isSaid = subtitle.includes(words.subtitle);
   return {
@@ -83,8 +80,8 @@ export function orderOf(subject: SheetSubject, choices: SheetChoices): SheetOrde
       subtitle,
       notes: isSaid ? words.notes : [words.subtitle, ...words.notes],
     },
-    extent: extents[shows],
-    area,
+    extent: extents[shows] ?? extents.area,
+    area: extents.area,
     panes: pairing ?? { mode: "one" },
     link: link.link ?? "",
   };

@@ -11,6 +11,10 @@ export function mapColours(): MapColours {
     label: token("map-label"),
     halo: token("map-halo"),
     ink: token("map-ink"),
+    avoid: token("avoid"),
+    reduce: token("reduce"),
+    reverse: token("reverse"),
+    loss: token("stop"),
   };
 }
 
@@ -22,4 +26,8 @@ export const PAPER_COLOURS: MapColours = {
   label: "#4d5754",
   halo: "#ffffff",
   ink: "#1c2422",
+  avoid: "#2c6fa6",
+  reduce: "#d9902f",
+  reverse: "#8a2c7e",
+  loss: "#a3242b",
 };

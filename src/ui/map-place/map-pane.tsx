@@ -5,6 +5,8 @@ import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
 import { shownLayers } from "../../commands/lines.ts";
 import { choosePlace, openCluster } from "../../commands/places.ts";
+import { planOutlines } from "../../commands/plan/plan-outlines.ts";
+import { showPlan } from "../../commands/plan/plan-view.ts";
 import {
   cornersOfHexagon,
   hexagonAt,
@@ -61,7 +63,7 @@ export function MapPane({ period, label, onAtlas, onHover, onPaper }: MapPanePro
     const colours = onPaper === undefined ? mapColours() : PAPER_COLOURS;
     const start = desk.stage.camera() ?? desk.stage.start;
     const hooks: AtlasHooks = {
-      onClick(lonLat, unit) {
+      onClick(lonLat, unit, intervention) {
         const { view, results } = desk.store.getState();
         if (view.place === "library") {
           const mark = placeUnder(lonLat);
@@ -77,6 +79,10 @@ export function MapPane({ period, label, onAtlas, onHover, onPaper }: MapPanePro
         if (results.assessment === null) return;
         if (view.drawing !== null) {
           addCorner(desk, lonLat);
+          return;
+        }
+        if (view.place === "plan") {
+          if (intervention !== null) showPlan(desk, { tab: "scenarios", intervention });
           return;
         }
         const under = placeUnder(lonLat);
@@ -138,9 +144,11 @@ export function MapPane({ period, label, onAtlas, onHover, onPaper }: MapPanePro
       const isShown =
         state.view === before.view &&
         state.sources === before.sources &&
+        state.document === before.document &&
         state.results.assessment === before.results.assessment &&
         state.results.hexagons === before.results.hexagons &&
         state.results.library === before.results.library &&
+        state.results.best.found === before.results.best.found &&
         state.results.revision === before.results.revision;
       if (!isShown) draw(state);
     });
@@ -233,7 +241,7 @@ async function firstLook({ store, stage }: Desk): Promise<void> {
 
 const drawn = new WeakMap<
   Atlas,
-  { units: unknown; studyArea: unknown; selection: unknown; drawing: unknown }
+  { units: unknown; studyArea: unknown; plan: unknown; selection: unknown; drawing: unknown }
 >();
 
 /** Maps of the plan change without a new assessment. */
@@ -253,6 +261,11 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
   const before = drawn.get(atlas);
   if (before?.units !== sources.units) atlas.setSource("units", sources.units ?? NOTHING);
   if (before?.studyArea !== sources.studyArea) atlas.setSource("study-area", sources.studyArea ?? NOTHING);
+  const plan = planOutlines(state);
+  if (before?.plan !== plan) {
+    atlas.setSource("losses", plan.losses);
+    atlas.setSource("interventions", plan.interventions);
+  }
   const { selection, drawing } = view;
   const isChanged = before?.selection !== selection || before?.drawing !== drawing;
   if (isChanged || before?.units !== sources.units) {
@@ -263,5 +276,5 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
     const mark = selection?.kind === "cell" ? cornersOf([selection.lonLat]) : NOTHING;
     atlas.setSource("mark", drawing === null ? mark : cornersOf(drawing));
   }
-  drawn.set(atlas, { units: sources.units, studyArea: sources.studyArea, selection, drawing });
+  drawn.set(atlas, { units: sources.units, studyArea: sources.studyArea, plan, selection, drawing });
 }

@@ -4,9 +4,9 @@ import type { ScenarioPlan, Workspace } from "../../commands/state.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
-import { NumberField } from "../kit/number-field.tsx";
 import { TextLine } from "../kit/text-line.tsx";
 import { AccountSection } from "./account-section.tsx";
+import { numberIn } from "./number-in.ts";
 import { useInterventionName } from "./use-intervention-name.ts";
 import { usePlanWords } from "./use-plan-words.ts";
 
@@ -135,7 +135,8 @@ function NewException({
   const gaining = scenario.landTypes.filter(({ unusedGainsKm2 }) => unusedGainsKm2 > 0);
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
-  const [km2, setKm2] = useState<number | null>(null);
+  const [text, setText] = useState("");
+  const km2 = numberIn(text);
   const [reason, setReason] = useState("");
   if (losing.length === 0 || gaining.length === 0)
     return <p className="hint">{say("account.exceptions.nothing")}</p>;
@@ -159,22 +160,15 @@ function NewException({
           options={options(gaining)}
           onChoose={setTo}
         />
-        <NumberField
-          label={say("account.exceptions.km2")}
-          value={km2}
-          from={0}
-          to={1e9}
-          step={1}
-          onCommit={setKm2}
-        />
+        <TextLine label={say("account.exceptions.km2")} value={text} onChange={setText} />
         <TextLine label={say("account.exceptions.reason")} value={reason} rows={2} onChange={setReason} />
         <div>
           <Button
-            isDisabled={km2 === null || km2 === 0 || reason.trim() === ""}
+            isDisabled={km2 === null || km2 <= 0 || reason.trim() === ""}
             onPress={() => {
               if (km2 === null) return;
               onAdd({ from: fromId, to: toId, km2, reason: reason.trim() });
-              setKm2(null);
+              setText("");
               setReason("");
             }}
           >

@@ -22,6 +22,7 @@ export function AccountInfluences({
   const landType = (id: string | null): string =>
     word("class", plan.businessAsUsual.scenario.landTypes.find((one) => one.id === id)?.name ?? id ?? "");
   const named = influences.map(({ what, of, lowKm2, highKm2 }) => ({
+    id: `${what} ${of}`,
     name: say(`account.influence.${what}`, {
       name: of === null ? "" : what === "effectiveness" ? nameOf(of) : landType(of),
     }),
@@ -29,10 +30,7 @@ export function AccountInfluences({
     high: highKm2,
   }));
   return (
-    <AccountSection
-      title={say("account.influence.title")}
-      {...(named[0] === undefined ? {} : { answer: named[0].name })}
-    >
+    <AccountSection title={say("account.influence.title")}>
       {named.length === 0 ? (
         <p className="hint">{say("account.influence.none")}</p>
       ) : (
@@ -40,7 +38,7 @@ export function AccountInfluences({
           <p className="hint">{say("account.influence.hint")}</p>
           <Tornado
             label={say("account.influence.title")}
-            bars={named.slice(0, SHOWN)}
+            bars={named.slice(0, SHOWN).map((bar) => ({ ...bar, name: shortened(bar.name) }))}
             likely={total.netKm2}
             format={(value) => quantities.number(value)}
           />
@@ -59,8 +57,8 @@ export function AccountInfluences({
                 </tr>
               </thead>
               <tbody>
-                {named.map(({ name, low, high }) => (
-                  <tr key={name}>
+                {named.map(({ id, name, low, high }) => (
+                  <tr key={id}>
                     <th scope="row">{name}</th>
                     <td className="number" title={quantities.exact(low)}>
                       {quantities.km2(low)}
@@ -77,4 +75,11 @@ export function AccountInfluences({
       )}
     </AccountSection>
   );
+}
+
+const LONGEST = 52;
+
+/** A name that fits over a bar; the table has it whole. */
+function shortened(name: string): string {
+  return name.length <= LONGEST ? name : `${name.slice(0, LONGEST - 1).trimEnd()}…`;
 }

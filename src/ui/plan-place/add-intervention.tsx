@@ -5,13 +5,7 @@ import {
   type NewIntervention,
   takeIntervention,
 } from "../../commands/plan/edit-interventions.ts";
-import {
-  areaOfAll,
-  areaOfUnit,
-  drawForPlan,
-  joinedAreas,
-  unitNames,
-} from "../../commands/plan/plan-areas.ts";
+import { areaOfAll, areaOfUnit, joinedAreas, unitNames } from "../../commands/plan/plan-areas.ts";
 import type { Workspace } from "../../commands/state.ts";
 import { polygonOf } from "../../map/drawn-ring.ts";
 import { Button } from "../kit/button.tsx";
@@ -21,6 +15,7 @@ import { Segments } from "../kit/segments.tsx";
 import { AreasFromFile } from "./areas-from-file.tsx";
 import { ConditionsEditor, useConditionText } from "./conditions-editor.tsx";
 import { RESPONSES } from "./responses.ts";
+import { useDrawnArea } from "./use-drawn-area.ts";
 import { usePlanWords } from "./use-plan-words.ts";
 
 type Response = NewIntervention["response"];
@@ -100,23 +95,14 @@ interface WayProps {
 }
 
 function ByDrawing({ response, onAdd }: WayProps) {
-  const desk = useDesk();
   const { say } = usePlanWords();
-  const isDrawing = useDrawer(({ view }) => view.drawing !== null);
+  const name = say("edit.add.draw.name", { response: say(`edit.response.${response}`) });
+  const { isDrawing, start } = useDrawnArea((area) => onAdd([{ name, area }]));
   return (
     <>
       <p className="hint">{say("edit.add.draw.hint")}</p>
       <div>
-        <Button
-          isDisabled={isDrawing}
-          onPress={() =>
-            drawForPlan(desk, (area) =>
-              onAdd([
-                { name: say("edit.add.draw.name", { response: say(`edit.response.${response}`) }), area },
-              ]),
-            )
-          }
-        >
+        <Button isDisabled={isDrawing} onPress={start}>
           {say(isDrawing ? "edit.add.draw.going" : "edit.add.draw.start")}
         </Button>
       </div>
@@ -173,7 +159,7 @@ function ByRule({ response, onAdd }: WayProps) {
     const place = unit === WHOLE ? say("edit.add.rule.whole") : unit;
     const name = [
       say("edit.add.in", { response: say(`edit.response.${response}`), place }),
-      ...where.map(text),
+      ...where.map((one) => lowered(text(one))),
     ].join(", ");
     onAdd([{ name, area, ...(unit === WHOLE ? {} : { unit }), ...(where.length === 0 ? {} : { where }) }]);
   };
@@ -234,3 +220,8 @@ function FromOthers({
 
 const NO_AREAS: NonNullable<Workspace["areas"]> = [];
 const NO_INTERVENTIONS: Workspace["interventions"] = [];
+
+/** A sentence in the middle of another one. */
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -4,8 +4,9 @@ import { quantityDatasets } from "../../commands/plan/plan-settings.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
-import { NumberField } from "../kit/number-field.tsx";
 import { Segments } from "../kit/segments.tsx";
+import { TextLine } from "../kit/text-line.tsx";
+import { numberIn } from "./number-in.ts";
 import { usePlanWords } from "./use-plan-words.ts";
 
 type Condition = NonNullable<Intervention["where"]>[number];
@@ -56,7 +57,8 @@ function NewCondition({
   const speech = useSpeech();
   const [dataset, setDataset] = useState(datasets[0]!.id);
   const [side, setSide] = useState<"below" | "above">("below");
-  const [value, setValue] = useState<number | null>(null);
+  const [text, setText] = useState("");
+  const value = numberIn(text);
   const chosen = datasets.find(({ id }) => id === dataset) ?? datasets[0]!;
   return (
     <div className="new-condition">
@@ -76,13 +78,10 @@ function NewCondition({
             { id: "above", content: say("edit.conditions.above") },
           ]}
         />
-        <NumberField
+        <TextLine
           label={unitOf(chosen) === "" ? say("edit.conditions.value") : unitOf(chosen)}
-          value={value}
-          from={-100_000}
-          to={100_000_000}
-          step={1}
-          onCommit={setValue}
+          value={text}
+          onChange={setText}
         />
         <Button
           isDisabled={value === null}
@@ -90,7 +89,7 @@ function NewCondition({
           onPress={() => {
             if (value === null) return;
             onAdd({ dataset: chosen.id, [side]: inDatasetUnits(value, chosen) });
-            setValue(null);
+            setText("");
           }}
         >
           {say("edit.conditions.addShort")}
@@ -113,7 +112,9 @@ export function useConditionText(): (condition: Condition) => string {
   const datasets = useDrawer((state) => state.document?.present.datasets ?? NO_DATASETS);
   return ({ dataset, below, above }) => {
     const layer = datasets.find(({ id }) => id === dataset);
-    const name = layer === undefined ? dataset : (layer.name ?? speech.word("role", layer.role));
+    const isOnly = datasets.filter(({ role }) => role === layer?.role).length === 1;
+    const called = layer === undefined ? dataset : (layer.name ?? dataset);
+    const name = layer !== undefined && isOnly ? speech.word("role", layer.role) : called;
     const said = (value: number): string => {
       const shown = layer === undefined ? value : fromDatasetUnits(value, layer);
       return `${speech.quantities.number(shown)} ${layer === undefined ? "" : unitOf(layer)}`.trim();

@@ -1,20 +1,20 @@
 import { useState } from "react";
+import { firstYear } from "../../commands/plan/edit-interventions.ts";
 import { changeLoss, type ExpectedLoss, expectLosses, removeLoss } from "../../commands/plan/edit-losses.ts";
-import { areaOfUnit, drawForPlan, goToArea, joinedAreas, unitNames } from "../../commands/plan/plan-areas.ts";
-import type { PlanSummary } from "../../commands/state.ts";
+import { areaOfUnit, goToArea, joinedAreas, unitNames } from "../../commands/plan/plan-areas.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer } from "../kit/desk-context.ts";
 import { NumberField } from "../kit/number-field.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { AreasFromFile } from "./areas-from-file.tsx";
+import { useDrawnArea } from "./use-drawn-area.ts";
 import { usePlanWords } from "./use-plan-words.ts";
 
 /** Land that will be lost whatever is planned, such as a mine or a road: it threatens every scenario alike. */
 export function ExpectedLosses() {
   const { say } = usePlanWords();
   const losses = useDrawer((state) => state.document?.present.expectedLosses ?? NONE);
-  const planning = useDrawer(({ results }) => results.plan.report?.plan.planning ?? null);
   return (
     <details className="fold">
       <summary>{say("edit.losses.count", { count: losses.length })}</summary>
@@ -27,7 +27,7 @@ export function ExpectedLosses() {
             </li>
           ))}
         </ul>
-        <AddLoss planning={planning} />
+        <AddLoss />
       </div>
     </details>
   );
@@ -73,28 +73,25 @@ function Loss({ loss }: { readonly loss: ExpectedLoss }) {
   );
 }
 
-function AddLoss({ planning }: { readonly planning: PlanSummary["planning"] | null }) {
+function AddLoss() {
   const desk = useDesk();
   const { say } = usePlanWords();
   const units = useDrawer(({ sources }) => sources.units);
-  const isDrawing = useDrawer(({ view }) => view.drawing !== null);
   const names = units === null ? [] : unitNames(desk.store.getState());
   const [unit, setUnit] = useState("");
   const [isFromFile, setFromFile] = useState(false);
-  const from = planning === null ? new Date().getFullYear() : planning.status.year + 1;
+  const from = firstYear(desk.store.getState(), new Date().getFullYear());
   const expect = (areas: readonly { readonly name: string; readonly area: ExpectedLoss["area"] }[]): void =>
     expectLosses(
       desk,
       areas.map((one) => ({ ...one, from })),
     );
+  const { isDrawing, start } = useDrawnArea((area) => expect([{ name: say("edit.losses.drawn"), area }]));
   const chosen = names.includes(unit) ? unit : (names[0] ?? "");
   return (
     <>
       <div className="actions">
-        <Button
-          isDisabled={isDrawing}
-          onPress={() => drawForPlan(desk, (area) => expect([{ name: say("edit.losses.drawn"), area }]))}
-        >
+        <Button isDisabled={isDrawing} onPress={start}>
           {say("edit.losses.draw")}
         </Button>
         <Button onPress={() => setFromFile(!isFromFile)}>{say("edit.losses.file")}</Button>

@@ -208,16 +208,17 @@ export function InterventionEditor({ scenario, intervention }: InterventionEdito
           <p className="hint">{say("editor.whereHint")}</p>
           <ConditionsEditor
             conditions={intervention.where ?? []}
-            onChange={(where) =>
-              change(({ where: _, ...before }) =>
-                where.length === 0 ? before : { ...before, where: [...where] },
-              )
-            }
+            onChange={(where) => change((before) => withConditions(before, [...where]))}
           />
         </div>
       </details>
     </section>
   );
+}
+
+function withConditions(intervention: Intervention, where: NonNullable<Intervention["where"]>): Intervention {
+  const { where: _, ...rest } = intervention;
+  return where.length === 0 ? rest : { ...rest, where };
 }
 
 /** Figures of a practice that the user documents: their own word stands behind them. */

@@ -2,6 +2,7 @@ import type { ScenarioPlan } from "../../commands/state.ts";
 
 const GAP = 3;
 const MOST_PX = 18;
+const LEAST_PX = 11;
 const WIDTH = 308;
 
 /**
@@ -16,10 +17,8 @@ export function NeutralSquares({
   readonly label: string;
 }) {
   const { landTypes } = scenario;
-  const perRow = Math.max(
-    1,
-    Math.min(landTypes.length, Math.ceil(landTypes.length / rowsFor(landTypes.length))),
-  );
+  const most = Math.floor((WIDTH + GAP) / (LEAST_PX + GAP));
+  const perRow = Math.ceil(landTypes.length / Math.ceil(landTypes.length / most));
   const side = Math.min(MOST_PX, (WIDTH - GAP * (perRow - 1)) / perRow);
   const rows = Math.ceil(landTypes.length / perRow);
   const height = rows * (side + GAP) - GAP;
@@ -39,14 +38,12 @@ export function NeutralSquares({
         return (
           <g key={id} className={look}>
             <rect x={x + 0.75} y={y + 0.75} width={side - 1.5} height={side - 1.5} rx={2} />
-            {isNeutral === false && <line x1={x + 4} x2={x + side - 4} y1={y + side / 2} y2={y + side / 2} />}
+            {isNeutral === false && (
+              <line x1={x + 3.5} x2={x + side - 3.5} y1={y + side / 2} y2={y + side / 2} />
+            )}
           </g>
         );
       })}
     </svg>
   );
-}
-
-function rowsFor(count: number): number {
-  return Math.ceil((count * (MOST_PX + GAP)) / (WIDTH + GAP));
 }

@@ -17,6 +17,7 @@ export function ScenarioInterventions({ scenario }: { readonly scenario: Workspa
   const { say } = usePlanWords();
   const all = useDrawer((state) => state.document?.present.interventions ?? NONE);
   const plan = useDrawer(({ results }) => results.plan.report?.plan.scenarios[scenario.id] ?? null);
+  const practiceName = usePracticeNames();
   const [isAdding, setAdding] = useState(false);
   const own = scenario.interventions.flatMap((id) => all.find((one) => one.id === id) ?? []);
   return (
@@ -28,7 +29,7 @@ export function ScenarioInterventions({ scenario }: { readonly scenario: Workspa
       <ul className="plain-list">
         {own.map((intervention) => (
           <li key={intervention.id}>
-            <Row intervention={intervention} plan={plan} />
+            <Row intervention={intervention} plan={plan} practiceName={practiceName} />
           </li>
         ))}
       </ul>
@@ -50,20 +51,22 @@ const NONE: readonly Intervention[] = [];
 function Row({
   intervention,
   plan,
+  practiceName,
 }: {
   readonly intervention: Intervention;
   readonly plan: ScenarioPlan | null;
+  readonly practiceName: (id: string) => string;
 }) {
   const desk = useDesk();
   const { say } = usePlanWords();
   const { quantities } = useSpeech();
-  const practiceName = usePracticeNames();
   const { id, name, practice, response, area } = intervention;
   const done = plan?.interventions.find((one) => one.id === id) ?? null;
   return (
     <button
       type="button"
       className="unit-row intervention-row"
+      data-intervention={id}
       onClick={() => {
         showPlan(desk, { intervention: id });
         goToArea(desk, area);

@@ -1,6 +1,7 @@
 import type { Desk } from "../../commands/desk.ts";
 import type { Progress } from "../../commands/plan/meeting-material.ts";
-import { takeReport } from "../../commands/plan/report/take-report.ts";
+import { makeReport } from "../../commands/plan/report/make-report.ts";
+import { saveMade } from "../../commands/plan/take-to-meeting.ts";
 import { pictureWords } from "../map-place/picture-words.ts";
 
 /** Saves slides, the report as a page, or its print, with the map as it is on the screen. */
@@ -10,5 +11,6 @@ export function takeAs(
   onProgress: Progress,
   signal: AbortSignal,
 ): Promise<string> {
-  return takeReport(desk, kind, () => pictureWords(desk.store.getState(), new Date()), onProgress, signal);
+  const words = () => pictureWords(desk.store.getState(), new Date());
+  return saveMade(desk, (...asked) => makeReport(desk, kind, words, asked[1], asked[2]), onProgress, signal);
 }

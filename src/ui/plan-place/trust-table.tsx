@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import { type CSSProperties, Fragment, type ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import type { Comparison, TrustCell } from "../../commands/plan/compare-answer.ts";
 import type { TrustRow, TrustRowId } from "../../commands/plan/compare-table.ts";
@@ -19,7 +19,7 @@ export function TrustTable({ comparison, rows, open, onToggle }: TrustTableProps
   const { say } = words;
   return (
     <Scroller label={say("compare.tableTitle")}>
-      <table className="trust">
+      <table className="trust" style={{ "--columns": scenarios.length } as CSSProperties}>
         <thead>
           <tr>
             <th scope="col">{say("compare.question.column")}</th>

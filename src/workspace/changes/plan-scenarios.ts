@@ -27,15 +27,15 @@ export function withScenarioCopied(
   };
 }
 
-/** The workspace with a scenario changed; what becomes undefined leaves no trace. */
+/** The workspace with a scenario under another name or with other breaks of like for like. */
 export function withScenarioChanged(
   workspace: Workspace,
   id: string,
-  change: { readonly name?: string; readonly notes?: string | undefined; readonly exceptions?: Exception[] },
+  change: { readonly name?: string; readonly exceptions?: Exception[] },
 ): Workspace {
   const before = workspace.scenarios.find((one) => one.id === id);
   if (before === undefined) return workspace;
-  const after = withoutUndefined({ ...before, ...change });
+  const after = { ...before, ...change };
   if (JSON.stringify(after) === JSON.stringify(before)) return workspace;
   return { ...workspace, scenarios: workspace.scenarios.map((one) => (one === before ? after : one)) };
 }
@@ -73,8 +73,4 @@ export function scenarioTree({ scenarios }: Pick<Workspace, "scenarios">): reado
   // A circle of parents hangs on nothing: its scenarios are shown all the same.
   const adrift = scenarios.filter(({ id }) => !seen.has(id));
   return [...tree, ...adrift.map((scenario) => ({ scenario, depth: 0 }))];
-}
-
-function withoutUndefined<T extends object>(thing: T): T {
-  return Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== undefined)) as T;
 }

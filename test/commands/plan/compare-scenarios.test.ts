@@ -128,6 +128,12 @@ describe("charts", () => {
 
   it("cost stands against effect with both ranges, and says where it is not whole", () => {
     const [, a, b] = costEffects(comparedScenarios(plan, null, "Nothing"), "1");
+    const bare = scenarioByHand("Bare", types(0), [guard]);
+    const [, without] = costEffects(
+      comparedScenarios({ ...plan, scenarios: { bare } }, null, "Nothing"),
+      null,
+    );
+    expect(without!.usd).toBeNull();
     expect(a!.usd).toEqual({ low: 1e6, likely: 2e6, high: 4e6 });
     expect([a!.isCostWhole, b!.isCostWhole]).toEqual([true, false]);
     expect(b!.effect).toEqual({ low: 0, likely: 2, high: 4 });

@@ -107,7 +107,7 @@ describe("areas of a plan", () => {
     const { desk } = await tinyDesk();
     put(desk, "view", { place: "plan" });
     desk.stage.camera = () => ({ center: [10, 0], zoom: 10 });
-    const taken: object[] = [];
+    const taken: (object | null)[] = [];
     drawForPlan(desk, (area) => taken.push(area));
     giveUpDrawing(desk);
     drawForPlan(desk, (area) => taken.push(area));
@@ -119,6 +119,7 @@ describe("areas of a plan", () => {
       addCorner(desk, corner);
     finishDrawing(desk);
     expect(taken).toEqual([
+      null,
       {
         type: "Polygon",
         coordinates: [

@@ -4,8 +4,10 @@ import type { FileRef } from "../../../src/tasks/files.ts";
 import type { FileCard } from "../../../src/tasks/inspect/file-card.ts";
 import type { MapTasks } from "../../../src/tasks/map-tasks.ts";
 import type { PlanSummary } from "../../../src/tasks/planning/plan-summary.ts";
+import type { SolverTasks } from "../../../src/tasks/planning/solver-tasks.ts";
 import type { ApiAddress, Imported, ImportTasks } from "../../../src/tasks/practices/import-tasks.ts";
 import type { Tasks } from "../../../src/tasks/tasks.ts";
+import { largeProblem } from "../../build/allocation-landscape.ts";
 import { type Figures, figuresOf } from "../figures.ts";
 import { steadyMathDigest } from "../steady-math-digest.ts";
 import type { CellReader } from "./cell-reader.worker.ts";
@@ -36,6 +38,19 @@ export interface ParityPage {
   steadyMathDigest(): Promise<string>;
   /** Imports practices from an API in the importer's worker, into a catalogue. */
   importPractices(into: string, address: ApiAddress): Promise<Imported>;
+  /** Solves the large problem of allocation in the solver's worker: milliseconds (HiGHS fetched meanwhile), money and gap. */
+  allocate(
+    seconds: number,
+    gap: number,
+  ): Promise<{
+    readonly greedyMs: number;
+    readonly greedyUsd: number;
+    readonly solveMs: number;
+    readonly status: string;
+    readonly usd: number;
+    readonly gap: number | null;
+    readonly misses: number;
+  }>;
   /** The catalogues that this browser keeps, how many records all of them hold, and one as a file. */
   keptPractices(): Promise<{
     readonly catalogues: number;
@@ -67,6 +82,31 @@ globalThis.parity = {
   },
   inspectAddress: (url) => tasks.inspect(`job ${++jobs}`, [{ kind: "url", name: url, url }]),
   importPractices: (into, address) => imports.fromApi(`job ${++jobs}`, into, address),
+  async allocate(seconds, gap) {
+    const solverWorker = new Worker(new URL("../../../workers/solver.worker.ts", import.meta.url), {
+      type: "module",
+    });
+    const solver = wrap<SolverTasks>(solverWorker);
+    const problem = largeProblem();
+    const begun = performance.now();
+    const greedy = await solver.greedy(problem);
+    const greedyMs = performance.now() - begun;
+    const asked = performance.now();
+    const answer = await solver.solve(problem, { seconds, gap });
+    const solveMs = performance.now() - asked;
+    solverWorker.terminate();
+    if (!answer.isFeasible) throw new Error("expected an answer, got none");
+    const { status, figures, misses } = answer.allocation;
+    return {
+      greedyMs,
+      greedyUsd: greedy.figures.usd,
+      solveMs,
+      status,
+      usd: figures.usd,
+      gap: answer.allocation.gap,
+      misses: misses.length,
+    };
+  },
   keptPractices: async () => ({
     catalogues: (await imports.catalogues()).length,
     records: (await imports.records()).length,

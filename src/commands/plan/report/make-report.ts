@@ -5,9 +5,8 @@ import type { ReportPicture } from "../../../tasks/exports/report-content.ts";
 import { fileName } from "../../about-export.ts";
 import { askPractice } from "../../advice.ts";
 import type { Desk } from "../../desk.ts";
-import { saveFile } from "../../save-file.ts";
 import { meetingMaterial, type Progress } from "../meeting-material.ts";
-import { type DrawnReport, drawReport } from "./draw-report.ts";
+import { drawReport } from "./draw-report.ts";
 import { reportContent } from "./report-content.ts";
 import type { NamedPractice, ReportMaterial } from "./report-material.ts";
 import { slidesContent } from "./slides-content.ts";
@@ -17,34 +16,30 @@ const STEPS = 4;
 /** Pixels of a picture for one of the page. */
 const RATIO = 2;
 
-type Kind = "slides" | "page" | "print";
-
 const FILES = {
   slides: ["slides.pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"],
   page: ["report.html", "text/html"],
   print: ["report.pdf", "application/pdf"],
 } as const;
 
-/** Saves slides, the report as a page, or its print; `words` say what the map on the screen shows. The name of the file. */
-export async function takeReport(
+/** Makes slides, the report as a page, or its print; `words` say what the map on the screen shows. */
+export async function makeReport(
   desk: Desk,
-  kind: Kind,
+  kind: keyof typeof FILES,
   words: () => PictureWords,
   onProgress: Progress,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<{ readonly name: string; readonly content: Blob }> {
   const material = await reportMaterial(desk, words, onProgress, signal);
   const step = (done: number, of: number): void =>
     onProgress(material.words.say("slides.work.draw"), STEPS - 1 + done / Math.max(1, of), STEPS);
   step(0, 1);
-  const { bytes }: DrawnReport =
+  const { bytes } =
     kind === "slides"
       ? await drawReport({ kind, content: slidesContent(material) }, step, signal)
       : await drawReport({ kind, content: reportContent(material) }, step, signal);
   const [what, type] = FILES[kind];
-  const name = fileName(desk.store.getState(), what);
-  saveFile(name, new Blob([bytes], { type }));
-  return name;
+  return { name: fileName(desk.store.getState(), what), content: new Blob([bytes], { type }) };
 }
 
 async function reportMaterial(
@@ -64,13 +59,16 @@ async function reportMaterial(
   signal.throwIfAborted();
   const { results } = desk.store.getState();
   const { hexagons, revision } = results;
+  // The shelf may hold an older document: interventions and scenarios change without a new assessment.
+  const recipe = { ...material.recipe, workspace: material.workspace };
   return {
     ...material,
+    recipe,
     map,
     practices,
     hexagons: hexagons?.revision === revision ? hexagons.figures : null,
     issues: [...results.issues, ...results.plan.issues],
-    fingerprint: hexOf(sha256(new TextEncoder().encode(JSON.stringify(material.recipe)))),
+    fingerprint: hexOf(sha256(new TextEncoder().encode(JSON.stringify(recipe)))),
   };
 }
 
