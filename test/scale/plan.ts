@@ -1,6 +1,7 @@
 // Plans on the shelf of a scene of 16 million cells: time from the question to all figures and maps, in Node or in Chromium.
 import { createJobs } from "../../src/tasks/jobs.ts";
 import { nodeCrew, nodePlatform } from "../../src/tasks/node-platform.ts";
+import type { PlanSummary } from "../../src/tasks/planning/plan-summary.ts";
 import { createMapTasks } from "../../src/tasks/shelf/create-map-tasks.ts";
 import { findChromium } from "../build/chromium.ts";
 import { launchChromium } from "../parity/browser.ts";
@@ -27,7 +28,7 @@ export async function timePlans(
     if (found === null) throw new Error(JSON.stringify(met));
     const { user, system } = process.cpuUsage(cpuBefore);
     const cpu = `processor ${Math.round((user + system) / 1000)} ms, `;
-    tell("Node", what, performance.now() - started, `${cpu}${found.plan.scenarios["all"]!.neutralCount}`);
+    tell("Node", what, performance.now() - started, `${cpu}${neutral(found.plan)}`);
   }
   const started = performance.now();
   await tasks.tile("plan/all/action", 6, 38, 31, { only: null, range: null });
@@ -52,12 +53,17 @@ export async function timePlansInChromium(folder: string, side: number, threads:
     const texts = plans.map(([, asked]) => JSON.stringify(asked));
     const found = await page.evaluate(([asked, all]) => parity.plan(asked, all), [job, texts] as const);
     found.forEach(({ ms, plan }, at) => {
-      tell("Chromium", plans[at]![0], ms, String(plan.scenarios["all"]!.neutralCount));
+      tell("Chromium", plans[at]![0], ms, neutral(plan));
     });
   } finally {
     await browser.close();
     await server.close();
   }
+}
+
+function neutral({ scenarios }: PlanSummary): string {
+  const { neutralCount, count } = scenarios["all"]!;
+  return `${neutralCount} of ${count}`;
 }
 
 function tell(where: string, what: string, ms: number, more: string): void {
