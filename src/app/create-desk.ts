@@ -36,6 +36,7 @@ export function createDesk(): Desk {
     advice: async () => (await import("./advice-door.ts")).adviceDoor(),
     imports: async () => (await import("./imports-door.ts")).importsDoor(),
     exports: async () => (await import("./exports-door.ts")).exportsDoor(),
+    solver: async () => (await import("./solver-door.ts")).startSolver(),
     // One less than there are, for the page; but an old machine with two has to lend both.
     threads: Math.max(2, (navigator.hardwareConcurrency || 2) - 1),
     stage: createStage(() => matchMedia("(prefers-reduced-motion: reduce)").matches),

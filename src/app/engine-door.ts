@@ -148,6 +148,12 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
         stopIfCancelled(job);
         return worker.plan(job, text, ...withProgress(onProgress));
       }),
+    planDifference: (first, second) => told((worker) => worker.planDifference(first, second)),
+    allocationLand: (job, text, request, onProgress) =>
+      told(async (worker) => {
+        stopIfCancelled(job);
+        return worker.allocationLand(job, text, request, ...withProgress(onProgress));
+      }),
     recipe: () => told((worker) => worker.recipe()),
     geoTiff: (layer) => told((worker) => worker.geoTiff(layer)),
   };

@@ -9,6 +9,7 @@ import "../ui/styles/intake.css";
 import "../ui/styles/workspaces.css";
 import "../ui/styles/advice.css";
 import "../ui/styles/scenes.css";
+import "../ui/styles/composer.css";
 import { createRoot } from "react-dom/client";
 import { recallBase } from "../commands/choose-base.ts";
 import { keepHexagons } from "../commands/hexagons.ts";

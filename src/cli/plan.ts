@@ -16,8 +16,9 @@ the target year, neutral or not and how likely, cost, who answers which loss. Do
   --out DIR    where the results go: plan.json, tables/*.csv, recipe.json
   --json       print plan.json to standard output as well
 
-An intervention acts on land that asks for its response and is not locked out. Where several could, the one with the largest
-effect by the target year acts. Only reverse makes gains; avoid and reduce prevent losses, weighted by the probability of loss.
+An intervention acts on land that asks for its response, meets its conditions and is not locked out. Where several could, the one
+with the largest effect by the target year acts. Only reverse makes gains; avoid and reduce prevent losses, weighted by the
+probability of loss.
 The same workspace gives the same figures with any number of threads. With exit code 1 the folder is as it was.
 `;
 

@@ -4,7 +4,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { type Desk, put } from "./desk.ts";
 import { faultOf } from "./engine-restarts.ts";
 import { explainAgain } from "./explain-cell.ts";
-import { settleView } from "./settle-view.ts";
+import { isPlanKey, settleView } from "./settle-view.ts";
 import type { Issue, ShelvedAssessment, State, Work } from "./state.ts";
 
 /**
@@ -67,6 +67,7 @@ export async function assessDocument(
     if (!isCurrent()) return false;
     show(value, issues, null);
     if (value !== null) explainAgain(desk);
+    if (value !== null) await planAgain(desk);
     return value !== null;
   } catch (fault) {
     if (isCurrent()) {
@@ -74,6 +75,15 @@ export async function assessDocument(
     }
     return false;
   }
+}
+
+/** Evaluates the plan where one of its maps is looked at, and nothing else would see to it. */
+async function planAgain(desk: Desk): Promise<void> {
+  const { view } = desk.store.getState();
+  const looksAtPlan = view.layers.some(({ key, isVisible }) => isVisible && isPlanKey(key));
+  if (!looksAtPlan || view.place === "plan") return;
+  const { evaluatePlan } = await import("./plan/evaluate-plan.ts");
+  await evaluatePlan(desk);
 }
 
 /** The document with its baseline alone, where that is enough for what is looked at and nothing is there yet; else null. */
@@ -122,11 +132,28 @@ export function redo(desk: Desk): void {
   step(desk, "forward");
 }
 
+/** The plan in a document: where it alone is another, nothing is assessed anew, and the plan is evaluated by itself. */
+const PLAN_FIELDS = [
+  "interventions",
+  "expectedLosses",
+  "scenarios",
+  "planning",
+  "targets",
+  "decisions",
+] as const satisfies readonly (keyof Workspace)[];
+
 function step(desk: Desk, direction: "back" | "forward"): void {
   const { document } = desk.store.getState();
   if (document === null) return;
   const next = direction === "back" ? undone(document) : redone(document);
   if (next.present === document.present) return;
   desk.store.setState({ document: next });
-  void assessDocument(desk);
+  if (withoutPlan(next.present) !== withoutPlan(document.present)) void assessDocument(desk);
+}
+
+/** All of a document but its plan, as text. */
+function withoutPlan(workspace: Workspace): string {
+  const rest: Record<string, unknown> = { ...workspace };
+  for (const field of PLAN_FIELDS) delete rest[field];
+  return JSON.stringify(rest);
 }

@@ -3,10 +3,17 @@ import type { Stage } from "../map/stage.ts";
 import type { AdviceTasks } from "../tasks/advice/advice-tasks.ts";
 import type { ExportTasks } from "../tasks/exports/export-tasks.ts";
 import type { MapTasks } from "../tasks/map-tasks.ts";
+import type { SolverTasks } from "../tasks/planning/solver-tasks.ts";
 import type { ImportTasks } from "../tasks/practices/import-tasks.ts";
 import type { Tasks } from "../tasks/tasks.ts";
 import type { Keeper } from "./keeper.ts";
 import type { State } from "./state.ts";
+
+/** A solver in a thread of its own; ending the thread is the way to stop it. */
+export interface SolverThread extends SolverTasks {
+  /** Ends it: what it was asked rejects with an `AbortError`. */
+  close(): void;
+}
 
 /** What commands work with: made once by the app, made by hand in tests. */
 export interface Desk {
@@ -24,6 +31,8 @@ export interface Desk {
   imports(): Promise<ImportTasks>;
   /** The maker of files for a meeting; fetched when it is first asked. */
   exports(): Promise<ExportTasks>;
+  /** Starts a solver for one question after the other; fetched when it is first asked. */
+  solver(): Promise<SolverThread>;
   /** Hands the engine may use. */
   readonly threads: number;
   /** The map on the screen, once there is one. */

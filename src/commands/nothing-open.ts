@@ -39,8 +39,9 @@ export const NO_RESULTS: Results = {
   story: null,
   sites: {},
   suitability: null,
-  plan: { report: null, of: null, revision: 0, issues: [], work: null, fault: null },
+  plan: { report: null, of: null, revision: 0, layersRevision: 0, issues: [], work: null, fault: null },
   meeting: { work: null, told: {} },
+  best: { work: null, found: null, issues: [], fault: null, isGivenUp: false },
 };
 
 /** Everything in the library. */
@@ -69,6 +70,18 @@ export const FIRST_VIEW: View = {
   selection: null,
   library: { query: ANYTHING, card: null },
   plan: { tab: "scenarios", scenario: null, intervention: null, compared: null },
+  composer: null,
+  best: {
+    aim: "mostNet",
+    budgetUsd: null,
+    units: null,
+    canSplit: false,
+    practices: [],
+    effectiveness: null,
+    rules: [],
+    seconds: 60,
+    gap: 0.001,
+  },
   fits: { asks: null, card: null, weights: {}, isSpread: false },
   drawing: null,
   denominator: "land",

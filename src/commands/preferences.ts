@@ -10,6 +10,10 @@ export async function setLanguage(desk: Desk, tag: string): Promise<void> {
   desk.store.setState({ speech: speechOf(tag, texts) });
   document.documentElement.lang = tag;
   document.documentElement.dir = texts.direction;
+  const layers = desk.store.getState().results.assessment?.layers ?? [];
+  // The names of the plan's maps are fetched with the plan.
+  if (layers.some(({ group }) => group === "plan"))
+    await (await import("./plan/name-plan-layers.ts")).namePlanLayersAgain(desk);
   remember({ tag });
 }
 

@@ -53,10 +53,12 @@ export async function showSuitability(
   }
 }
 
-/** Shows again what was read before it was asked where practices fit. */
+/** Shows again what was read before it was asked where practices fit, or what a plan does where. */
 export function backToResult(desk: Desk): void {
   const state = desk.store.getState();
-  const results = linesOf(state).filter(({ key, group }) => !isPlacesKey(key) && group !== "suitability");
+  const results = linesOf(state).filter(
+    ({ key, group }) => !isPlacesKey(key) && group !== "suitability" && group !== "plan",
+  );
   const before = state.view.layers.find(({ key }) => results.some((line) => line.key === key));
   const key = before?.key ?? results[0]?.key;
   if (key !== undefined) readLayer(desk, key);

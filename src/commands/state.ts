@@ -16,6 +16,7 @@ import type {
   LayerClass,
   LayerDescription,
   PeriodStory,
+  PlanLayerId,
   RuleSetComparison,
   ShelvedAssessment,
   ShelvedPlan,
@@ -30,6 +31,7 @@ import type { History } from "../workspace/history.ts";
 import type { KeptWorkspace } from "../workspace/kept-workspace.ts";
 import type { Period, Workspace } from "../workspace/workspace.ts";
 import type { Room } from "./keeper.ts";
+import type { BestAsk, BestSearch } from "./plan/best-state.ts";
 
 export type {
   AreaStory,
@@ -41,6 +43,7 @@ export type {
   LayerClass,
   LayerDescription,
   PeriodStory,
+  PlanLayerId,
   PlanSummary,
   RuleSetComparison,
   ScenarioPlan,
@@ -184,6 +187,7 @@ export interface Results {
   readonly sites: Readonly<Record<string, AskedSite>>;
   readonly plan: EvaluatedPlan;
   readonly meeting: Meeting;
+  readonly best: BestSearch;
 }
 
 /** Files for a meeting: the one that is being made, and what came of each that was asked for. */
@@ -203,6 +207,8 @@ export interface EvaluatedPlan {
   /** The document and the result that `report` was made of: it is out of date when they are others. */
   readonly of: Workspace | null;
   readonly revision: number;
+  /** Counts up with every evaluation: the maps of the plan have other cells. */
+  readonly layersRevision: number;
   readonly issues: readonly Issue[];
   readonly work: Work | null;
   readonly fault: string | null;
@@ -318,6 +324,9 @@ export interface View {
   readonly fits: FitsView;
   readonly library: LibraryView;
   readonly plan: PlanView;
+  /** The composer of maps on paper, with the name of the file saved last; null: it is closed. */
+  readonly composer: { readonly saved: string | null } | null;
+  readonly best: BestAsk;
   /** Corners of the area being drawn; null: none is. */
   readonly drawing: Ring | null;
   /** What shares are of: all land, or the land whose status is known. */

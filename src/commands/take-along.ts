@@ -1,7 +1,4 @@
 import type { Table } from "../io/csv-writer.ts";
-import { drawPicture, type PictureMap } from "../map/map-picture.ts";
-import type { PictureWords } from "../map/picture-words.ts";
-import { scaleBar } from "../map/scale-bar.ts";
 import { aboutTable, fileName } from "./about-export.ts";
 import type { Desk } from "./desk.ts";
 import { storyOfArea } from "./draw-area.ts";
@@ -10,13 +7,9 @@ import { shownLayers } from "./lines.ts";
 import { saveFile } from "./save-file.ts";
 import type { LayerDescription, ShelvedAssessment, State } from "./state.ts";
 
-/** Pixels of a picture for one of the page. */
-const RATIO = 2;
-const BAR_PX = 140;
+const ON_SHELF = /^(result|suitability|plan)\//;
 
-const ON_SHELF = /^(result|suitability)\//;
-
-/** The result layers of an assessment, and where practices fit. */
+/** The result layers of an assessment, where practices fit, and the maps of the plan. */
 export function resultLayers({ layers }: ShelvedAssessment): ShelvedAssessment["layers"] {
   return layers.filter(({ id }) => ON_SHELF.test(id));
 }
@@ -66,44 +59,6 @@ export async function takeDocument(desk: Desk): Promise<string> {
   const state = desk.store.getState();
   const text = `${JSON.stringify(state.document?.present, null, 2)}\n`;
   return save(state, "ldn.json", [new TextEncoder().encode(text)], "application/json");
-}
-
-/** Saves what the stage shows, framed by `words`, as PNG; `length` writes the length of the scale bar. */
-export async function takePicture(
-  desk: Desk,
-  words: PictureWords,
-  length: (metres: number) => string,
-): Promise<string> {
-  const map = await framedMap(desk, length);
-  await document.fonts.ready;
-  const canvas = drawPicture(map, words, RATIO);
-  return save(desk.store.getState(), "map.png", [await pngOf(canvas)], "image/png");
-}
-
-/** Saves the same on a sheet of A4 as PDF, and tells which letters its typeface lacks; `pageWord` is “Page {page} of {pages}”. */
-export async function takeSheet(
-  desk: Desk,
-  words: PictureWords,
-  length: (metres: number) => string,
-  pageWord: string,
-): Promise<{ readonly name: string; readonly missing: readonly string[] }> {
-  const { image, ...frame } = await framedMap(desk, length);
-  const picture = new Uint8Array(await (await pngOf(image)).arrayBuffer());
-  const { makeSheet } = await import("../map/paper/make-sheet.ts");
-  const { pdf, missing } = await makeSheet({ words, frame, picture, pageWord });
-  return { name: save(desk.store.getState(), "map.pdf", [pdf], "application/pdf"), missing };
-}
-
-async function framedMap(desk: Desk, length: (metres: number) => string): Promise<PictureMap> {
-  const { camera, ...shot } = await desk.stage.capture(RATIO);
-  const bar = scaleBar(camera.center[1], camera.zoom, BAR_PX);
-  return { ...shot, bar: { px: bar.px, label: length(bar.metres) } };
-}
-
-async function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
-  if (blob === null) throw new Error(`expected a PNG of ${canvas.width} × ${canvas.height}, got none`);
-  return blob;
 }
 
 function opened({ results: { assessment } }: State): ShelvedAssessment {

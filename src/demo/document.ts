@@ -79,6 +79,7 @@ export function demoDocument(): object {
     ],
     planning: {
       targetYear: 2030,
+      horizonYear: 2040,
       discountRate: 0.05,
       seed: 1,
       runs: 1000,

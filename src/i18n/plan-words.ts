@@ -2,6 +2,7 @@ import { filled, type MessageValues } from "./message.ts";
 import type best from "./plan/best.en.json";
 import type compare from "./plan/compare.en.json";
 import type composer from "./plan/composer.en.json";
+import type layers from "./plan/layers.en.json";
 import type scenarios from "./plan/scenarios.en.json";
 import type slides from "./plan/slides.en.json";
 import type tables from "./plan/tables.en.json";
@@ -10,6 +11,7 @@ import type tables from "./plan/tables.en.json";
 export type PlanKey = keyof (typeof best &
   typeof compare &
   typeof composer &
+  typeof layers &
   typeof scenarios &
   typeof slides &
   typeof tables);
@@ -28,6 +30,7 @@ const TEXTS: Readonly<Record<string, () => Promise<readonly { readonly default: 
       import("./plan/best.en.json", { with: { type: "json" } }),
       import("./plan/compare.en.json", { with: { type: "json" } }),
       import("./plan/composer.en.json", { with: { type: "json" } }),
+      import("./plan/layers.en.json", { with: { type: "json" } }),
       import("./plan/scenarios.en.json", { with: { type: "json" } }),
       import("./plan/slides.en.json", { with: { type: "json" } }),
       import("./plan/tables.en.json", { with: { type: "json" } }),
@@ -37,6 +40,7 @@ const TEXTS: Readonly<Record<string, () => Promise<readonly { readonly default: 
       import("./plan/best.fr.json", { with: { type: "json" } }),
       import("./plan/compare.fr.json", { with: { type: "json" } }),
       import("./plan/composer.fr.json", { with: { type: "json" } }),
+      import("./plan/layers.fr.json", { with: { type: "json" } }),
       import("./plan/scenarios.fr.json", { with: { type: "json" } }),
       import("./plan/slides.fr.json", { with: { type: "json" } }),
       import("./plan/tables.fr.json", { with: { type: "json" } }),

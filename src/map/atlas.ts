@@ -33,7 +33,8 @@ export type Bounds = readonly [number, number, number, number];
 
 /** What the map tells. */
 export interface AtlasHooks {
-  onClick?(lonLat: readonly [number, number], unit: string | null): void;
+  /** `unit` and `intervention` are those under the pointer, by name and id. */
+  onClick?(lonLat: readonly [number, number], unit: string | null, intervention: string | null): void;
   /** True: it meant something, and the map does not come nearer. */
   onDoubleClick?(): boolean;
   onHover?(lonLat: readonly [number, number] | null): void;
@@ -50,6 +51,8 @@ export type AtlasSource =
   | "labels"
   | "units"
   | "study-area"
+  | "losses"
+  | "interventions"
   | "selection"
   | "mark";
 
@@ -80,6 +83,16 @@ export interface Atlas {
   remove(): void;
 }
 
+/** How finely a map is drawn. */
+export interface Fineness {
+  /** Pixels of the page for a tile of 256: fewer bring more of the raster's cells into a picture. */
+  readonly tilePx: number;
+  /** Pixels of its canvas on a side, at most. */
+  readonly mostPx: number;
+}
+
+const ON_SCREEN: Fineness = { tilePx: 256, mostPx: 4096 };
+
 const DATA_SOURCES: readonly AtlasSource[] = [
   "land",
   "borders",
@@ -87,6 +100,8 @@ const DATA_SOURCES: readonly AtlasSource[] = [
   "labels",
   "units",
   "study-area",
+  "losses",
+  "interventions",
   "selection",
   "mark",
 ];
@@ -97,6 +112,7 @@ export function createAtlas(
   colours: MapColours,
   start: Camera,
   hooks: AtlasHooks,
+  { tilePx, mostPx }: Fineness = ON_SCREEN,
 ): Atlas {
   const map = new MapLibreMap({
     container,
@@ -110,6 +126,7 @@ export function createAtlas(
     pitchWithRotate: false,
     fadeDuration: 0,
     renderWorldCopies: true,
+    maxCanvasSize: [mostPx, mostPx],
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
@@ -138,7 +155,7 @@ export function createAtlas(
       const id = rasterId(key);
       const source = map.getSource<RasterTileSource>(id);
       if (source === undefined) {
-        map.addSource(id, { type: "raster", tiles: [tiles], tileSize: 256, maxzoom: 16 });
+        map.addSource(id, { type: "raster", tiles: [tiles], tileSize: tilePx, maxzoom: 16 });
         map.addLayer(
           {
             id,
@@ -176,10 +193,14 @@ export function createAtlas(
     whenReady();
   });
   map.on("click", ({ lngLat, point }) => {
-    const [unit] = map.queryRenderedFeatures(point, { layers: ["units-fill"] });
+    const under = (layer: string, property: string): string | null => {
+      const [feature] = map.queryRenderedFeatures(point, { layers: [layer] });
+      return (feature?.properties[property] as string | undefined) ?? null;
+    };
     hooks.onClick?.(
       [lngLat.wrap().lng, lngLat.lat],
-      (unit?.properties["name"] as string | undefined) ?? null,
+      under("units-fill", "name"),
+      under("interventions-fill", "id"),
     );
   });
   map.on("dblclick", (event) => {
@@ -236,6 +257,7 @@ export function createAtlas(
       const before = map.getPixelRatio();
       map.setPixelRatio(Math.max(before, ratio));
       try {
+        map.triggerRepaint(); // without a change it would not draw, and never come to rest
         await map.once("idle");
         return await shotOf(map);
       } finally {

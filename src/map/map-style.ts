@@ -10,6 +10,11 @@ export interface MapColours {
   readonly label: string;
   readonly halo: string;
   readonly ink: string;
+  /** Of what a plan does, by response, and of land that it expects to lose. */
+  readonly avoid: string;
+  readonly reduce: string;
+  readonly reverse: string;
+  readonly loss: string;
 }
 
 /** Layers of the style that rasters go under, and that outlines go under. */
@@ -42,6 +47,8 @@ export function mapStyle(colours: MapColours, base: BaseParts | null = null): St
       labels: world,
       units: { ...empty, promoteId: "name" },
       "study-area": empty,
+      losses: empty,
+      interventions: empty,
       selection: empty,
       mark: empty,
     },
@@ -90,6 +97,56 @@ export function mapStyle(colours: MapColours, base: BaseParts | null = null): St
         type: "line",
         source: "study-area",
         paint: { "line-color": colours.ink, "line-width": 1.4 },
+      },
+      {
+        id: "losses-halo",
+        type: "line",
+        source: "losses",
+        paint: { "line-color": colours.halo, "line-width": 5 },
+      },
+      {
+        id: "losses",
+        type: "line",
+        source: "losses",
+        paint: { "line-color": colours.loss, "line-width": 2.4, "line-dasharray": [2.4, 1.6] },
+      },
+      {
+        id: "interventions-fill",
+        type: "fill",
+        source: "interventions",
+        paint: { "fill-color": "#000", "fill-opacity": 0 },
+      },
+      {
+        id: "interventions-halo",
+        type: "line",
+        source: "interventions",
+        layout: { "line-join": "round" },
+        paint: { "line-color": colours.halo, "line-width": ["case", ["get", "isChosen"], 10, 7.5] },
+      },
+      {
+        id: "interventions",
+        type: "line",
+        source: "interventions",
+        layout: { "line-join": "round" },
+        paint: {
+          "line-color": [
+            "match",
+            ["get", "response"],
+            "avoid",
+            colours.avoid,
+            "reduce",
+            colours.reduce,
+            colours.reverse,
+          ],
+          "line-width": ["case", ["get", "isChosen"], 7, 4.5],
+        },
+      },
+      {
+        id: "interventions-ink",
+        type: "line",
+        source: "interventions",
+        layout: { "line-join": "round" },
+        paint: { "line-color": colours.ink, "line-width": ["case", ["get", "isChosen"], 3, 1.6] },
       },
       {
         id: "selection-halo",

@@ -27,15 +27,5 @@ export interface PictureWords {
   readonly legends: readonly PictureLegend[];
   /** What each of two maps shows; empty where there is one. */
   readonly tags: readonly string[];
-  readonly north: string;
   readonly notes: readonly string[];
-}
-
-/** Where things lie beside or on the map, in pixels of the page. */
-export interface PictureFrame {
-  readonly width: number;
-  readonly height: number;
-  readonly bar: { readonly px: number; readonly label: string };
-  /** Where each of two maps begins; empty where there is one. */
-  readonly starts: readonly number[];
 }

@@ -6,6 +6,7 @@ export interface ReadableLayer {
     | "sensitivity"
     | "suitability"
     | "status"
+    | "plan"
     | "sub-indicator"
     | "metric"
     | "input"
@@ -16,7 +17,7 @@ export interface ReadableLayer {
 
 /** One line of the list: a layer in all its periods and years. */
 export interface LayerLine<Layer extends ReadableLayer = ReadableLayer> {
-  /** `result/sdg-15-3-1`, `input/land-cover`: the same whatever the period. */
+  /** `result/sdg-15-3-1`, `input/land-cover`: the same whatever the period. A map of the plan has its own id. */
   readonly key: string;
   readonly group: ReadableLayer["group"];
   /** The layer's name under `result/`, the dataset or role under `input/`. */
@@ -30,6 +31,7 @@ const GROUPS: readonly ReadableLayer["group"][] = [
   "sensitivity",
   "suitability",
   "status",
+  "plan",
   "sub-indicator",
   "metric",
   "input",
@@ -37,7 +39,7 @@ const GROUPS: readonly ReadableLayer["group"][] = [
 ];
 
 /**
- * The lines of the layer list in the order of the reading: indicator, sensitivity, suitability, status, sub-indicators, metrics, inputs, context.
+ * The lines of the layer list in the order of the reading: indicator, sensitivity, suitability, status, plan, sub-indicators, metrics, inputs, context.
  *
  * @param roleOf the role of a dataset that is one of several of its kind, year by year (land cover, soil carbon).
  */
@@ -49,7 +51,8 @@ export function readingOrder<Layer extends ReadableLayer>(
   for (const layer of layers) {
     const [kind = "", first = "", second = ""] = layer.id.split("/");
     const isResult = kind === "result";
-    const name = isResult ? second : (roleOf(first) ?? first);
+    const ofPlan = kind === "plan" ? layer.id.slice(kind.length + 1) : null;
+    const name = ofPlan ?? (isResult ? second : (roleOf(first) ?? first));
     const key = `${kind}/${name}`;
     const line = lines.get(key) ?? { group: layer.group, name, isResult, variants: [] };
     line.variants.push(layer);

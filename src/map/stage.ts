@@ -12,6 +12,8 @@ export interface Stage {
   bounds(): Bounds | null;
   /** The second of two maps that are compared, and how they stand; null: there is none. */
   pairWith(second: Atlas | null, pairing: Pairing | null): void;
+  /** How two maps stand; null: there is one. */
+  pairing(): Pairing | null;
   /** What the stage shows now, both maps where there are two, `ratio` pixels for one of the page. */
   capture(ratio: number): Promise<JoinedShot>;
   /** Where the map begins when it is made. */
@@ -80,6 +82,7 @@ export function createStage(isCalm: () => boolean): Stage {
     pairWith(second, pairing) {
       pair = second === null || pairing === null ? null : { second, pairing };
     },
+    pairing: () => pair?.pairing ?? null,
     rest: () =>
       new Promise((done) => {
         setTimeout(done, REST_MS);

@@ -18,7 +18,7 @@ export type TilePainter = (
 const SCHEME = "ng";
 
 /** The address of a layer's tiles. `revision` changes when its cells do, so that the map asks anew. */
-export function tileAddress(layer: string, style: TileStyle, revision: number): string {
+export function tileAddress(layer: string, style: TileStyle, revision: number | string): string {
   const query = new URLSearchParams({ style: JSON.stringify(style), revision: String(revision) });
   return `${SCHEME}://${encodeURIComponent(layer)}/{z}/{x}/{y}?${query}`;
 }

@@ -8,28 +8,44 @@ import type { Table } from "../io/csv-writer.ts";
 import type { Recipe } from "./assess/recipe.ts";
 import type { Summary } from "./assess/summary.ts";
 import type { FileRef } from "./files.ts";
+import type { AllocationLand, AllocationRequest } from "./planning/allocation-land.ts";
 import type { PlanReport } from "./planning/plan-scenarios.ts";
 import type { Progress } from "./progress.ts";
 import type { HexagonId } from "./shelf/hexagon-cover.ts";
 import type { JobId } from "./tasks.ts";
 
 /**
- * A layer that can be painted: a result raster (`result/<period>/<layer>`), an input (`input/<dataset>` or `input/<dataset>/<year>`), or
- * where a family of practices fits (`suitability/<family>`).
+ * A layer that can be painted: a result raster (`result/<period>/<layer>`), an input (`input/<dataset>` or `input/<dataset>/<year>`),
+ * where a family of practices fits (`suitability/<family>`), or a map of the plan (`PlanLayerId`).
  */
 export type LayerId = string;
+
+/**
+ * The maps of a plan. Unknown land is unknown in all of them.
+ *
+ * - `plan/response`: what land asks for (1 avoid, 2 reduce, 3 reverse);
+ * - `plan/<scenario>/action`: which response acts (1, 2, 3), locked-out land (4), land of an intervention on which nothing acts (5),
+ *   other land (0);
+ * - `plan/<scenario>/likely`: how likely the cell is gained by the target year, per cent by the upper end of its class: of reverse alone;
+ * - `plan/<scenario>/kept`: how likely it would be lost by then and is kept, of avoid and reduce: never a gain;
+ * - `plan/agreement`: in how many of the scenarios something is done to the cell, where there are two or more;
+ * - `plan/difference/<scenario>/<scenario>`: neither (0), the same (1), only the first (2), only the second (3), both but by another
+ *   intervention (4); made by `planDifference`.
+ */
+export type PlanLayerId = `plan/${string}`;
 
 /** What a layer is, for the layer list and the legend. */
 export interface LayerDescription {
   readonly id: LayerId;
   /** What it is called, where its id does not say so. */
   readonly title?: string;
-  /** `indicator`, `sensitivity`, `suitability` and `status` first, then `sub-indicator`, `metric`, `input`, `context`: the order of the reading. */
+  /** `indicator`, `sensitivity`, `suitability`, `status` and `plan` first, then `sub-indicator`, `metric`, `input`, `context`: the order of the reading. */
   readonly group:
     | "indicator"
     | "sensitivity"
     | "suitability"
     | "status"
+    | "plan"
     | "sub-indicator"
     | "metric"
     | "input"
@@ -43,6 +59,8 @@ export interface LayerDescription {
   readonly isSynthetic: boolean;
   /** Indicator or status made without a sub-indicator that is absent as a whole: it is not SDG 15.3.1. */
   readonly isPartial: boolean;
+  /** Another number, other cells under the same id; left out: they change with the assessment alone. */
+  readonly revision?: number;
 }
 
 /** One entry of a legend. */
@@ -362,6 +380,21 @@ export interface MapTasks {
    * and planning alone: the same figures as `ng plan`, digit for digit.
    */
   plan(job: JobId, workspaceText: string, onProgress?: Progress): Promise<Outcome<ShelvedPlan>>;
+  /**
+   * Where two scenarios of the plan that was evaluated last do different things; the layer can be painted until the next plan. Null
+   * where there is no such plan or scenario.
+   */
+  planDifference(first: string, second: string): Promise<LayerDescription | null>;
+  /**
+   * What practices would bring and cost in each planning unit, and what every land type needs: what an allocation chooses
+   * from. Of a document as for `plan`; its interventions are left out.
+   */
+  allocationLand(
+    job: JobId,
+    workspaceText: string,
+    request: AllocationRequest,
+    onProgress?: Progress,
+  ): Promise<Outcome<AllocationLand>>;
   /** A raster of the shelf as GeoTIFF. */
   geoTiff(layer: LayerId): Promise<Uint8Array<ArrayBuffer>>;
 }

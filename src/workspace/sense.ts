@@ -28,6 +28,7 @@ export function senseOfWorkspace(workspace: Workspace): Issue[] {
     ...issues.map(namedParameter),
     ...doubles(workspace),
     ...danglingReferences(workspace),
+    ...emptyConditions(workspace),
     ...workspace.datasets.flatMap((dataset) => senseOfDataset(dataset, workspace)),
     ...periodsWithoutYears.map((period) =>
       problem(
@@ -94,6 +95,8 @@ function danglingReferences(workspace: Workspace): Issue[] {
   const { risk, lockedOut = [] } = workspace.planning ?? {};
   if (risk !== undefined) references.push(["planning.risk", risk.dataset]);
   for (const { dataset } of [lockedOut].flat()) references.push(["planning.lockedOut", dataset]);
+  for (const { id, where = [] } of workspace.interventions)
+    for (const { dataset } of where) references.push([`interventions.${id}`, dataset]);
   const issues: Issue[] = references
     .filter(([, id]) => !ids.has(id))
     .map(([about, dataset]) => ({ code: "datasetMissing", severity: "stop", about, context: { dataset } }));
@@ -116,6 +119,21 @@ function danglingReferences(workspace: Workspace): Issue[] {
     }
   }
   return issues;
+}
+
+/** Conditions of interventions that no value can meet. */
+function emptyConditions({ interventions }: Workspace): Issue[] {
+  return interventions.flatMap(({ id, where = [] }) =>
+    where
+      .filter(({ above, below }) => above !== undefined && below !== undefined && above >= below)
+      .map(({ dataset, above, below }) =>
+        problem(
+          "documentInvalid",
+          `interventions.${id}`,
+          `no value of ${dataset} is at or above ${above} and below ${below}.`,
+        ),
+      ),
+  );
 }
 
 function senseOfDataset(dataset: Dataset, workspace: Workspace): Issue[] {

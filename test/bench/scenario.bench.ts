@@ -1,15 +1,12 @@
 import { createBurner } from "../../src/engine/grid/rasterize.ts";
 import { evaluateScenario, type PlanningContext } from "../../src/engine/planning/evaluate-scenario.ts";
+import { type Ground, groundOf } from "../../src/engine/planning/ground.ts";
 import type { Intervention } from "../../src/engine/planning/intervention.ts";
 import { outlooksOf } from "../../src/engine/planning/outlook.ts";
+import { burnArea, createPolygonSets } from "../../src/engine/planning/polygon-sets.ts";
 import { RESPONSE, responsesOfCells } from "../../src/engine/planning/response.ts";
-import {
-  addStrata,
-  burnSets,
-  createPolygonSets,
-  createStrata,
-  strataOf,
-} from "../../src/engine/planning/strata.ts";
+import { countStrata, mergeStrata, type Stratum } from "../../src/engine/planning/strata.ts";
+import { uncertaintyOf } from "../../src/engine/planning/uncertainty.ts";
 import { seededRandom } from "../build/seeded-random.ts";
 import type { Bench } from "./bench.ts";
 
@@ -18,6 +15,8 @@ const CELLS = SIDE * SIDE;
 const ROWS = 256;
 const LAND_TYPES = 20;
 const INTERVENTIONS = 50;
+const RUNS = 1000;
+const PLAIN_RUNS = 20;
 
 const random = seededRandom(3);
 const cells = (value: () => number): Uint8Array => Uint8Array.from({ length: CELLS }, value);
@@ -35,11 +34,11 @@ const boxes = Array.from({ length: INTERVENTIONS }, () => {
   const [west, north, size] = [SIDE * 0.8 * random(), SIDE * 0.8 * random(), 100 + 700 * random()];
   return { west, north, east: west + size, south: north + size };
 });
-const burner = createBurner(
-  boxes.map(({ west, east, north, south }) => [
-    [Float64Array.of(west, SIDE - south, east, SIDE - south, east, SIDE - north, west, SIDE - north)],
-  ]),
-  frame,
+const burners = boxes.map(({ west, east, north, south }) =>
+  createBurner(
+    [[[Float64Array.of(west, SIDE - south, east, SIDE - south, east, SIDE - north, west, SIDE - north)]]],
+    frame,
+  ),
 );
 const interventions = boxes.map(
   (_, at): Intervention => ({
@@ -65,39 +64,61 @@ const trend = {
   interval: "assumed",
 } as const;
 
-/** Counts the cells and evaluates: what an edited intervention costs. */
-function ours(): number {
-  const strata = createStrata();
-  const sets = createPolygonSets();
-  for (let row = 0; row < SIDE; row += ROWS) {
-    const height = Math.min(ROWS, SIDE - row);
-    const cut = <T extends Uint8Array | Int32Array | Float64Array>(all: T): T =>
-      all.subarray(row * SIDE, (row + height) * SIDE) as T;
-    const responses = new Uint8Array(SIDE * height);
-    const over = new Int32Array(SIDE * height);
-    responsesOfCells(
-      {
-        kind: "seven",
-        status: cut(seven),
-        productivityClass: cut(productivityClass),
-        risk: null,
-        inside: cut(inside),
-      },
-      responses,
-    );
-    burnSets(burner, { x: 0, y: row, width: SIDE, height }, sets, over);
-    const piece = { landTypes: cut(landTypes), areasKm2: cut(areasKm2), inside: cut(inside), responses };
-    addStrata(
-      { ...piece, units: null, losses: null, locks: null, interventions: over, risk: null, people: null },
-      strata,
-    );
-  }
-  const found = strataOf(strata, createPolygonSets(), sets);
-  const context: PlanningContext = {
-    strata: found,
+const grounds: { readonly row: number; readonly height: number; readonly ground: Ground }[] = [];
+for (let row = 0; row < SIDE; row += ROWS) {
+  const height = Math.min(ROWS, SIDE - row);
+  const responses = new Uint8Array(SIDE * height);
+  const known = {
+    kind: "seven",
+    status: cut(seven, row),
+    productivityClass: cut(productivityClass, row),
+  } as const;
+  responsesOfCells({ ...known, risk: null, inside: cut(inside, row) }, responses);
+  const piece = {
+    landTypes: cut(landTypes, row),
+    units: null,
+    responses,
+    locks: null,
+    inside: cut(inside, row),
+  };
+  grounds.push({ row, height, ground: groundOf(piece) });
+}
+
+function cut<Cells extends Uint8Array | Int32Array | Float64Array>(all: Cells, row: number): Cells {
+  return all.subarray(row * SIDE, Math.min(SIDE, row + ROWS) * SIDE) as Cells;
+}
+
+/** Counts every cell anew from its kind of land: what it costs when all areas of a plan have changed. */
+function counted(): readonly Stratum[] {
+  const pieces = grounds.map(({ row, height, ground }) => {
+    const polygonSets = createPolygonSets();
+    const sets = new Int32Array(SIDE * height);
+    burners.forEach((burner, at) => {
+      burnArea(burner, at + 1, null, { x: 0, y: row, width: SIDE, height }, polygonSets, sets);
+    });
+    return countStrata({
+      ground,
+      losses: null,
+      interventions: { sets, members: polygonSets.members },
+      areasKm2: cut(areasKm2, row),
+      risk: null,
+      people: null,
+    });
+  });
+  return mergeStrata(
+    pieces,
+    null,
+    () => [],
+    (area) => [area - 1],
+  ).strata;
+}
+
+function contextOf(strata: readonly Stratum[]): PlanningContext {
+  return {
+    strata,
     interventions,
     outlooks: outlooksOf(
-      found,
+      strata,
       [],
       Array.from({ length: LAND_TYPES + 1 }, () => trend),
       2023,
@@ -110,8 +131,11 @@ function ours(): number {
     priceYear: 2026,
     misclassified: 0,
   };
-  return evaluateScenario(context, chosen).neutralCount;
 }
+
+const kept = contextOf(counted());
+const account = evaluateScenario(kept, chosen);
+const options = { seed: 1, runs: RUNS, classificationError: null };
 
 const PLAIN_ROWS = 40;
 
@@ -138,17 +162,46 @@ function plain(): Map<string, number> {
   return sums;
 }
 
-/** One scenario of 50 interventions on 16 million cells, from layers in memory to its account. */
+/** One run as one would write it down first: every stratum asked anew who acts on it, and added up. */
+function plainRuns(runs: number): number {
+  let neutral = 0;
+  const random = seededRandom(1);
+  for (let run = 0; run < runs; run++) {
+    const share = interventions.map(({ effectiveness }) => {
+      const [low, , high] = effectiveness!;
+      return low + (high - low) * random();
+    });
+    const drawn = interventions.map((one, at) => ({
+      ...one,
+      effectiveness: [share[at]!, share[at]!, share[at]!] as const,
+    }));
+    neutral += evaluateScenario({ ...kept, interventions: drawn }, chosen).neutralCount;
+  }
+  return neutral;
+}
+
+/** One scenario of 50 interventions on 16 million cells. */
 export const benches: Bench[] = [
   {
     name: "scenario",
     cells: CELLS,
     run: () => {
-      ours();
+      evaluateScenario(contextOf(counted()), chosen);
     },
     reference: () => {
       plain();
     },
     referenceCells: PLAIN_ROWS * SIDE,
+  },
+  {
+    name: "scenario-uncertainty",
+    cells: RUNS,
+    run: () => {
+      uncertaintyOf(kept, account, options);
+    },
+    reference: () => {
+      plainRuns(PLAIN_RUNS);
+    },
+    referenceCells: PLAIN_RUNS,
   },
 ];

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible } from "./page.ts";
 import { openPlanned } from "./planned-workspace.ts";
@@ -52,6 +53,12 @@ test("three scenarios are compared, a decision with an objection is logged, a ta
   await page.getByRole("heading", { name: "Over the years" }).evaluate((one) => one.scrollIntoView());
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("compare-charts.png");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^Save as SVG: Net of Cropland/ }).click();
+  const svg = readFileSync(await (await download).path(), "utf8");
+  expect(svg).toMatch(/^<svg[^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  expect(svg).toContain("Synthetic data: not a real place");
+  expect(svg).toContain("Apache-2.0");
   await logDecision(page);
   await expect(row("People and feasibility")).toContainText("1 objection");
   await page.getByRole("checkbox", { name: "Protect only" }).uncheck();
@@ -82,6 +89,10 @@ test("three scenarios are compared, a decision with an objection is logged, a ta
   await page.getByRole("button", { name: "Remove: Farrude as a whole" }).click();
   await page.getByRole("button", { name: "Put back" }).click();
   await expect(targets).toHaveCount(2);
+
+  await page.getByRole("radio", { name: "Compare" }).click();
+  await page.getByRole("button", { name: "On the map, cell by cell: B beside A" }).click();
+  await expect(page.locator(".legend").first()).toContainText("Go on in Farrude");
 });
 
 async function logDecision(page: Page): Promise<void> {

@@ -9,7 +9,55 @@ import { vectorFile } from "../build/vector-files.ts";
 import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible, openDemonstration } from "./page.ts";
 
-async function openMeeting(page: Page): Promise<void> {
+/** A square inside the demonstration's district. */
+const square = (west: number, south: number, side: number): object => ({
+  type: "Polygon",
+  coordinates: [
+    [
+      [west, south],
+      [west + side, south],
+      [west + side, south + side],
+      [west, south + side],
+      [west, south],
+    ],
+  ],
+});
+const PLAN = {
+  interventions: [
+    {
+      id: "restore",
+      name: "Half-moons (synthetic)",
+      practice: "semi-circular-bunds",
+      response: "reverse",
+      area: square(12.3, 14.3, 0.2),
+      from: 2025,
+      adoption: 0.5,
+      effectiveness: [0.3, 0.5, 0.7],
+      yearsToEffect: [2, 6],
+      establishmentUsdPerHa: [60, 120, 200],
+    },
+    {
+      id: "guard",
+      response: "avoid",
+      area: square(12.2, 14.2, 0.4),
+      from: 2025,
+      effectiveness: [0.2, 0.4, 0.6],
+    },
+  ],
+  scenarios: [{ id: "s", name: "Restore and guard", interventions: ["restore", "guard"] }],
+  targets: [
+    { id: "t", name: "No net loss", area: square(12.1, 14.1, 0.1), response: "reverse", km2: 40, year: 2030 },
+  ],
+  decisions: [
+    { id: "d", date: "2026-11-30", what: "Half-moons first", who: "District council", scenario: "s" },
+  ],
+};
+
+async function openMeeting(page: Page, more: object = PLAN): Promise<void> {
+  await page.route("**/demo.ldn.json", async (route) => {
+    const document = (await (await route.fetch()).json()) as object;
+    await route.fulfill({ json: { ...document, ...more } });
+  });
   await openDemonstration(page);
   await page.getByRole("button", { name: "Plan", exact: true }).click();
   await page.getByText("Meeting", { exact: true }).click();
@@ -35,7 +83,21 @@ test("tables and data for a meeting are made here, and are what the screen says"
   expect(book.name).toBe("tessamar-district-synthetic-tables.xlsx");
   const { layers: sheets } = await readSourceLayers([vectorFile("book.xlsx", book.bytes)]);
   expect(sheets.map(({ name }) => name.split(" ")[0])).toEqual(
-    expect.arrayContaining(["Contents", "T1", "T2", "T5b", "T6", "T8", "T13a", "T13b", "T14a", "T19"]),
+    expect.arrayContaining([
+      "Contents",
+      "T1",
+      "T2",
+      "T5b",
+      "T6",
+      "T8",
+      "T13a",
+      "T13b",
+      "T11",
+      "T14a",
+      "T17",
+      "T18",
+      "T19",
+    ]),
   );
   const cellsOf = (start: string) => {
     const { fields, features } = sheets.find(({ name }) => name.startsWith(start))!;
@@ -44,7 +106,14 @@ test("tables and data for a meeting are made here, and are what the screen says"
   for (const { name, features, fields } of sheets)
     expect(String(features[1]!.properties[fields[0]!]), name).toContain("SYNTHETIC");
   // The first sheet tells what is missing and why; the figure of the first screen stands in T6.
-  expect(JSON.stringify(cellsOf("Contents"))).toContain("The document has no interventions.");
+  expect(JSON.stringify(cellsOf("Contents"))).toContain("The document has no correction areas.");
+  expect(JSON.stringify(cellsOf("Contents"))).toMatch(/\d+ of \d+ land types neutral by 2030/);
+  // Half of the land acted on adopts; each km² once.
+  const gef = cellsOf("T17").filter(([scenario]) => scenario === "Restore and guard");
+  const restored = gef.filter(([, indicator]) => String(indicator).startsWith("3"));
+  expect(restored.length).toBeGreaterThan(3);
+  for (const [, , , , acted, expected] of restored) expect(expected).toBeCloseTo(Number(acted) / 2, 3);
+  expect(cellsOf("T15").map(([practice]) => practice)).toContain("Semi-circular bunds (half-moons)");
   const baseline = cellsOf("T6").find(([period]) => period === "Baseline")!;
   const csv = unzipSync((await made(page, /^Planning tables, CSV/)).bytes);
   const [head, first] = strFromU8(csv["T6.csv"]!)
@@ -58,6 +127,8 @@ test("tables and data for a meeting are made here, and are what the screen says"
     expect.arrayContaining([
       ["reporting_units", 12],
       ["expected_losses", 1],
+      ["interventions", 2],
+      ["targets", 1],
       ["practice_sites_sites", 30],
     ]),
   );
@@ -72,7 +143,9 @@ test("tables and data for a meeting are made here, and are what the screen says"
   }
 });
 
-test("everything in one zip, which opens again; French; given up half-way", { tag: "@rare" }, async ({ page }) => {
+test("everything in one zip, which opens again; French; given up half-way", { tag: "@rare" }, async ({
+  page,
+}) => {
   test.slow();
   await openMeeting(page);
   await page.getByRole("button", { name: /^Workspace with all tables and data/ }).click();

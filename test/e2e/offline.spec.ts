@@ -74,7 +74,7 @@ test("on a plain host under a path, once opened, everything works with the serve
   guard.forgive(/service-worker\.js|ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
 });
 
-test("offline before the demonstration was ever opened, the first screen says so", async ({
+test("offline before the demonstration was ever opened, the first screen says so @rare", async ({
   page,
   context,
   guard,

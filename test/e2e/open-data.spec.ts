@@ -92,7 +92,7 @@ test.describe("scenes of a dataset", () => {
   });
 });
 
-test("records are narrowed by WOCAT's lists: the number beside an answer is what is found", async ({
+test("records are narrowed by WOCAT's lists: the number beside an answer is what is found @rare", async ({
   page,
 }) => {
   await page.goto("./");

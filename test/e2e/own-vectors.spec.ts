@@ -48,7 +48,7 @@ async function layOut(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "wells.csv" })).toBeVisible();
 }
 
-test("wards in KML become the reporting units of an assessment, tables of places are told", async ({
+test("wards in KML become the reporting units of an assessment, tables of places are told @rare", async ({
   page,
 }) => {
   const watched = await watch(page);

@@ -117,7 +117,7 @@ test("every rule says what it does and where it differs; undo and redo by keys",
   await expect(page).toHaveScreenshot("rules-phone.png");
 });
 
-test("years, periods, land types and what shares are of", async ({ page }) => {
+test("years, periods, land types and what shares are of @rare", async ({ page }) => {
   await openWhole(page);
   await openRules(page);
   const before = await headline(page);

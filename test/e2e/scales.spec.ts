@@ -98,7 +98,7 @@ test("practice sites over the map: listed, chosen, and the land around one", asy
   expect(watched.foreign).toEqual([]);
 });
 
-test("dark and in French: hexagons and places", async ({ page }) => {
+test("dark and in French: hexagons and places @rare", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await openDemonstration(page);
   await page.getByRole("switch", { name: /^Practice sites/ }).press("Space");
@@ -119,7 +119,7 @@ test("dark and in French: hexagons and places", async ({ page }) => {
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("hexagons and their ranking are read with a thumb", async ({ page }) => {
+  test("hexagons and their ranking are read with a thumb @rare", async ({ page }) => {
     await openDemonstration(page);
     await page.getByRole("radio", { name: "Units" }).first().click();
     await page.getByRole("radio", { name: "Hexagons" }).click();

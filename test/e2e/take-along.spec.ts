@@ -3,36 +3,12 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible, openDemonstration, watch } from "./page.ts";
 
-const PNG = [137, 80, 78, 71, 13, 10, 26, 10];
-const FRAME = 24;
-/** The colour of practice sites. */
-const SITES = "14,90,94";
-
-test("picture, numbers, rasters and document are taken along, and are what they say", async ({ page }) => {
+test("numbers, rasters and document are taken along, and are what they say", async ({ page }) => {
   const watched = await watch(page);
   await openDemonstration(page);
-  await page.getByRole("switch", { name: /^Practice sites/ }).press("Space");
-  await expect(page.getByText("30 places")).toBeVisible();
-  await expect(async () => expect(await sitesOf(page)).not.toBeNull()).toPass();
   await page.getByRole("button", { name: "Take it along" }).click();
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("take-along.png");
-
-  const picture = await taken(page, /^Map as picture/);
-  expect(picture.name).toBe("tessamar-district-synthetic-map.png");
-  expect([...picture.bytes.subarray(0, 8)]).toEqual(PNG);
-  const map = (await page.locator(".map-cell.first canvas").boundingBox())!;
-  // Places lie in the picture where they lie on the screen, with twice the pixels.
-  const onScreen = (await sitesOf(page))!;
-  const inPicture = (await boxOf(page, picture.bytes, SITES, 2 * (map.height + 100)))!;
-  expect(inPicture.left / 2 - FRAME).toBeCloseTo(onScreen.left, -0.7);
-  expect(inPicture.width / 2).toBeCloseTo(onScreen.width, -0.7);
-  expect(inPicture.height / 2).toBeCloseTo(onScreen.height, -0.7);
-  expect(picture.bytes.readUInt32BE(16)).toBe(Math.round(2 * (map.width + 2 * FRAME)));
-  expect(picture.bytes.readUInt32BE(20)).toBeGreaterThan(2 * (map.height + 200));
-  const seen = await coloursOf(page, picture.bytes);
-  for (const colour of ["138,44,126", "244,231,181", "31,122,69"])
-    expect(seen, `share of ${colour}`).toHaveProperty(colour);
 
   const { name, bytes } = await taken(page, /^Numbers as CSV/);
   expect(name).toBe("tessamar-district-synthetic-tables.zip");
@@ -111,56 +87,4 @@ function rowsOf(csv: Uint8Array): string[][] {
     .trimEnd()
     .split("\r\n")
     .map((line) => line.split(","));
-}
-
-/** Colours of a picture that cover more than a thousandth of it. */
-/** Where practice sites are seen on the map, from its corner. */
-async function sitesOf(page: Page): Promise<Box | null> {
-  const clip = (await page.locator(".map-cell.first canvas").boundingBox())!;
-  return boxOf(page, await page.screenshot({ clip }), SITES, clip.height);
-}
-
-interface Box {
-  readonly left: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The smallest box around the pixels of a colour, down to a row; null of none. */
-async function boxOf(page: Page, png: Buffer, colour: string, rows: number): Promise<Box | null> {
-  return page.evaluate(
-    async ([base64, wanted, most]) => {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-      const pen = new OffscreenCanvas(image.width, image.height).getContext("2d")!;
-      pen.drawImage(image, 0, 0);
-      const { data, width } = pen.getImageData(0, 0, image.width, Math.min(image.height, Math.floor(most)));
-      const found: [number, number][] = [];
-      for (let at = 0; at < data.length; at += 4)
-        if (`${data[at]},${data[at + 1]},${data[at + 2]}` === wanted)
-          found.push([(at / 4) % width, Math.floor(at / 4 / width)]);
-      if (found.length === 0) return null;
-      const [xs, ys] = [found.map(([x]) => x), found.map(([, y]) => y)];
-      const span = (all: number[]): number =>
-        all.reduce((most, one) => Math.max(most, one)) - all.reduce((least, one) => Math.min(least, one));
-      return { left: xs.reduce((least, x) => Math.min(least, x)), width: span(xs), height: span(ys) };
-    },
-    [png.toString("base64"), colour, rows] as const,
-  );
-}
-
-async function coloursOf(page: Page, png: Buffer): Promise<Record<string, number>> {
-  return page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    const pen = new OffscreenCanvas(image.width, image.height).getContext("2d")!;
-    pen.drawImage(image, 0, 0);
-    const { data } = pen.getImageData(0, 0, image.width, image.height);
-    const counts: Record<string, number> = {};
-    for (let at = 0; at < data.length; at += 40) {
-      const key = `${data[at]},${data[at + 1]},${data[at + 2]}`;
-      counts[key] = (counts[key] ?? 0) + 40 / data.length;
-    }
-    return Object.fromEntries(Object.entries(counts).filter(([, share]) => share > 0.001));
-  }, png.toString("base64"));
 }

@@ -114,7 +114,7 @@ test("a workspace closed as soon as it shows is there again", { tag: "@rare" }, 
   await expect(next.locator(".headline")).toBeVisible();
 });
 
-test("copies of own files open the workspace by themselves, until they are gone", async ({ page }) => {
+test("copies of own files open the workspace by themselves, until they are gone @rare", async ({ page }) => {
   const watched = await watch(page);
   await countReads(page);
   await openOwn(page);

@@ -23,8 +23,9 @@ describe("linesOf", () => {
     expect(linesOf("one two three four", 18, letters)).toEqual(["one two three four"]);
   });
 
-  it("lets a word that is too long stand alone, and has no line for nothing", () => {
-    expect(linesOf("a neutrality b", 5, letters)).toEqual(["a", "neutrality", "b"]);
+  it("cuts a word that is too long, and has no line for nothing", () => {
+    expect(linesOf("a neutrality b", 5, letters)).toEqual(["a", "neutr", "ality", "b"]);
+    expect(linesOf("ab", 0.5, letters)).toEqual(["a", "b"]);
     expect(linesOf(" ", 5, letters)).toEqual([]);
   });
 });

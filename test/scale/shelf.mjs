@@ -1,4 +1,5 @@
-// node test/scale/shelf.mjs [--side 4000] [--threads 2] [--keep FOLDER]: the shelf of the map on a large scene.
+// node test/scale/shelf.mjs [--plan node|chromium] [--side 4000] [--threads 2] [--keep FOLDER]: the shelf of the map on a large scene,
+// or plans on it.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ const { values } = parseArgs({
     side: { type: "string", default: "4000" },
     threads: { type: "string", default: "2" },
     keep: { type: "string" },
+    plan: { type: "string" },
   },
 });
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), "ng-shelf-"));
@@ -18,7 +20,7 @@ mkdirSync(folder, { recursive: true });
 try {
   const built = join(folder, "built");
   buildSync({
-    entryPoints: { shelf: "test/scale/shelf.ts", hand: "workers/hand.node.ts" },
+    entryPoints: { shelf: "test/scale/shelf.ts", plan: "test/scale/plan.ts", hand: "workers/hand.node.ts" },
     outdir: built,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -27,13 +29,17 @@ try {
     target: "node20",
     splitting: true,
     logLevel: "error",
+    external: ["vite", "playwright-core", "esbuild"],
     banner: {
       js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
     },
   });
-  const { timeShelf } = await import(pathToFileURL(join(built, "shelf.mjs")).href);
+  const of = (name) => import(pathToFileURL(join(built, `${name}.mjs`)).href);
   const hand = pathToFileURL(join(built, "hand.mjs"));
-  await timeShelf(folder, Number(values.side), Number(values.threads), hand);
+  const [side, threads] = [Number(values.side), Number(values.threads)];
+  if (values.plan === "chromium") await (await of("plan")).timePlansInChromium(folder, side, threads);
+  else if (values.plan === "node") await (await of("plan")).timePlans(folder, side, threads, hand);
+  else await (await of("shelf")).timeShelf(folder, side, threads, hand);
 } finally {
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }

@@ -1,12 +1,10 @@
 import type { LandTypePlan } from "../../tasks/planning/scenario-summary.ts";
+import type { Comparison, TrustAnswer, TrustCell, TrustDetail } from "./compare-answer.ts";
 import { percent, signedKm2 } from "./compare-figures.ts";
 import type { ComparedScenario } from "./compare-scenarios.ts";
-import type { Comparison, TrustCell, TrustDetail, TrustRow } from "./compare-table.ts";
-
-type Answer = Pick<TrustRow, "cells" | "details">;
 
 /** How many land types are neutral: the headline. */
-export function neutralRow({ scenarios, words }: Comparison): Answer {
+export function neutralRow({ scenarios, words }: Comparison): TrustAnswer {
   const { say } = words;
   return {
     cells: scenarios.map(({ plan: { neutralCount, count, landTypes, isNeutral } }): TrustCell => {
@@ -32,7 +30,7 @@ export function neutralRow({ scenarios, words }: Comparison): Answer {
 }
 
 /** What is gained and lost in each land type; the sum over them is no answer, so the worst deficit is told. */
-export function balanceRow({ scenarios, speech, words }: Comparison): Answer {
+export function balanceRow({ scenarios, speech, words }: Comparison): TrustAnswer {
   const { say } = words;
   return {
     cells: scenarios.map(({ plan: { landTypes } }): TrustCell => {
@@ -66,7 +64,7 @@ export function balanceRow({ scenarios, speech, words }: Comparison): Answer {
 const RESPONSES = ["avoid", "reduce", "reverse"] as const;
 
 /** Avoid comes before reduce, reduce before reverse. */
-export function hierarchyRow({ scenarios, plan, speech, words }: Comparison): Answer {
+export function hierarchyRow({ scenarios, plan, speech, words }: Comparison): TrustAnswer {
   const { say } = words;
   const { quantities } = speech;
   return {
@@ -102,7 +100,7 @@ export function hierarchyRow({ scenarios, plan, speech, words }: Comparison): An
 }
 
 /** Which gains answer which losses: of the same land type only. */
-export function counterbalancingRow({ scenarios, speech, words }: Comparison): Answer {
+export function counterbalancingRow({ scenarios, speech, words }: Comparison): TrustAnswer {
   const { say } = words;
   const { quantities, word } = speech;
   const unanswered = ({ plan }: ComparedScenario): number =>
@@ -139,7 +137,7 @@ export function counterbalancingRow({ scenarios, speech, words }: Comparison): A
                   from: nameOf(from),
                   to: nameOf(to),
                   area: quantities.km2(km2),
-                  reason,
+                  reason: reason || say("compare.noReason"),
                 }),
               )
               .join("\n"),
@@ -159,7 +157,7 @@ export function counterbalancingRow({ scenarios, speech, words }: Comparison): A
 }
 
 /** Gains come late. */
-export function timeRow({ scenarios, plan, speech, words }: Comparison): Answer {
+export function timeRow({ scenarios, plan, speech, words }: Comparison): TrustAnswer {
   const { say } = words;
   const { targetYear } = plan.planning;
   const years = plan.businessAsUsual.scenario.byYear.map(({ year }) => year);
@@ -193,7 +191,7 @@ export function timeRow({ scenarios, plan, speech, words }: Comparison): Answer 
 }
 
 /** Losses that will not happen, weighted by how likely they are; full credit is an upper bound. */
-export function avoidedRow({ scenarios, speech, words }: Comparison): Answer {
+export function avoidedRow({ scenarios, speech, words }: Comparison): TrustAnswer {
   const { say } = words;
   const { quantities } = speech;
   const bound = (rows: readonly LandTypePlan[]): number =>
@@ -209,7 +207,7 @@ export function avoidedRow({ scenarios, speech, words }: Comparison): Answer {
 }
 
 /** How often it holds when what is uncertain is drawn from its range. */
-export function uncertaintyRow({ scenarios, plan, speech, words }: Comparison): Answer {
+export function uncertaintyRow({ scenarios, plan, speech, words }: Comparison): TrustAnswer {
   const { say } = words;
   const { runs } = plan.planning;
   return {

@@ -1,10 +1,13 @@
 import { soilCarbonStored } from "../../engine/planning/co-benefits.ts";
-import { askPractice, type SourcedRange } from "../advice.ts";
+import { askPractice, type ShownSource, type SourcedRange } from "../advice.ts";
 import type { Desk } from "../desk.ts";
 import type { ScenarioPlan, Workspace } from "../state.ts";
 
-/** Effects that the literature reports, by family of practices; a family that the catalogue does not have is not there. */
-export type EffectsByPractice = ReadonlyMap<string, readonly SourcedRange[]>;
+/** What the literature reports, by family of practices; a family that the catalogue does not have is not there. */
+export type EffectsByPractice = ReadonlyMap<
+  string,
+  { readonly effects: readonly SourcedRange[]; readonly sources: readonly ShownSource[] }
+>;
 
 /** What a scenario may bring beside neutrality. Nothing is added up over units: there is no score. */
 export interface CoBenefits {
@@ -14,6 +17,8 @@ export interface CoBenefits {
   readonly withoutCarbon: readonly string[];
   /** As reported elsewhere, with the land that is acted on here. */
   readonly reported: readonly ReportedEffect[];
+  /** Of what is reported. */
+  readonly sources: readonly ShownSource[];
 }
 
 /** An effect of an intervention's practice as sources report it. */
@@ -27,7 +32,7 @@ const CARBON_RATE = "t C/ha/yr";
 /** The effects of the practices that the document plans with. */
 export async function askEffects(desk: Desk, practices: readonly string[]): Promise<EffectsByPractice> {
   const cards = await Promise.all(practices.map((id) => askPractice(desk, id, null, {})));
-  return new Map(cards.flatMap((card) => (card === null ? [] : [[card.id, card.effects]])));
+  return new Map(cards.flatMap((card) => (card === null ? [] : [[card.id, card]])));
 }
 
 /** The co-benefits of a scenario, apart from every balance. */
@@ -40,6 +45,7 @@ export function coBenefits(
   const stored: { readonly lowTC: number; readonly highTC: number }[] = [];
   const withoutCarbon: string[] = [];
   const reported: ReportedEffect[] = [];
+  const sources = new Map<string, ShownSource>();
   for (const { id, treatedKm2 } of interventions) {
     const {
       practice = "",
@@ -47,7 +53,10 @@ export function coBenefits(
       adoption = 1,
       effectiveness = null,
     } = workspace.interventions.find((one) => one.id === id)!;
-    const known = effects.get(practice) ?? [];
+    const found = effects.get(practice);
+    const known = found?.effects ?? [];
+    const named = new Set(known.flatMap((effect) => effect.sources));
+    for (const source of found?.sources ?? []) if (named.has(source.key)) sources.set(source.key, source);
     reported.push(...known.map((effect) => ({ ...effect, intervention: id, treatedKm2 })));
     const own = soilCarbonStored(
       { from, adoption, effectiveness },
@@ -65,7 +74,7 @@ export function coBenefits(
           low: stored.reduce((sum, { lowTC }) => sum + lowTC, 0),
           high: stored.reduce((sum, { highTC }) => sum + highTC, 0),
         };
-  return { soilCarbonTC, withoutCarbon, reported };
+  return { soilCarbonTC, withoutCarbon, reported, sources: [...sources.values()] };
 }
 
 function carbonRate({ name, direction, unit, low, high }: SourcedRange) {

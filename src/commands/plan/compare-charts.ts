@@ -55,8 +55,8 @@ export function trajectories(
 export interface CostEffect {
   readonly letter: string;
   readonly name: string;
-  /** Present value, US dollars, of what has a cost. */
-  readonly usd: { readonly low: number; readonly likely: number; readonly high: number };
+  /** Present value, US dollars, of what has a cost; null where nothing of it has one. */
+  readonly usd: { readonly low: number; readonly likely: number; readonly high: number } | null;
   /** Some of its interventions have no cost: the real one lies further to the right. */
   readonly isCostWhole: boolean;
   /** Net km² of a land type, or the number of neutral land types, which has no range. */
@@ -70,12 +70,13 @@ export function costEffects(
 ): readonly CostEffect[] {
   return scenarios.map(({ letter, name, plan }): CostEffect => {
     const { presentValueUsd, presentValueUsdRange, withoutCost } = plan.cost;
+    const isKnown = withoutCost.length === 0 || withoutCost.length < plan.interventions.length;
     const [low, , high] = presentValueUsdRange ?? presentValueUsd;
     const row = landType === null ? null : plan.landTypes.find(({ id }) => id === landType)!;
     return {
       letter,
       name,
-      usd: { low, likely: presentValueUsd[1], high },
+      usd: isKnown ? { low, likely: presentValueUsd[1], high } : null,
       isCostWhole: withoutCost.length === 0,
       effect: {
         low: row?.netKm2Range?.[0] ?? null,

@@ -1,12 +1,11 @@
+import type { Comparison, TrustAnswer, TrustCell, TrustDetail } from "./compare-answer.ts";
 import { percent, signedKm2, usd, usdRange } from "./compare-figures.ts";
 import { type ComparedScenario, interventionName } from "./compare-scenarios.ts";
-import type { Comparison, TrustCell, TrustDetail, TrustRow } from "./compare-table.ts";
 
-type Answer = Pick<TrustRow, "cells" | "details">;
 type InterventionDocument = Comparison["workspace"]["interventions"][number];
 
 /** How well practices work where they are taken up: a range. */
-export function effectivenessRow(comparison: Comparison): Answer {
+export function effectivenessRow(comparison: Comparison): TrustAnswer {
   const { scenarios, workspace, speech, words } = comparison;
   const { say } = words;
   const documentOf = (id: string): InterventionDocument =>
@@ -42,7 +41,7 @@ export function effectivenessRow(comparison: Comparison): Answer {
 }
 
 /** What it costs, whole and by intervention; what nobody gave a cost for is named. */
-export function costRow(comparison: Comparison): Answer {
+export function costRow(comparison: Comparison): TrustAnswer {
   const { scenarios, speech, words } = comparison;
   const { say } = words;
   const money = (range: readonly [number, number, number]): TrustCell => ({
@@ -113,11 +112,14 @@ export function benefitsRow({
   words,
   benefits,
   effectName,
-}: Comparison): Answer {
+}: Comparison): TrustAnswer {
   const { say } = words;
   const { quantities } = speech;
   if (benefits === null) return { cells: scenarios.map(() => ({ text: "…" })), details: [] };
   const variables = [...new Set(benefits.flatMap(({ reported }) => reported.map(({ name }) => name)))];
+  const citations = [
+    ...new Map(benefits.flatMap(({ sources }) => sources.map(({ key, citation }) => [key, citation]))),
+  ].map(([key, citation]) => `${key}: ${citation}`);
   return {
     cells: benefits.map(({ soilCarbonTC, withoutCarbon }, at): TrustCell => {
       if (scenarios[at]!.plan.interventions.length === 0) return { text: say("compare.none") };
@@ -132,27 +134,32 @@ export function benefitsRow({
           : {}),
       };
     }),
-    details: variables.map((variable) => ({
-      name: effectName(variable),
-      cells: benefits.map(({ reported }): TrustCell => {
-        const here = reported.filter(({ name }) => name === variable);
-        if (here.length === 0) return { text: "—" };
-        return {
-          text: here
-            .map(({ low, high, unit, direction, intervention, treatedKm2 }) =>
-              say("compare.reported", {
-                effect: effectWords(low, high, unit, direction, speech, words),
-                name: interventionName(workspace, intervention),
-                area: quantities.km2(treatedKm2),
-              }),
-            )
-            .join("\n"),
-          note: say("compare.sources", {
-            sources: [...new Set(here.flatMap(({ sources }) => sources))].join(", "),
-          }),
-        };
-      }),
-    })),
+    details: [
+      ...variables.map((variable) => ({
+        name: effectName(variable),
+        cells: benefits.map(({ reported }): TrustCell => {
+          const here = reported.filter(({ name }) => name === variable);
+          if (here.length === 0) return { text: "—" };
+          return {
+            text: here
+              .map(({ low, high, unit, direction, intervention, treatedKm2 }) =>
+                say("compare.reported", {
+                  effect: effectWords(low, high, unit, direction, speech, words),
+                  name: interventionName(workspace, intervention),
+                  area: quantities.km2(treatedKm2),
+                }),
+              )
+              .join("\n"),
+            note: say("compare.sources", {
+              sources: [...new Set(here.flatMap(({ sources }) => sources))].join(", "),
+            }),
+          };
+        }),
+      })),
+      ...(citations.length === 0
+        ? []
+        : [{ name: say("compare.sourcesRow"), cells: [{ text: citations.join("\n") }] }]),
+    ],
   };
 }
 
@@ -175,7 +182,7 @@ function effectWords(
 }
 
 /** Conditions to be met before anybody acts; unknown counts as not cleared. */
-export function safeguardsRow(comparison: Comparison): Answer {
+export function safeguardsRow(comparison: Comparison): TrustAnswer {
   const { scenarios, workspace, words } = comparison;
   const { say } = words;
   return {
@@ -199,7 +206,7 @@ export function safeguardsRow(comparison: Comparison): Answer {
 }
 
 /** Who lives there, who objected; what nobody recorded is said to be unknown. */
-export function peopleRow(comparison: Comparison): Answer {
+export function peopleRow(comparison: Comparison): TrustAnswer {
   const { scenarios, workspace, words } = comparison;
   const { say } = words;
   const objections = (id: string | null): readonly { readonly who: string; readonly what: string }[] =>
@@ -256,7 +263,7 @@ function unitDetails({ scenarios, speech, words }: Comparison): TrustDetail[] {
 const INFLUENCES = 3;
 
 /** What would turn the answer over: the uncertain things that move it most, and the land type that is neutral by the least. */
-export function reversalRow({ scenarios, workspace, speech, words }: Comparison): Answer {
+export function reversalRow({ scenarios, workspace, speech, words }: Comparison): TrustAnswer {
   const { say } = words;
   const { word } = speech;
   const nameOf = (scenario: ComparedScenario, what: string, of: string | null): string => {

@@ -1,9 +1,7 @@
 import type { OutlookPlan } from "../../tasks/planning/plan-summary.ts";
 import type { Workspace } from "../state.ts";
+import type { Comparison, TrustAnswer, TrustCell, TrustDetail } from "./compare-answer.ts";
 import { percent } from "./compare-figures.ts";
-import type { Comparison, TrustCell, TrustDetail, TrustRow } from "./compare-table.ts";
-
-type Answer = Pick<TrustRow, "cells" | "details">;
 
 const one = (name: string, text: string, tone?: TrustCell["tone"]): TrustDetail => ({
   name,
@@ -11,7 +9,7 @@ const one = (name: string, text: string, tone?: TrustCell["tone"]): TrustDetail 
 });
 
 /** What is asked, by which rules, from which status: the same for every scenario. */
-export function questionRow({ plan, workspace, summary, speech, words }: Comparison): Answer {
+export function questionRow({ plan, workspace, summary, speech, words }: Comparison): TrustAnswer {
   const { say } = words;
   const { status, targetYear, baselineYear } = plan.planning;
   const period =
@@ -44,7 +42,7 @@ export function questionRow({ plan, workspace, summary, speech, words }: Compari
 }
 
 /** What all scenarios share, so that they may be compared at all. */
-export function footingRow({ plan, summary, speech, words }: Comparison): Answer {
+export function footingRow({ plan, summary, speech, words }: Comparison): TrustAnswer {
   const { say } = words;
   const { quantities } = speech;
   const { targetYear, horizonYear, discountRate, priceYear, seed, runs, risk, lockedOut } = plan.planning;
@@ -86,7 +84,7 @@ const FIGURES = [
 ] as const;
 
 /** What the figures rest on: sources of the scenarios' own, and how much of the land is known at all. */
-export function evidenceRow({ scenarios, plan, workspace, speech, words }: Comparison): Answer {
+export function evidenceRow({ scenarios, plan, workspace, speech, words }: Comparison): TrustAnswer {
   const { say } = words;
   const { quantities } = speech;
   const perScenario = scenarios.map(({ plan: { interventions } }) => {

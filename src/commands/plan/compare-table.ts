@@ -1,6 +1,5 @@
-import type { PlanKey, PlanWords } from "../../i18n/plan-words.ts";
-import type { Speech } from "../../i18n/speech.ts";
-import type { PlanSummary, Summary, Workspace } from "../state.ts";
+import type { PlanKey } from "../../i18n/plan-words.ts";
+import type { Comparison, TrustAnswer } from "./compare-answer.ts";
 import {
   avoidedRow,
   balanceRow,
@@ -10,7 +9,6 @@ import {
   timeRow,
   uncertaintyRow,
 } from "./compare-balance-rows.ts";
-import type { CoBenefits } from "./compare-benefits.ts";
 import {
   benefitsRow,
   costRow,
@@ -20,45 +18,13 @@ import {
   safeguardsRow,
 } from "./compare-effort-rows.ts";
 import { evidenceRow, footingRow, questionRow } from "./compare-footing-rows.ts";
-import type { ComparedScenario } from "./compare-scenarios.ts";
-
-/** What the table of trust is made of. */
-export interface Comparison {
-  readonly scenarios: readonly ComparedScenario[];
-  readonly plan: PlanSummary;
-  readonly workspace: Workspace;
-  readonly summary: Summary;
-  readonly speech: Speech;
-  readonly words: PlanWords;
-  /** In the order of the scenarios; null while the catalogue is being read. */
-  readonly benefits: readonly CoBenefits[] | null;
-  /** The word for what an effect of the catalogue is an effect on. */
-  readonly effectName: (variable: string) => string;
-}
-
-/** One figure in words. */
-export interface TrustCell {
-  readonly text: string;
-  readonly note?: string;
-  /** How it is to be seen: a deficit or a break of the rules, something reached, something nobody knows. */
-  readonly tone?: "bad" | "good" | "unknown";
-}
-
-/** One line below a question; as many cells as the question has. */
-export interface TrustDetail {
-  readonly name: string;
-  readonly cells: readonly TrustCell[];
-}
 
 /** One question that a comparison must answer to be trusted. */
-export interface TrustRow {
+export interface TrustRow extends TrustAnswer {
   readonly id: TrustRowId;
   readonly title: string;
   /** How its figures are made. */
   readonly hint: string;
-  /** One for each scenario; a single one holds for all of them. */
-  readonly cells: readonly TrustCell[];
-  readonly details: readonly TrustDetail[];
 }
 
 /** The questions in the order in which they are asked. */
@@ -79,7 +45,7 @@ const TRUST_ROWS = {
   safeguards: safeguardsRow,
   people: peopleRow,
   reversal: reversalRow,
-} as const satisfies Record<string, (comparison: Comparison) => Pick<TrustRow, "cells" | "details">>;
+} as const satisfies Record<string, (comparison: Comparison) => TrustAnswer>;
 
 /** Name of a question. */
 export type TrustRowId = keyof typeof TRUST_ROWS;

@@ -1,6 +1,8 @@
+import { planWords } from "../../i18n/plan-words.ts";
 import type { Desk } from "../desk.ts";
 import { faultOf } from "../engine-restarts.ts";
 import type { EvaluatedPlan, State } from "../state.ts";
+import { putPlanLayers } from "./name-plan-layers.ts";
 
 /** Evaluates the scenarios of the document against the result on the shelf, giving up what was under way. */
 export async function evaluatePlan(desk: Desk): Promise<void> {
@@ -12,12 +14,17 @@ export async function evaluatePlan(desk: Desk): Promise<void> {
   const what = speech.say("work.plan");
   tell(desk, { work: { job, what, done: 0, of: 0 }, fault: null });
   try {
-    const { value, issues } = await desk.engine.plan(job, JSON.stringify(document.present), (_, done, of) => {
-      if (isCurrent()) tell(desk, { work: { job, what, done, of } });
-    });
+    const [words, { value, issues }] = await Promise.all([
+      planWords(speech.tag),
+      desk.engine.plan(job, JSON.stringify(document.present), (_, done, of) => {
+        if (isCurrent()) tell(desk, { work: { job, what, done, of } });
+      }),
+    ]);
     if (!isCurrent()) return;
     const { revision } = results;
-    tell(desk, { work: null, issues, report: value, of: document.present, revision });
+    const layersRevision = desk.store.getState().results.plan.layersRevision + 1;
+    tell(desk, { work: null, issues, report: value, of: document.present, revision, layersRevision });
+    putPlanLayers(desk, value?.layers ?? [], layersRevision, words);
   } catch (fault) {
     if (isCurrent()) tell(desk, { work: null, fault: faultOf(fault).fault ?? null });
   }

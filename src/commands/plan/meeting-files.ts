@@ -132,12 +132,12 @@ async function shapeFiles(desk: Desk, onProgress: Progress, signal: AbortSignal)
 
 async function rasterFiles(desk: Desk, onProgress: Progress, signal: AbortSignal): Promise<BlobRef[]> {
   const material = await materialOf(desk, signal);
-  const { assessment, plan, speech } = material;
+  const { assessment, speech } = material;
   const { styleOfLayer } = await import("../../tasks/exports/layer-style.ts");
   const { csvOf } = await import("../../io/csv-writer.ts");
   const about = csvOf(aboutTable(desk.store.getState(), material.date));
   const files: BlobRef[] = [textFile("about.csv", about)];
-  const layers = [...resultLayers(assessment), ...(plan?.layers ?? [])];
+  const layers = resultLayers(assessment);
   for (const [at, layer] of layers.entries()) {
     signal.throwIfAborted();
     const name = tiffName(layer);
@@ -253,7 +253,10 @@ function aboutOf(desk: Desk, material: MeetingMaterial): SheetAbout {
   const line = [
     ...(isSynthetic ? [words.say("tables.sheet.synthetic")] : []),
     workspace.name,
-    `${speech.word("ruleSet", ruleSet.id)} ${ruleSet.version}`,
+    words.say("tables.sheet.rules", {
+      name: speech.word("ruleSet", ruleSet.id),
+      version: ruleSet.version,
+    }),
     `Neutral Ground ${engine}`,
     day,
   ].join(" · ");
@@ -265,17 +268,22 @@ function aboutOf(desk: Desk, material: MeetingMaterial): SheetAbout {
   return { line, facts: [...facts, ...headlines(material), ["link", link]] };
 }
 
-/** “k of n land types neutral by the year”, of every scenario and of doing nothing. */
-function headlines({ plan, words }: MeetingMaterial): (readonly [what: string, value: string])[] {
-  if (plan === null) return [];
+/** “k of n land types neutral”: observed in every report, then by the target year in every scenario and when nothing is done. */
+function headlines({ assessment, plan, words, speech }: MeetingMaterial): (readonly [string, string])[] {
+  const observed = Object.entries(assessment.summary.ledger).map(
+    ([period, { neutralCount: neutral, count }]) =>
+      [speech.word("period", period), words.say("tables.sheet.observed", { neutral, count })] as const,
+  );
+  if (plan === null) return observed;
   const { businessAsUsual, scenarios, planning } = plan.plan;
-  return [
+  const planned = [
     [words.say("tables.sheet.businessAsUsual"), businessAsUsual.scenario] as const,
     ...Object.entries(scenarios).map(([id, one]) => [one.name || id, one] as const),
-  ].map(([name, { neutralCount: neutral, count }]) => [
-    name,
-    words.say("tables.sheet.headline", { neutral, count, year: String(planning.targetYear) }),
-  ]);
+  ].map(([name, { neutralCount: neutral, count }]) => {
+    const year = String(planning.targetYear);
+    return [name, words.say("tables.sheet.headline", { neutral, count, year })] as const;
+  });
+  return [...observed, ...planned];
 }
 
 function named(desk: Desk, what: string, content: Blob): MadeFile {

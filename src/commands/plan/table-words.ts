@@ -134,6 +134,8 @@ function headingOf(column: string, heading: Heading | undefined, words: PlanWord
     const of = known(words, `word.${heading.of}`) ?? speech.word("class", heading.of);
     return `${textOf(words, `column.${heading.kind}`, { of })}${told}`;
   }
+  const whole = known(words, `column.${column}`);
+  if (whole !== null) return whole;
   if (unit === undefined) return rangedOf(column, words) + (isProbability(column) ? " (%)" : "");
   return `${rangedOf(column.slice(0, -unit[0].length), words)}${told}`;
 }
@@ -175,9 +177,10 @@ function sheetNames(titles: readonly string[]): string[] {
       .replaceAll(/\s+/g, " ")
       .trim();
     const short = (room: number): string => {
-      const cut = plain.slice(0, room);
-      const at = plain.length <= room ? -1 : cut.lastIndexOf(" ");
-      return (at > room / 2 ? cut.slice(0, at) : cut).trim();
+      if (plain.length <= room) return plain;
+      const cut = plain.slice(0, room - 1);
+      const at = cut.lastIndexOf(" ");
+      return `${(at > room / 2 ? cut.slice(0, at) : cut).trim()}…`;
     };
     let name = short(31);
     for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${short(27)} ${count}`;
@@ -186,9 +189,11 @@ function sheetNames(titles: readonly string[]): string[] {
   });
 }
 
-/** A text of the tables; its key where there is none. */
+/** A text of the tables, which must be there. */
 function textOf(words: PlanWords, key: string, values: Record<string, string> = {}): string {
-  return known(words, key, values) ?? key.slice(key.indexOf(".") + 1);
+  const text = known(words, key, values);
+  if (text === null) throw new Error(`expected a text tables.${key}, got none`);
+  return text;
 }
 
 /** A text of the tables; null where there is none: what data bring along has no key. */

@@ -51,23 +51,31 @@ export function netKm2({ expectedTrendKm2, expectedEnteredKm2, avoidedKm2, gains
   return gainsKm2 - (expectedTrendKm2 + expectedEnteredKm2 - avoidedKm2);
 }
 
-/** Balances of all land types (index: id) by the end of a year. */
+/**
+ * Balances of all land types (index: id) by the end of a year.
+ *
+ * @param each to which is added, by treatment, what it gains or avoids.
+ */
 export function balancesOf(
   context: BalanceContext,
   treatments: readonly Treatment[],
   draws: Draws,
   year: Year,
+  each: Float64Array | null = null,
 ): Balance[] {
   const balances = context.outlooks.map((outlook, landType) => {
     const { trendKm2, enteredKm2 } = expectedLosses(outlook, draws.lossKm2PerYr[landType]!, year);
     return { expectedTrendKm2: trendKm2, expectedEnteredKm2: enteredKm2, avoidedKm2: 0, gainsKm2: 0 };
   });
-  for (const treatment of treatments) {
+  treatments.forEach((treatment, at) => {
     const balance = balances[treatment.landType]!;
     const { response } = context.interventions[treatment.intervention]!;
-    if (response === "reverse") balance.gainsKm2 += gainOf(context, treatment, draws, year);
-    else balance.avoidedKm2 += avoidedOf(context, treatment, draws, year);
-  }
+    const isGain = response === "reverse";
+    const km2 = isGain ? gainOf(context, treatment, draws, year) : avoidedOf(context, treatment, draws, year);
+    if (isGain) balance.gainsKm2 += km2;
+    else balance.avoidedKm2 += km2;
+    if (each !== null) each[at]! += km2;
+  });
   return balances;
 }
 

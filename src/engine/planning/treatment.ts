@@ -37,6 +37,8 @@ export interface Treatments {
   readonly treatments: readonly Treatment[];
   /** By place among all interventions; only those of the scenario. */
   readonly land: ReadonlyMap<number, InterventionLand>;
+  /** By stratum: place of the intervention that acts there, −1 where none does. */
+  readonly acting: Int32Array;
 }
 
 /**
@@ -68,7 +70,8 @@ export function treatmentsOf(
     ]),
   );
   const treatments: Treatment[] = [];
-  for (const stratum of strata) {
+  const actingOn = new Int32Array(strata.length).fill(-1);
+  for (const [place, stratum] of strata.entries()) {
     const here = stratum.interventions.filter((at) => rank.has(at));
     if (here.length === 0) continue;
     const able = here.filter((at) => canAct(interventions[at]!, stratum));
@@ -88,10 +91,11 @@ export function treatmentsOf(
       else sums.otherResponseKm2 += stratum.km2;
     }
     if (acting === null) continue;
+    actingOn[place] = acting;
     const { landType, unit, losses, km2, riskKm2 } = stratum;
     treatments.push({ intervention: acting, landType, unit, losses, km2, riskKm2 });
   }
-  return { treatments, land };
+  return { treatments, land, acting: actingOn };
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };

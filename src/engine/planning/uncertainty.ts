@@ -41,6 +41,14 @@ export interface Uncertainty {
   readonly presentValueUsd: Range;
   /** Largest first. */
   readonly influences: readonly Influence[];
+  /** What treatments bring by the target year, the mean of all runs; treatments of units are taken together. */
+  readonly means: readonly TreatmentMean[];
+}
+
+/** What a treatment gains, or keeps from being lost, in the mean of all runs. */
+export interface TreatmentMean {
+  readonly treatment: Treatment;
+  readonly km2: Km2;
 }
 
 /**
@@ -61,9 +69,10 @@ export function uncertaintyOf(
   const nets = outlooks.map(() => new Float64Array(runs));
   const neutral = outlooks.map(() => 0);
   const costs = new Float64Array(runs);
+  const brought = new Float64Array(treatments.length);
   let allNeutral = 0;
   for (let run = 0; run < runs; run++) {
-    const balances = balancesOf(context, treatments, draw(), target);
+    const balances = balancesOf(context, treatments, draw(), target, brought);
     let isAll = true;
     balances.forEach((balance, landType) => {
       const net = netKm2(balance);
@@ -92,6 +101,7 @@ export function uncertaintyOf(
     probabilityAllNeutral: account.count === 0 || runs === 0 ? null : allNeutral / runs,
     presentValueUsd: spread(costs),
     influences: influencesOf(context, account, treatments, options.classificationError),
+    means: treatments.map((treatment, at) => ({ treatment, km2: brought[at]! / Math.max(1, runs) })),
   };
 }
 
@@ -125,14 +135,22 @@ function drawer(
 function joined(treatments: readonly Treatment[]): Treatment[] {
   const byKey = new Map<string, Treatment>();
   for (const treatment of treatments) {
-    const { intervention, landType, losses } = treatment;
-    const key = `${intervention}/${landType}/${losses.join(",")}`;
+    const key = joinedKey(treatment);
     const before = byKey.get(key);
     const km2 = (before?.km2 ?? 0) + treatment.km2;
     const riskKm2 = (before?.riskKm2 ?? 0) + treatment.riskKm2;
     byKey.set(key, { ...treatment, unit: 0, km2, riskKm2 });
   }
   return [...byKey.values()];
+}
+
+/** What treatments that are taken together have in common. */
+export function joinedKey({
+  intervention,
+  landType,
+  losses,
+}: Pick<Treatment, "intervention" | "landType" | "losses">): string {
+  return `${intervention}/${landType}/${losses.join(",")}`;
 }
 
 function spread(values: Float64Array): Range {

@@ -77,7 +77,11 @@ export interface PracticeCard {
   readonly degradation: readonly string[];
   readonly labour: string | null;
   readonly evidence: string | null;
-  readonly yearsToEffect: { readonly low: number; readonly high: number } | null;
+  readonly yearsToEffect: {
+    readonly low: number;
+    readonly high: number;
+    readonly sources: readonly string[];
+  } | null;
   readonly effects: readonly SourcedRange[];
   readonly costs: readonly SourcedRange[];
   /** What is said of costs in words. */

@@ -43,7 +43,10 @@ export function familyFacts(
     degradation: family.degradation,
     labour: family.labour,
     evidence: family.evidence,
-    yearsToEffect: low === undefined || high === undefined ? null : { low, high },
+    yearsToEffect:
+      years === undefined || low === undefined || high === undefined
+        ? null
+        : { low, high, sources: years.sources },
     effects,
     costs,
     costNote: family.costNote ?? null,

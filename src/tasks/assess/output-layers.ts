@@ -11,6 +11,7 @@ export type LayerCoding =
   | "transition"
   | "percent"
   | "agreement"
+  | "plan"
   | "fit";
 
 /** One raster that a run writes: `rasters/<period>/<layer>.tif`. */
@@ -78,7 +79,7 @@ export function inFileCodes(coding: LayerCoding, cells: LayerCells): Int16Array 
   if (cells instanceof Float32Array || cells instanceof Int16Array) return cells;
   const out = new Int16Array(cells.length);
   const codes = coding === "status" ? FILE_CODE_OF_STATUS : null;
-  const first = coding === "agreement" ? 1 : 0;
+  const first = coding === "agreement" || coding === "plan" ? 1 : 0;
   const unknown = coding === "significance" ? SIGNIFICANCE_UNKNOWN : 0;
   for (let cell = 0; cell < cells.length; cell++) {
     const value = cells[cell]!;

@@ -114,7 +114,9 @@ function metadataOf({ period, layer, coding }: OutputLayer, plan: AssessmentPlan
     RULE_SET: plan.ruleSet.id,
     ...(coding === "fit"
       ? { LAYER: "suitability: 0 ruled out, 1 best", PRACTICE_FAMILY: layer }
-      : { PERIOD: period, LAYER: layer }),
+      : coding === "plan"
+        ? { LAYER: `plan: ${layer}`, PLANNED: "yes: nothing of it was observed" }
+        : { PERIOD: period, LAYER: layer }),
     ...(plan.isSynthetic ? { SYNTHETIC: "yes: not a real place" } : {}),
     ...(isPartial(...made) && /^(sdg|status-[37]$)/.test(layer)
       ? { PARTIAL: "not SDG 15.3.1: a sub-indicator is missing" }
@@ -147,6 +149,8 @@ function styleOf(coding: LayerCoding, plan: AssessmentPlan): string {
       return qmlOfQuantity(
         soilCarbonChange.stops.map(({ value, name, colour }) => ({ value, name, rgb: rgbOf(colour) })),
       );
+    case "plan":
+      throw new Error("expected a layer of a run, got one of a plan");
   }
 }
 

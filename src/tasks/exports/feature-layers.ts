@@ -90,6 +90,9 @@ function unitsLayer({ features }: FeatureCollection, { summary, plan }: MeetingF
   };
 }
 
+/** Columns of quantities are numbers also where nobody has entered one. */
+const QUANTITY = /_(km2|share|usd_per_ha|usd_per_ha_yr)$|^years_/;
+
 /** What the document says of things with an area, with the columns of their table. */
 function documentLayer(
   name: string,
@@ -107,7 +110,7 @@ function documentLayer(
     title,
     columns: columns.map((column, at) => ({
       name: column,
-      kind: kindOf(rows.map((row) => row[at] ?? null)),
+      kind: QUANTITY.test(column) ? "real" : kindOf(rows.map((row) => row[at] ?? null)),
     })),
     features: recordsOf({ name, columns, rows }).map((record) => ({
       geometry: geometryOf(areas.get(String(record["id"]))),

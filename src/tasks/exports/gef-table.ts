@@ -5,7 +5,7 @@ import type { Cell, MeetingFacts, Row, TableMaker } from "./meeting-facts.ts";
 
 /** GEF's core indicator of restored land by the UNCCD class of its land cover. */
 const RESTORED: Readonly<Record<number, string>> = { 1: "3.2", 2: "3.3", 3: "3.1", 4: "3.4" };
-const RESTORED_ELSEWHERE = "3";
+const RESTORED_ELSEWHERE = "3 (other)";
 const IMPROVED = "4.3";
 
 /**

@@ -35,7 +35,8 @@ export const landCoverByYear: TableMaker = ({ tables }) => {
   }
   years.sort((a, b) => (a.year < b.year ? -1 : 1));
   const columns = years.map(({ year }) => `area_${year.replaceAll(/[^\w]+/g, "_")}_km2`);
-  const rows: Row[] = [...classes].map(([key, { code, name }]) => [
+  const inOrder = [...classes].sort(([, a], [, b]) => Number(a.code === null) - Number(b.code === null));
+  const rows: Row[] = inOrder.map(([key, { code, name }]) => [
     code,
     name,
     ...years.map(({ km2 }) => km2.get(key) ?? null),

@@ -24,6 +24,8 @@ const HEAD_ROWS = 4;
 const MOST_ROWS = 1_048_576 - HEAD_ROWS;
 const MOST_CHARACTERS = 32_767;
 const WIDTHS = { least: 10, most: 44 } as const;
+/** Points. */
+const LINE_HEIGHT = 15;
 /** Rows looked at for the width of a column. */
 const ROWS_FOR_WIDTH = 200;
 
@@ -45,26 +47,42 @@ const HEADING = {
 export async function workbookOf(sheets: readonly Sheet[], cutNote: string): Promise<Blob> {
   const { default: writeWorkbook } = await import("write-excel-file/universal");
   const blob = await writeWorkbook(
-    sheets.map(({ name, title, note, about, headings, formats, rows }) => ({
-      sheet: name,
-      stickyRowsCount: HEAD_ROWS,
-      columns: headings.map((heading, at) => ({ width: widthOf(heading, rows, at) })),
-      data: [
-        [{ value: title, fontWeight: "bold" as const, fontSize: 14 }],
-        [
-          {
-            value:
-              rows.length > MOST_ROWS ? `${note} ${cutNote.replace("{rows}", String(rows.length))}` : note,
-            fontStyle: "italic" as const,
-          },
-        ],
-        [{ value: about, textColor: "#4D5754" }],
-        headings.map((value) => ({ ...HEADING, value })),
-        ...rows.slice(0, MOST_ROWS).map((row) => row.map((cell, at) => cellOf(cell, formats[at] ?? null))),
-      ],
-    })),
+    sheets.map((sheet) => sheetOf(sheet, cutNote)),
+    {
+      fontFamily: "Calibri",
+      fontSize: 11,
+    },
   ).toBlob();
   return new Blob([blob], { type: WORKBOOK_TYPE });
+}
+
+function sheetOf({ name, title, note, about, headings, formats, rows }: Sheet, cutNote: string) {
+  const widths = headings.map((heading, at) => widthOf(heading, rows, at));
+  const room = widths.reduce((sum, width) => sum + width, 0);
+  /** A line of text over the whole table, broken where the table ends. */
+  const across = (value: string, style: object) => ({
+    value,
+    ...style,
+    wrap: true,
+    alignVertical: "top" as const,
+    columnSpan: headings.length,
+    height: LINE_HEIGHT * Math.ceil(value.length / room),
+  });
+  const told = rows.length > MOST_ROWS ? `${note} ${cutNote.replace("{rows}", String(rows.length))}` : note;
+  const rest = headings.slice(1).map(() => null);
+  return {
+    sheet: name,
+    orientation: "landscape" as const,
+    stickyRowsCount: HEAD_ROWS,
+    columns: widths.map((width) => ({ width })),
+    data: [
+      [{ value: title, fontWeight: "bold" as const, fontSize: 14 }],
+      [across(told, { fontStyle: "italic" }), ...rest],
+      [across(about, { textColor: "#4D5754" }), ...rest],
+      headings.map((value) => ({ ...HEADING, value })),
+      ...rows.slice(0, MOST_ROWS).map((row) => row.map((cell, at) => cellOf(cell, formats[at] ?? null))),
+    ],
+  };
 }
 
 function cellOf(cell: Cell, format: string | null) {

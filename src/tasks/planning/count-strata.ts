@@ -1,175 +1,142 @@
-import { CLASS_NO_DATA, type RowSpan, type Window } from "../../engine/grid/frame.ts";
-import { burnRows } from "../../engine/grid/rasterize.ts";
-import {
-  createLandTypes,
-  type LandTypeDictionary,
-  landTypesOfCells,
-} from "../../engine/neutrality/land-types.ts";
-import { responsesOfCells } from "../../engine/planning/response.ts";
-import {
-  addStrata,
-  burnSets,
-  createPolygonSets,
-  createStrata,
-  type Stratum,
-  strataOf,
-} from "../../engine/planning/strata.ts";
+import type { RowSpan, Window } from "../../engine/grid/frame.ts";
+import { mergeLandTypes } from "../../engine/neutrality/land-types.ts";
+import { burnArea, cellBits, createPolygonSets } from "../../engine/planning/polygon-sets.ts";
+import { type CellSets, countStrata, mergeStrata, type PlacesOfArea } from "../../engine/planning/strata.ts";
 import type { CellAreas } from "../../io/cell-areas/areas-by-row.ts";
-import { BASELINE } from "../../workspace/period-years.ts";
-import { INSIDE_LAYER } from "../assess/assess-block.ts";
-import { keepNothing } from "../assess/ingredients.ts";
-import { type LayerCells, layerKey, outputLayersOf } from "../assess/output-layers.ts";
-import { categoryOfCells, type PieceFrame, pieceLandCover, unitsOfPiece } from "../assess/piece-frame.ts";
-import type { PieceReader } from "../assess/piece-reader.ts";
-import type { AssessmentPlan } from "../assess/plan.ts";
+import type { LayerCells } from "../assess/output-layers.ts";
+import type { CountedBlock, CountedLand } from "./counted-land.ts";
+import type { KeptLand } from "./kept-land.ts";
+import type { AreaCondition, PlannedArea } from "./planned-areas.ts";
 import type { PlanningInputs } from "./planning-inputs.ts";
-
-/** The status that a plan starts from. */
-export interface PlanningStatus {
-  readonly period: string;
-  readonly kind: "three" | "seven";
-  /** Layers of the assessment that are needed, by `layerKey`. */
-  readonly statusLayer: string;
-  /** Null where the period has no productivity class. */
-  readonly classLayer: string | null;
-}
-
-/** The status of the last reporting period against the baseline; the baseline's own where there is none. Null without either. */
-export function planningStatusOf(plan: AssessmentPlan): PlanningStatus | null {
-  const layers = new Set(outputLayersOf(plan).map(layerKey));
-  const statusOf = (period: string, layer: string, kind: PlanningStatus["kind"]): PlanningStatus | null => {
-    if (!layers.has(`${period}/${layer}`)) return null;
-    const classLayer = `${period}/productivity-class`;
-    return {
-      period,
-      kind,
-      statusLayer: `${period}/${layer}`,
-      classLayer: layers.has(classLayer) ? classLayer : null,
-    };
-  };
-  const reports = plan.periods.map(({ id }) => statusOf(id, "status-7", "seven"));
-  return reports.findLast((found) => found !== null) ?? statusOf(BASELINE, "sdg-15-3-1", "three");
-}
-
-/** The layers of an assessment that a plan is counted from. */
-export function layersForPlanning({ statusLayer, classLayer }: PlanningStatus): string[] {
-  return [INSIDE_LAYER, statusLayer, ...(classLayer === null ? [] : [classLayer])];
-}
+import { type GroundSource, readGround, windowOfRows } from "./read-ground.ts";
 
 /** Counts land by all that planning looks at, block of rows by block of rows from north to south. */
-export interface StrataCounter {
-  /** @param cells of the block, by the names of `layersForPlanning`. */
+export interface LandCounter {
+  /** Whether a block must be counted, or is kept from before. */
+  isKept(rows: RowSpan): boolean;
+  /** @param cells of the block, by the names of `layersForPlanning`; not asked for where its ground is kept. */
   add(rows: RowSpan, cells: (layer: string) => LayerCells): Promise<void>;
-  /** Land types are numbered in the order in which they were met: `landTypes` says which they are. */
-  counted(): { readonly strata: readonly Stratum[]; readonly landTypes: LandTypeDictionary | null };
+  counted(): CountedLand;
 }
 
-/** A counter for one plan. Whoever feeds it (a run from files, the shelf of the map) gets the same digits. */
-export function createStrataCounter(
-  plan: AssessmentPlan,
-  status: PlanningStatus,
-  inputs: PlanningInputs,
-  areas: CellAreas,
-  reader: PieceReader,
-): StrataCounter {
-  const strata = createStrata();
-  const losses = createPolygonSets();
-  const interventions = createPolygonSets();
-  const landTypes = plan.landTypes.length === 0 ? null : createLandTypes(plan.landTypes.length);
-  return {
-    async add({ from, to }, layer) {
-      const { width } = plan.frame;
-      const window: Window = { x: 0, y: from, width, height: to - from };
-      const cells = width * window.height;
-      const areasKm2 = new Float64Array(cells);
-      areas.fill(window, areasKm2);
-      const inside = layer(INSIDE_LAYER) as Uint8Array;
-      const frame: PieceFrame = { window, cells, areasKm2, inside, insideCells: cells };
-      const landCover = pieceLandCover(frame, plan, reader, null, keepNothing);
-      const ids = new Int32Array(cells);
-      if (landTypes !== null) {
-        const codes = plan.landTypes.map((category, at) =>
-          categoryOfCells(
-            category,
-            frame,
-            landCover,
-            plan,
-            reader,
-            new Map(),
-            keepNothing,
-            `land type ${at}`,
-          ),
-        );
-        landTypesOfCells(await Promise.all(codes), landTypes, ids);
+/** What is counted. */
+export interface CountSource extends Omit<GroundSource, "inputs" | "landTypes"> {
+  readonly inputs: PlanningInputs;
+  readonly areas: CellAreas;
+}
+
+/**
+ * A counter for one plan. Whoever feeds it (a run from files, the shelf of the map) gets the same digits: blocks are counted
+ * each for itself, and added up in their order.
+ *
+ * @param kept what is known from before, and where what is found is put.
+ * @param keepsCells false: only sums are kept, for those who come once.
+ */
+export function createLandCounter(source: CountSource, kept: KeptLand, keepsCells: boolean): LandCounter {
+  const { plan, inputs, areas, reader } = source;
+  const blocks: CountedBlock[] = [];
+  const losses = distinct(inputs.losses);
+  const interventions = distinct(inputs.interventions);
+  const keyOf = (rows: RowSpan): string =>
+    [losses, interventions].map((all) => over(all, rows).map(({ id }) => id)).join("/");
+
+  const whereOf = async (condition: AreaCondition | null, window: Window): Promise<Uint8Array | null> => {
+    if (condition === null) return null;
+    const known = kept.where.get(condition.key) ?? new Map<number, Uint8Array>();
+    kept.where.set(condition.key, known);
+    let bits = known.get(window.y);
+    if (bits === undefined) {
+      const cells = window.width * window.height;
+      bits = cellBits(cells, () => true);
+      for (const { layer, above, below } of condition.layers) {
+        const [values] = await reader.quantities(layer, [0], window);
+        // A value that is not known is neither.
+        const here = cellBits(cells, (cell) => values![cell]! >= above && values![cell]! < below);
+        for (let at = 0; at < bits.length; at++) bits[at]! &= here[at]!;
       }
-      const units =
-        plan.reportingUnits === null
-          ? null
-          : await unitsOfPiece(plan.reportingUnits, frame, landCover, plan, reader, new Map(), keepNothing);
-      const risk = inputs.risk === null ? null : (await reader.quantities(inputs.risk, [0], window))[0]!;
-      const productivityClass = status.classLayer === null ? null : (layer(status.classLayer) as Uint8Array);
-      const responses = new Uint8Array(cells);
-      const known = { kind: status.kind, status: layer(status.statusLayer) as Uint8Array };
-      responsesOfCells({ ...known, productivityClass, risk, inside }, responses);
-      const setsOf = (burner: PlanningInputs["losses"], sets: typeof losses): Int32Array | null => {
-        if (burner === null) return null;
-        const out = new Int32Array(cells);
-        burnSets(burner, window, sets, out);
-        return out;
-      };
-      addStrata(
-        {
-          landTypes: ids,
-          units,
-          responses,
-          losses: setsOf(inputs.losses, losses),
-          locks: await locksOf(inputs, window, reader),
-          interventions: setsOf(inputs.interventions, interventions),
-          areasKm2,
-          risk,
-          people: await peopleOf(plan, window, reader),
-          inside,
-        },
-        strata,
-      );
+      known.set(window.y, bits);
+    }
+    return bits;
+  };
+  const setsOf = async (all: readonly PlannedArea[], rows: RowSpan): Promise<CellSets | null> => {
+    const here = over(all, rows);
+    if (here.length === 0) return null;
+    const window = windowOfRows(rows, plan);
+    const sets = createPolygonSets();
+    const out = new Int32Array(window.width * window.height);
+    for (const { id, burner, where } of here)
+      burnArea(burner, id, await whereOf(where, window), window, sets, out);
+    return { sets: out, members: sets.members };
+  };
+
+  return {
+    isKept: (rows) => kept.blocks.get(rows.from)?.key === keyOf(rows),
+    async add(rows, layer) {
+      const key = keyOf(rows);
+      const before = kept.blocks.get(rows.from);
+      if (before?.key === key) {
+        blocks.push(before);
+        return;
+      }
+      const window = windowOfRows(rows, plan);
+      const areasKm2 = new Float64Array(window.width * window.height);
+      areas.fill(window, areasKm2);
+      const block =
+        kept.ground.get(rows.from) ??
+        (await readGround({ ...source, landTypes: kept.landTypes }, rows, areasKm2, layer));
+      if (keepsCells) kept.ground.set(rows.from, block);
+      const { ground, risk, people } = block;
+      const piece = countStrata({
+        ground,
+        losses: await setsOf(losses, rows),
+        interventions: await setsOf(interventions, rows),
+        areasKm2,
+        risk: (risk?.unpack() as Float64Array | undefined) ?? null,
+        people: (people?.unpack() as Float64Array | undefined) ?? null,
+      });
+      const counted: CountedBlock = { key, strata: piece.strata, cells: keepsCells ? piece.cells : NO_CELLS };
+      if (keepsCells) kept.blocks.set(rows.from, counted);
+      blocks.push(counted);
     },
-    counted: () => ({ strata: strataOf(strata, losses, interventions), landTypes }),
+    counted() {
+      const key = [inputs.losses, inputs.interventions].map((all) => all.map(({ id }) => id)).join("/");
+      const { merged } = kept;
+      if (merged?.key === key && blocks.every((block, at) => block === merged.blocks[at])) return merged.land;
+      const types = kept.landTypes === null ? null : mergeLandTypes([kept.landTypes]);
+      const all = mergeStrata(
+        blocks,
+        types?.renumber[0] ?? null,
+        placesOf(inputs.losses),
+        placesOf(inputs.interventions),
+      );
+      const land: CountedLand = { ...all, landTypes: types?.dictionary ?? null, blocks };
+      kept.merged = { key, blocks, land };
+      kept.burners.keepOnly([...losses, ...interventions]);
+      const conditions = new Set(interventions.map(({ where }) => where?.key));
+      for (const condition of kept.where.keys()) if (!conditions.has(condition)) kept.where.delete(condition);
+      return land;
+    },
   };
 }
 
-/** People in each cell: the layer of all of them, else women and men together. Null without layers. */
-async function peopleOf(
-  { population }: AssessmentPlan,
-  window: Window,
-  reader: PieceReader,
-): Promise<Float64Array | null> {
-  const whole = population.filter(({ sex }) => sex === "total");
-  const layers = whole.length > 0 ? whole : population;
-  if (layers.length === 0) return null;
-  const people = new Float64Array(window.width * window.height);
-  for (const { layer } of layers) {
-    const [counts] = await reader.quantities(layer, [0], window);
-    for (let cell = 0; cell < people.length; cell++) if (counts![cell]! > 0) people[cell]! += counts![cell]!;
-  }
-  return people;
+const NO_CELLS = new Uint16Array(0);
+
+/** Each area once, by ascending id. */
+function distinct(areas: readonly PlannedArea[]): PlannedArea[] {
+  return [...new Set(areas)].sort((one, other) => one.id - other.id);
 }
 
-/** The first reason why nothing may be done in a cell, from 1; a raster locks where it is neither 0 nor no-data. */
-async function locksOf(
-  { locks }: PlanningInputs,
-  window: Window,
-  reader: PieceReader,
-): Promise<Int32Array | null> {
-  if (locks.length === 0) return null;
-  const out = new Int32Array(window.width * window.height);
-  const ids = new Int32Array(out.length);
-  for (const [at, { where }] of locks.entries()) {
-    let values: Int32Array = ids;
-    if ("burner" in where) burnRows(where.burner, window, ids);
-    else values = await reader.classes(where.layer, window);
-    for (let cell = 0; cell < out.length; cell++) {
-      if (out[cell] === 0 && values[cell] !== 0 && values[cell] !== CLASS_NO_DATA) out[cell] = at + 1;
-    }
-  }
-  return out;
+/** The areas that reach into some rows. */
+function over(areas: readonly PlannedArea[], { from, to }: RowSpan): PlannedArea[] {
+  return areas.filter(({ burner }) => burner.rowStarts[to]! > burner.rowStarts[from]!);
+}
+
+function placesOf(areas: readonly PlannedArea[]): PlacesOfArea {
+  const places = new Map<number, number[]>();
+  areas.forEach(({ id }, place) => {
+    const known = places.get(id);
+    if (known === undefined) places.set(id, [place]);
+    else known.push(place);
+  });
+  return (area) => places.get(area)!;
 }

@@ -9,6 +9,7 @@ import type { AssessmentPlan } from "../assess/plan.ts";
 import { rounded } from "../assess/rounded.ts";
 import type { Planning } from "./planning-context.ts";
 import type { PlanningInputs } from "./planning-inputs.ts";
+import type { ScenarioEvaluations } from "./scenario-evaluation.ts";
 import { roundedRange, type ScenarioPlan, scenarioSummary } from "./scenario-summary.ts";
 
 /** Areas by what land asks for, km². */
@@ -88,6 +89,7 @@ export function planSummary(
   plan: AssessmentPlan,
   planning: Planning,
   inputs: PlanningInputs,
+  evaluations: ScenarioEvaluations,
 ): PlanSummary {
   const { context, status } = planning;
   const nothing = { name: "", parent: null, interventions: [] };
@@ -112,10 +114,13 @@ export function planSummary(
     responses: responsesOf(plan, planning),
     businessAsUsual: {
       landTypes: outlookPlans(plan, planning),
-      scenario: scenarioSummary(nothing, workspace, plan, planning),
+      scenario: scenarioSummary(nothing, evaluations.nothing, workspace, plan, planning),
     },
     scenarios: Object.fromEntries(
-      workspace.scenarios.map((one) => [one.id, scenarioSummary(one, workspace, plan, planning)]),
+      workspace.scenarios.map((one, at) => [
+        one.id,
+        scenarioSummary(one, evaluations.scenarios[at]!, workspace, plan, planning),
+      ]),
     ),
   };
 }

@@ -17,7 +17,7 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import type { AssessmentSums } from "../assess/merge-blocks.ts";
 import { subIndicatorsOf } from "../assess/output-layers.ts";
 import type { AssessmentPlan } from "../assess/plan.ts";
-import type { PlanningStatus } from "./count-strata.ts";
+import type { PlanningStatus } from "./planning-status.ts";
 
 /** The year that targets of land degradation neutrality are set for (SDG 15.3). */
 const TARGET_YEAR = 2030;

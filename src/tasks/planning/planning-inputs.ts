@@ -1,19 +1,17 @@
-import { type Burner, createBurner } from "../../engine/grid/rasterize.ts";
+import type { Burner } from "../../engine/grid/rasterize.ts";
 import type { Issue } from "../../engine/issues.ts";
-import { projector } from "../../io/crs.ts";
-import { readGeoJson } from "../../io/vectors/geojson.ts";
-import { type PolygonLayer, polygonsOf } from "../../io/vectors/polygon-layer.ts";
-import { polygonsInFrame } from "../../io/vectors/to-frame.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { OpenedDataset } from "../assess/open-inputs.ts";
 import type { AssessmentPlan, LayerPlan } from "../assess/plan.ts";
-import { planLayer } from "../assess/plan-layers.ts";
+import { type LayerContext, planLayer } from "../assess/plan-layers.ts";
+import { type AreaBurners, type AreaCondition, burnerOf, type PlannedArea } from "./planned-areas.ts";
 
 /** What planning looks at besides the layers of an assessment. */
 export interface PlanningInputs {
-  /** Null where there are none. */
-  readonly interventions: Burner | null;
-  readonly losses: Burner | null;
+  /** By place of the intervention. */
+  readonly interventions: readonly PlannedArea[];
+  /** By place of the expected loss. */
+  readonly losses: readonly PlannedArea[];
   readonly risk: LayerPlan | null;
   readonly locks: readonly Lock[];
 }
@@ -24,11 +22,16 @@ export interface Lock {
   readonly where: { readonly layer: LayerPlan } | { readonly burner: Burner };
 }
 
-/** Brings the areas and layers of a plan to the frame of the assessment; what cannot be used is an issue. */
+/**
+ * Brings the areas and layers of a plan to the frame of the assessment; what cannot be used is an issue.
+ *
+ * @param burners that may know some of the areas.
+ */
 export async function planPlanningInputs(
   workspace: Workspace,
   plan: AssessmentPlan,
   opened: ReadonlyMap<string, OpenedDataset>,
+  burners: AreaBurners,
   issues: Issue[],
 ): Promise<PlanningInputs> {
   const context = { frame: plan.frame, issues };
@@ -38,35 +41,54 @@ export async function planPlanningInputs(
     const found = opened.get(dataset)!;
     const why = reason ?? found.dataset.name ?? dataset;
     if (found.polygons !== null)
-      locks.push({ reason: why, where: { burner: await burnt(found.polygons, plan) } });
+      locks.push({ reason: why, where: { burner: await burnerOf(found.polygons, plan) } });
     else {
       const layer = await planLayer(found, "classes", context);
       if (layer !== null) locks.push({ reason: why, where: { layer } });
     }
   }
+  const interventions: PlannedArea[] = [];
+  for (const { id, area, where = [] } of workspace.interventions)
+    interventions.push(await burners.area(area, await conditionOf(id, where, opened, context), plan));
+  const losses: PlannedArea[] = [];
+  for (const { area } of workspace.expectedLosses) losses.push(await burners.area(area, null, plan));
   return {
-    interventions: await burnerOf(workspace.interventions, plan),
-    losses: await burnerOf(workspace.expectedLosses, plan),
+    interventions,
+    losses,
     risk: risk === undefined ? null : await planLayer(opened.get(risk.dataset)!, "quantities", context),
     locks,
   };
 }
 
-/** The areas (GeoJSON in degrees) of things, each a polygon of the burner even where it is empty. */
-async function burnerOf(
-  things: readonly { readonly id: string; readonly area: object }[],
-  plan: AssessmentPlan,
-): Promise<Burner | null> {
-  if (things.length === 0) return null;
-  const polygons = things.map(({ id, area }) => {
-    const features = readGeoJson(area)?.features ?? [];
-    const geometry = features.flatMap((one) => (one.geometry === null ? [] : polygonsOf(one.geometry)));
-    return { name: id, properties: {}, geometry };
-  });
-  return burnt({ crs: "EPSG:4326", fields: [], polygons }, plan);
-}
-
-async function burnt(layer: PolygonLayer, { frame }: AssessmentPlan): Promise<Burner> {
-  const projectors = { layer: await projector(layer.crs), frame: await projector(frame.crs) };
-  return createBurner(polygonsInFrame(layer, frame, projectors), frame);
+/** The condition of an intervention; null where it has none. */
+async function conditionOf(
+  about: string,
+  where: NonNullable<Workspace["interventions"][number]["where"]>,
+  opened: ReadonlyMap<string, OpenedDataset>,
+  context: LayerContext,
+): Promise<AreaCondition | null> {
+  const layers: AreaCondition["layers"][number][] = [];
+  for (const { dataset: id, above, below } of where) {
+    const found = opened.get(id);
+    if (found === undefined) {
+      context.issues.push({ code: "datasetMissing", severity: "stop", about, context: { dataset: id } });
+      continue;
+    }
+    const { years, dates } = found.dataset;
+    if ((years ?? dates ?? []).length > 1) {
+      const problem = `an intervention asks for its values, and it has several years.`;
+      context.issues.push({ code: "datasetUnfit", severity: "stop", about: id, context: { problem } });
+      continue;
+    }
+    const layer = await planLayer(found, "quantities", context);
+    if (layer === null) continue;
+    layers.push({
+      layer,
+      above: above ?? Number.NEGATIVE_INFINITY,
+      below: below ?? Number.POSITIVE_INFINITY,
+    });
+  }
+  if (layers.length === 0) return null;
+  const limits = where.map(({ dataset, above, below }) => [dataset, above ?? null, below ?? null]);
+  return { key: JSON.stringify(limits), layers };
 }

@@ -1,14 +1,15 @@
 import { netKm2 } from "../../engine/planning/balance.ts";
 import type { Cost } from "../../engine/planning/cost.ts";
-import { counterbalance } from "../../engine/planning/counterbalance.ts";
-import { evaluateScenario, type ScenarioAccount } from "../../engine/planning/evaluate-scenario.ts";
+import { counterbalance, type JudgedException } from "../../engine/planning/counterbalance.ts";
+import type { ScenarioAccount } from "../../engine/planning/evaluate-scenario.ts";
 import type { Range } from "../../engine/planning/intervention.ts";
 import type { Response } from "../../engine/planning/response.ts";
-import { type Uncertainty, uncertaintyOf } from "../../engine/planning/uncertainty.ts";
+import type { Influence, Uncertainty } from "../../engine/planning/uncertainty.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { AssessmentPlan } from "../assess/plan.ts";
 import { rounded } from "../assess/rounded.ts";
 import type { Planning } from "./planning-context.ts";
+import type { ScenarioEvaluation } from "./scenario-evaluation.ts";
 
 /** One land type of a scenario by the target year. Areas in km². */
 export interface LandTypePlan {
@@ -127,12 +128,12 @@ export interface ExceptionPlan {
   readonly km2: number;
   readonly reason: string;
   readonly isAccepted: boolean;
-  readonly problem: string | null;
+  readonly problem: JudgedException["problem"];
 }
 
 /** How far one uncertain thing moves the sum of nets. */
 export interface InfluencePlan {
-  readonly what: string;
+  readonly what: Influence["what"];
   readonly of: string | null;
   readonly lowKm2: number;
   readonly highKm2: number;
@@ -143,18 +144,16 @@ type ScenarioDocument = Pick<
   "name" | "parent" | "interventions" | "exceptions"
 >;
 
-/** Evaluates one scenario; without interventions it is what happens when nobody does anything. */
+/** Tells one scenario; without interventions it is what happens when nobody does anything. */
 export function scenarioSummary(
   scenario: ScenarioDocument,
+  { account, uncertainty }: ScenarioEvaluation,
   workspace: Workspace,
   plan: AssessmentPlan,
   planning: Planning,
 ): ScenarioPlan {
   const { context, landTypes } = planning;
   const ids = workspace.interventions.map(({ id }) => id);
-  const chosen = [...new Set(scenario.interventions)].map((id) => ids.indexOf(id));
-  const account = evaluateScenario(context, chosen);
-  const uncertainty = planning.runs === 0 ? null : uncertaintyOf(context, account, planning);
   const { trades, remainders, exceptions } = counterbalance(
     context,
     account.treatments.treatments,

@@ -116,17 +116,24 @@ function whatCannotHold(problem: AllocationProblem, solver: Solver, limits: Solv
   return slacks.map((rule, at): Miss => ({ rule, by: values[from + at]! })).filter(({ by }) => by > 1e-6);
 }
 
+/** The best for one budget; null where it is too small for the rules of the problem. */
+export interface FrontierPoint {
+  readonly budgetUsd: number;
+  readonly allocation: Allocation | null;
+}
+
 /**
  * The best for each of ten budgets up to `mostUsd`, least first: what more money buys.
  *
- * @returns null where a budget is too small for the rules of the problem.
+ * @param onPoint hears of each point when it is known.
  */
 export function frontier(
   problem: AllocationProblem,
   mostUsd: number,
   solver: Solver,
   limits: SolveLimits,
-): { readonly budgetUsd: number; readonly allocation: Allocation | null }[] {
+  onPoint: (point: FrontierPoint) => void = () => {},
+): FrontierPoint[] {
   let before: Allocation | null = null;
   return Array.from({ length: 10 }, (_, step) => {
     const budgetUsd = (mostUsd * (step + 1)) / 10;
@@ -134,7 +141,9 @@ export function frontier(
     const found = answer.isFeasible && answer.allocation.misses.length === 0 ? answer.allocation : null;
     // Within the gap a larger budget may bring a lesser answer; what was possible before still is.
     if (found !== null && (before === null || !isBetter(problem, before, found))) before = found;
-    return { budgetUsd, allocation: before };
+    const point = { budgetUsd, allocation: before };
+    onPoint(point);
+    return point;
   });
 }
 

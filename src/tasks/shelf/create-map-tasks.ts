@@ -6,11 +6,13 @@ import type { Platform } from "../files.ts";
 import type { Jobs } from "../jobs.ts";
 import type { LayerId, MapTasks, ShelvedAssessment } from "../map-tasks.ts";
 import { nowAndThen } from "../now-and-then.ts";
+import type { LandKeeper } from "../planning/kept-land.ts";
 import { describeInputs, type KnownRanges, rangeOf } from "./describe-inputs.ts";
 import { createAreaCounter, describeResults } from "./describe-results.ts";
 import { boundsOfFrame } from "./frame-bounds.ts";
 import type { HexagonCover } from "./hexagon-cover.ts";
-import { type InputLayer, inputLayersOf, resultId, SUITABILITY } from "./layer-ids.ts";
+import { type InputLayer, inputLayersOf, PLAN, resultId, SUITABILITY } from "./layer-ids.ts";
+import type { PlanInHand } from "./planned-layers.ts";
 import { createRecentPromises } from "./recent.ts";
 import type { Shelf, ShelfLayer } from "./shelf.ts";
 import { createShelver } from "./shelve.ts";
@@ -29,6 +31,8 @@ interface Desk {
   readonly shelf: Shelf;
   readonly inputs: ReadonlyMap<LayerId, InputLayer>;
   readonly painter: TilePainter;
+  /** The plan that was evaluated last. */
+  readonly planned: PlanInHand | null;
   /** The hexagons of a size, laid when they are first asked for. */
   cover(sizeKm2: number): Promise<HexagonCover>;
   /** Opened when the first story is asked for. */
@@ -50,6 +54,7 @@ export function createMapTasks(
   const ranges: KnownRanges = new Map();
   const ways = createTileWays();
   const covers = createRecentPromises<HexagonCover>(4);
+  let keeper: LandKeeper | null = null;
   let desk: Desk | null = null;
 
   const atDesk = (): Desk => {
@@ -91,16 +96,13 @@ export function createMapTasks(
       }),
     compareRuleSets: (job, onProgress) =>
       jobs.run(job, async (signal) => {
-        const { shelf, inputs } = atDesk();
+        const { shelf } = atDesk();
         const { compareRuleSets } = await import("./compare-rule-sets.ts");
         const { value, issues } = await compareRuleSets(shelf, shelver, signal, onProgress);
-        if (value === null || shelver.current() === null || atDesk().shelf !== shelf)
+        const now = atDesk();
+        if (value === null || shelver.current() === null || now.shelf.plan !== shelf.plan)
           return { value: null, issues };
-        const before = desk;
-        desk = deskOf({ ...shelf, layers: new Map([...shelf.layers, ...value.layers]) }, [
-          ...inputs.values(),
-        ]);
-        await before?.close();
+        desk = withLayers(now, new Map([...now.shelf.layers, ...value.layers]));
         return { value: value.comparison, issues };
       }),
     async tile(layer, z, x, y, style) {
@@ -153,8 +155,7 @@ export function createMapTasks(
         );
         const now = atDesk();
         if (now.shelf.plan !== at.shelf.plan) throw new DOMException("another assessment came", "AbortError");
-        const others = [...now.shelf.layers].filter(([key]) => !key.startsWith(`${SUITABILITY}/`));
-        desk = withLayers(now, new Map([...others, [layerKey(layer.layer), layer]]));
+        desk = withLayers(now, new Map([...layersBut(now, SUITABILITY), [layerKey(layer.layer), layer]]));
         return map;
       }),
     hexagons: (job, sizeKm2, onProgress) =>
@@ -166,14 +167,66 @@ export function createMapTasks(
         );
         return transfer(figures, [figures.corners.buffer, figures.cells.buffer, figures.areasKm2.buffer]);
       }),
-    plan: (job, workspaceText) =>
+    plan: (job, workspaceText, onProgress) =>
       jobs.run(job, async (signal) => {
         const { shelf } = atDesk();
         const parsed = parseWorkspace(workspaceText, "workspace");
+        if (parsed.value === null) {
+          desk = withoutPlan(atDesk());
+          return { value: null, issues: parsed.issues };
+        }
+        const [{ planOnShelf }, { createLandKeeper }, { plannedLayers }] = await Promise.all([
+          import("../planning/plan-scenarios.ts"),
+          import("../planning/kept-land.ts"),
+          import("./planned-layers.ts"),
+        ]);
+        keeper ??= createLandKeeper();
+        const tell = nowAndThen(onProgress);
+        const { value, issues } = await planOnShelf(parsed.value, shelf, {
+          platform,
+          keeper,
+          signal,
+          ...(tell === undefined ? {} : { onProgress: tell }),
+        });
+        const now = atDesk();
+        if (now.shelf.plan !== shelf.plan) throw new DOMException("another assessment came", "AbortError");
+        if (value === null) {
+          desk = withoutPlan(now);
+          return { value: null, issues };
+        }
+        const { plan, tables, planning, land, evaluations } = value;
+        const planned = {
+          planning,
+          land,
+          evaluations,
+          scenarioIds: parsed.value.scenarios.map(({ id }) => id),
+        };
+        const { layers, descriptions } = plannedLayers(planned, shelf);
+        desk = { ...withLayers(now, new Map([...layersBut(now, PLAN), ...layers])), planned };
+        return { value: { plan, tables, layers: descriptions }, issues };
+      }),
+    async planDifference(first, second) {
+      const { shelf, planned } = atDesk();
+      if (planned === null) return null;
+      const { differenceLayer } = await import("./planned-layers.ts");
+      const found = differenceLayer(first, second, planned, shelf);
+      const now = atDesk();
+      if (found === null || now.planned !== planned) return null;
+      desk = withLayers(now, new Map([...now.shelf.layers, [layerKey(found.layer.layer), found.layer]]));
+      return found.description;
+    },
+    allocationLand: (job, workspaceText, request, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const { shelf, cover } = atDesk();
+        const parsed = parseWorkspace(workspaceText, "workspace");
         if (parsed.value === null) return { value: null, issues: parsed.issues };
-        const { planOnShelf } = await import("../planning/plan-scenarios.ts");
-        const { value, issues } = await planOnShelf(parsed.value, shelf, platform, signal);
-        return { value: value === null ? null : { ...value, layers: [] }, issues };
+        const { allocationLand } = await import("../planning/allocation-land.ts");
+        const { units } = request;
+        const hexagons = units.kind === "hexagons" ? await cover(units.sizeKm2) : null;
+        const tell = nowAndThen(onProgress);
+        return allocationLand(parsed.value, request, shelf, platform, hexagons, signal, (done, of) =>
+          tell?.("allocation", done, of),
+        );
       }),
     recipe: () => atDesk().shelf.recipe(),
     async geoTiff(id) {
@@ -200,6 +253,14 @@ export function createMapTasks(
     );
   }
 
+  function layersBut({ shelf }: Desk, kind: string): [string, ShelfLayer][] {
+    return [...shelf.layers].filter(([key]) => !key.startsWith(`${kind}/`));
+  }
+
+  function withoutPlan(before: Desk): Desk {
+    return { ...withLayers(before, new Map(layersBut(before, PLAN))), planned: null };
+  }
+
   /** The same desk with other layers on its shelf; what is read for stories and sites goes on. */
   function withLayers(before: Desk, layers: Shelf["layers"]): Desk {
     const shelf = { ...before.shelf, layers };
@@ -216,6 +277,7 @@ export function createMapTasks(
       shelf,
       inputs: byId,
       painter,
+      planned: null,
       cover(sizeKm2) {
         const { frame } = shelf.plan;
         return covers.get(JSON.stringify([sizeKm2, frame]), async () => {

@@ -166,6 +166,6 @@ export function fileCodeOf(coding: OutputLayer["coding"], value: number): number
   if (coding === "significance") return value === -128 ? null : value;
   if (coding === "transition" || coding === "percent" || coding === "fit")
     return value === FILE_NO_DATA ? null : value;
-  if (coding === "agreement") return value === 0 ? null : value - 1;
+  if (coding === "agreement" || coding === "plan") return value === 0 ? null : value - 1;
   return value === 0 ? null : value;
 }

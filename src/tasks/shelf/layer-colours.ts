@@ -24,7 +24,7 @@ export const UNKNOWN_CLASS: ClassOfLayer = { code: null, name: "Unknown", colour
 /** A class that has no colour of its own. */
 const PLAIN = "#7A837F";
 
-/** The classes of a result layer, unknown last; null for a quantity. */
+/** The classes of a result layer, unknown last; null for a quantity, and for layers of a plan, which bring their own. */
 export function classesOfCoding(coding: LayerCoding, plan: AssessmentPlan): readonly ClassOfLayer[] | null {
   switch (coding) {
     case "status":
@@ -41,6 +41,7 @@ export function classesOfCoding(coding: LayerCoding, plan: AssessmentPlan): read
       return [...ruleSetAgreement.classes, UNKNOWN_CLASS];
     case "percent":
     case "fit":
+    case "plan":
       return null;
   }
 }

@@ -22,9 +22,12 @@ export interface InputLayer {
 /** The layers that show where a family of practices fits have ids and keys that begin so. */
 export const SUITABILITY = "suitability";
 
+/** The layers of a plan have ids and keys that begin so. */
+export const PLAN = "plan";
+
 /** The id of a layer on the shelf by its key. */
 export function resultId(key: string): LayerId {
-  return key.startsWith(`${SUITABILITY}/`) ? key : `result/${key}`;
+  return key.startsWith(`${SUITABILITY}/`) || key.startsWith(`${PLAN}/`) ? key : `result/${key}`;
 }
 
 /** Quantities that are shown, with the unit they have where a dataset says none. */

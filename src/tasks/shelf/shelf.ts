@@ -15,6 +15,7 @@ import type { AssessmentPlan } from "../assess/plan.ts";
 import type { Recipe } from "../assess/recipe.ts";
 import type { RowTaker, WorkFound } from "../assess/work-through.ts";
 import type { FileRef } from "../files.ts";
+import type { ClassOfLayer } from "./layer-colours.ts";
 
 /** A result layer on the shelf: every cell of the frame, in the engine's coding. */
 export interface ShelfLayer {
@@ -22,6 +23,8 @@ export interface ShelfLayer {
   /** Equal keys, equal cells (`layerKeys`). */
   readonly key: string;
   readonly cells: LayerCells;
+  /** Its classes, unknown last, where its coding does not say them. */
+  readonly classes?: readonly ClassOfLayer[];
 }
 
 /** The layers of an assessment, and which cells lie inside the study area. */

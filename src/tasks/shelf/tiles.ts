@@ -89,7 +89,7 @@ export function createTilePainter(
         const ramp = rampOf(0, 1, "sequential");
         return paintFits(result.cells, cells, inside, ramp, style.only, TILE_PIXELS, out) ? out : null;
       }
-      const classes = classesOfCoding(result.layer.coding, plan);
+      const classes = result.classes ?? classesOfCoding(result.layer.coding, plan);
       if (classes === null) {
         const [low, high] = style.range ?? CHANGE_RANGE;
         const values = await quantitiesOf(result, way, cells, shelf);

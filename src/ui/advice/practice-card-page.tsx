@@ -275,7 +275,7 @@ function Facts({ card }: { readonly card: PracticeCard }) {
             ? say("gap")
             : yearsToEffect.low === yearsToEffect.high
               ? say("card.yearsCount", { count: yearsToEffect.low })
-              : say("card.yearsRange", yearsToEffect)}
+              : say("card.yearsRange", { low: yearsToEffect.low, high: yearsToEffect.high })}
         </dd>
         <dt>{say("card.evidence")}</dt>
         <dd>{card.evidence === null ? say("gap") : words.word("level", card.evidence)}</dd>

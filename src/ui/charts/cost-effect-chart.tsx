@@ -2,6 +2,8 @@ interface CostEffectChartProps {
   readonly label: string;
   readonly points: readonly {
     readonly letter: string;
+    /** The colour's place among those of series. */
+    readonly place: number;
     readonly usd: { readonly low: number; readonly likely: number; readonly high: number };
     readonly isCostWhole: boolean;
     readonly effect: { readonly low: number | null; readonly likely: number; readonly high: number | null };
@@ -18,6 +20,7 @@ const LEFT = 56;
 const RIGHT = 28;
 const TOP = 12;
 const BOTTOM = 40;
+const NEAR = 12;
 
 /** What things cost against what they bring; lines are ranges, an open ring has a cost that is not whole. */
 export function CostEffectChart({
@@ -40,6 +43,14 @@ export function CostEffectChart({
   const x = (usd: number): number => LEFT + 12 + (usd / most) * (WIDTH - LEFT - RIGHT - 12);
   const y = (value: number): number =>
     TOP + ((high + margin - value) / (high - low + 2 * margin)) * (HEIGHT - TOP - BOTTOM);
+  const labels: { letters: string; place: number; left: number; top: number }[] = [];
+  for (const { letter, place, usd, effect } of points) {
+    const [left, top] = [x(usd.likely) + 8, y(effect.likely) - 7];
+    // Points that lie on one another share a label.
+    const near = labels.find((one) => Math.abs(one.left - left) < NEAR && Math.abs(one.top - top) < NEAR);
+    if (near === undefined) labels.push({ letters: letter, place, left, top });
+    else near.letters = `${near.letters}, ${letter}`;
+  }
   return (
     <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {[...new Set([low, high])]
@@ -72,8 +83,8 @@ export function CostEffectChart({
         {goal.name}
       </text>
       <line className="axis" x1={LEFT} x2={WIDTH - RIGHT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
-      {points.map(({ letter, usd, effect, isCostWhole }, at) => (
-        <g key={letter} style={{ color: `var(--series-${at})` }}>
+      {points.map(({ letter, place, usd, effect, isCostWhole }) => (
+        <g key={letter} style={{ color: `var(--series-${place})` }}>
           <line
             x1={x(usd.low)}
             x2={x(usd.high)}
@@ -100,10 +111,12 @@ export function CostEffectChart({
             stroke="currentColor"
             strokeWidth={2}
           />
-          <text className="letter" x={x(usd.likely) + 8} y={y(effect.likely) - 7}>
-            {letter}
-          </text>
         </g>
+      ))}
+      {labels.map(({ letters, place, left, top }) => (
+        <text key={letters} className="letter" x={left} y={top} style={{ color: `var(--series-${place})` }}>
+          {letters}
+        </text>
       ))}
       {[0, most].map((usd) => (
         <text key={usd} x={x(usd)} y={HEIGHT - BOTTOM + 14} textAnchor={usd === 0 ? "middle" : "end"}>

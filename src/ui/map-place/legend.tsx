@@ -43,7 +43,7 @@ export function Legend({ heading: Heading = "h2" }: { readonly heading?: "h2" | 
       </div>
       {layer.classes !== null && <Classes layerKey={line.key} classes={layer.classes} only={shown.only} />}
       {layer.range !== null && <Ramp range={layer.range} />}
-      {layer.group === "suitability" && (
+      {(layer.group === "suitability" || layer.group === "plan") && (
         <div>
           <Button look="bare" onPress={() => backToResult(desk)}>
             {speech.say("suitability.back")}

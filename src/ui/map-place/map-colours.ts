@@ -11,5 +11,23 @@ export function mapColours(): MapColours {
     label: token("map-label"),
     halo: token("map-halo"),
     ink: token("map-ink"),
+    avoid: token("avoid"),
+    reduce: token("reduce"),
+    reverse: token("reverse"),
+    loss: token("stop"),
   };
 }
+
+/** The base map's colours on white paper, whatever the theme of the page. */
+export const PAPER_COLOURS: MapColours = {
+  sea: "#dfe7ea",
+  land: "#f6f4ee",
+  border: "#b9b6ac",
+  label: "#4d5754",
+  halo: "#ffffff",
+  ink: "#1c2422",
+  avoid: "#2c6fa6",
+  reduce: "#d9902f",
+  reverse: "#8a2c7e",
+  loss: "#a3242b",
+};

@@ -5,6 +5,8 @@ import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
 import { shownLayers } from "../../commands/lines.ts";
 import { choosePlace, openCluster } from "../../commands/places.ts";
+import { planOutlines } from "../../commands/plan/plan-outlines.ts";
+import { showPlan } from "../../commands/plan/plan-view.ts";
 import {
   cornersOfHexagon,
   hexagonAt,
@@ -12,8 +14,8 @@ import {
   scaleKind,
   shownHexagons,
 } from "../../commands/scale.ts";
-import type { State } from "../../commands/state.ts";
-import { type Atlas, createAtlas } from "../../map/atlas.ts";
+import type { LayerDescription, State } from "../../commands/state.ts";
+import { type Atlas, type AtlasHooks, createAtlas, type Fineness } from "../../map/atlas.ts";
 import { cornersOf, outlineOf, type Ring } from "../../map/drawn-ring.ts";
 import type { Overlay, PlaceUnder } from "../../map/overlay.ts";
 import { tileAddress } from "../../map/tile-protocol.ts";
@@ -21,7 +23,7 @@ import { loadWorld, type WorldDetail } from "../../map/world/load-world.ts";
 import { labelPoints } from "../../map/world/world.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { DARK, NARROW, useMedia } from "../kit/media.ts";
-import { mapColours } from "./map-colours.ts";
+import { mapColours, PAPER_COLOURS } from "./map-colours.ts";
 import { hasOverlay, overlayOf } from "./overlay-content.ts";
 
 interface MapPaneProps {
@@ -30,6 +32,8 @@ interface MapPaneProps {
   readonly label: string;
   readonly onAtlas: (atlas: Atlas | null) => void;
   readonly onHover: (lonLat: readonly [number, number] | null) => void;
+  /** For a picture on paper: in its colours, and as finely as this; left out: for the screen. */
+  readonly onPaper?: Fineness;
 }
 
 /** Height of the sheet when the page opens (`--sheet` in shell.css). */
@@ -37,7 +41,7 @@ const SHEET_SHARE = 0.4;
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 /** One map, drawn from the state. */
-export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
+export function MapPane({ period, label, onAtlas, onHover, onPaper }: MapPaneProps) {
   const desk = useDesk();
   const speech = useSpeech();
   const box = useRef<HTMLDivElement>(null);
@@ -56,8 +60,10 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       return overlay.placeAt(x, y);
     };
     let drawnRevision = 0;
-    const made = createAtlas(box.current!, mapColours(), desk.stage.camera() ?? desk.stage.start, {
-      onClick(lonLat, unit) {
+    const colours = onPaper === undefined ? mapColours() : PAPER_COLOURS;
+    const start = desk.stage.camera() ?? desk.stage.start;
+    const hooks: AtlasHooks = {
+      onClick(lonLat, unit, intervention) {
         const { view, results } = desk.store.getState();
         if (view.place === "library") {
           const mark = placeUnder(lonLat);
@@ -73,6 +79,10 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
         if (results.assessment === null) return;
         if (view.drawing !== null) {
           addCorner(desk, lonLat);
+          return;
+        }
+        if (view.place === "plan") {
+          if (intervention !== null) showPlan(desk, { tab: "scenarios", intervention });
           return;
         }
         const under = placeUnder(lonLat);
@@ -112,9 +122,11 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
         const isFirst = performance.getEntriesByName("first-indicator").length === 0;
         performance.mark(isFirst ? "first-indicator" : "result-drawn");
       },
-    });
+    };
+    const made = createAtlas(box.current!, colours, start, hooks, onPaper);
     atlas.current = made;
-    if (matchMedia(NARROW).matches) made.setCovered(window.innerHeight * SHEET_SHARE);
+    if (onPaper === undefined && matchMedia(NARROW).matches)
+      made.setCovered(window.innerHeight * SHEET_SHARE);
     onAtlas(made);
     const draw = (state: State): void => {
       drawState(made, state, period);
@@ -132,9 +144,11 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       const isShown =
         state.view === before.view &&
         state.sources === before.sources &&
+        state.document === before.document &&
         state.results.assessment === before.results.assessment &&
         state.results.hexagons === before.results.hexagons &&
         state.results.library === before.results.library &&
+        state.results.best.found === before.results.best.found &&
         state.results.revision === before.results.revision;
       if (!isShown) draw(state);
     });
@@ -145,10 +159,12 @@ export function MapPane({ period, label, onAtlas, onHover }: MapPaneProps) {
       if (overlay !== "coming") overlay?.remove();
       made.remove();
     };
-  }, [desk, period, onAtlas, onHover]);
+  }, [desk, period, onAtlas, onHover, onPaper]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the tokens that theme and system choose
-  useEffect(() => atlas.current?.setColours(mapColours()), [theme, isDark]);
+  useEffect(() => {
+    if (onPaper === undefined) atlas.current?.setColours(mapColours());
+  }, [theme, isDark, onPaper]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a map made anew (for another period) is dressed anew
   useEffect(() => atlas.current?.setBase(base), [base, period]);
@@ -225,8 +241,13 @@ async function firstLook({ store, stage }: Desk): Promise<void> {
 
 const drawn = new WeakMap<
   Atlas,
-  { units: unknown; studyArea: unknown; selection: unknown; drawing: unknown }
+  { units: unknown; studyArea: unknown; plan: unknown; selection: unknown; drawing: unknown }
 >();
+
+/** Maps of the plan change without a new assessment. */
+function revisionOf({ revision }: LayerDescription, ofAssessment: number): number | string {
+  return revision === undefined ? ofAssessment : `${ofAssessment}.${revision}`;
+}
 
 function drawState(atlas: Atlas, state: State, period: string | null): void {
   const { sources, view, results } = state;
@@ -234,12 +255,17 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
     shownLayers(state, period ?? view.period).map(({ line, layer, opacity, only }) => ({
       key: line.key,
       opacity,
-      tiles: tileAddress(layer.id, { only, range: null }, results.revision),
+      tiles: tileAddress(layer.id, { only, range: null }, revisionOf(layer, results.revision)),
     })),
   );
   const before = drawn.get(atlas);
   if (before?.units !== sources.units) atlas.setSource("units", sources.units ?? NOTHING);
   if (before?.studyArea !== sources.studyArea) atlas.setSource("study-area", sources.studyArea ?? NOTHING);
+  const plan = planOutlines(state);
+  if (before?.plan !== plan) {
+    atlas.setSource("losses", plan.losses);
+    atlas.setSource("interventions", plan.interventions);
+  }
   const { selection, drawing } = view;
   const isChanged = before?.selection !== selection || before?.drawing !== drawing;
   if (isChanged || before?.units !== sources.units) {
@@ -250,5 +276,5 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
     const mark = selection?.kind === "cell" ? cornersOf([selection.lonLat]) : NOTHING;
     atlas.setSource("mark", drawing === null ? mark : cornersOf(drawing));
   }
-  drawn.set(atlas, { units: sources.units, studyArea: sources.studyArea, selection, drawing });
+  drawn.set(atlas, { units: sources.units, studyArea: sources.studyArea, plan, selection, drawing });
 }

@@ -10,7 +10,17 @@ const PALE = 0.45;
 
 /** Whether anything lies over the rasters that deck.gl draws: it is fetched only then. */
 export function hasOverlay(state: State): boolean {
-  return shownHexagons(state) !== null || placesOnMap(state).length > 0 || libraryOnMap(state).length > 0;
+  return (
+    shownHexagons(state) !== null ||
+    bestOnMap(state).length > 0 ||
+    placesOnMap(state).length > 0 ||
+    libraryOnMap(state).length > 0
+  );
+}
+
+/** The units of the best allocation, while it is on the screen. */
+function bestOnMap({ view, results }: State): readonly HexagonOnMap[] {
+  return view.place === "plan" && view.plan.tab === "best" ? (results.best.found?.onMap ?? []) : [];
 }
 
 /** What was found in the library, while it is on the screen. */
@@ -24,8 +34,8 @@ export function overlayOf(state: State, period: string | null): OverlayContent {
   const shown = period ?? state.view.period;
   const { scale } = state.view;
   return {
-    hexagons: figures === null || shown === null ? [] : hexagonsOf(figures, shown, scale.shows),
-    hexagonOpacity: scale.opacity,
+    hexagons: figures === null || shown === null ? bestOnMap(state) : hexagonsOf(figures, shown, scale.shows),
+    hexagonOpacity: figures === null ? 0.92 : scale.opacity,
     places: [...libraryOnMap(state), ...placesOf(state)],
     ink: [28, 36, 34, 255],
     halo: [255, 255, 255, 255],

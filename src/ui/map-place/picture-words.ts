@@ -41,7 +41,6 @@ export function pictureWords(state: State, now: Date): PictureWords {
     synthetic: isSynthetic(state) ? say("picture.synthetic") : null,
     legends: [...hexagonLegends(state), ...legendsOf(state, shown), ...placeLegends(state)],
     tags: view.compare === null ? [] : periods.map(named),
-    north: say("map.north"),
     notes: [
       say("picture.sources", { sources: sources.join("; ") }),
       state.site.base === null

@@ -20,7 +20,10 @@ export function StageView() {
   const period = useDrawer(({ view }) => view.period);
   const document = useDrawer((state) => state.document?.present ?? null);
   const assessment = useDrawer(({ results }) => results.assessment);
-  const isDrawing = useDrawer(({ view }) => view.drawing !== null && view.place === "map");
+  const isDrawing = useDrawer(
+    ({ view }) => view.drawing !== null && (view.place === "map" || view.place === "plan"),
+  );
+  const isPlan = useDrawer(({ view }) => view.place === "plan");
   const isLibrary = useDrawer(({ view }) => view.place === "library");
   const isLaidOut = useDrawer(({ intake }) => intake !== null);
   const base = useDrawer(({ site }) => site.base);
@@ -92,7 +95,7 @@ export function StageView() {
               onPress={() => desk.stage.flyTo(assessment.bounds)}
             />
           )}
-          {assessment !== null && (
+          {assessment !== null && !isPlan && (
             <IconButton icon="area" label={speech.say("draw.start")} onPress={() => startDrawing(desk)} />
           )}
         </div>

@@ -1,9 +1,11 @@
 import "../styles/compare.css";
 import { useMemo, useState } from "react";
+import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { usdRange } from "../../commands/plan/compare-figures.ts";
-import { type Comparison, type TrustRowId, trustTable } from "../../commands/plan/compare-table.ts";
+import { type TrustRowId, trustTable } from "../../commands/plan/compare-table.ts";
 import { Button } from "../kit/button.tsx";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { comparisonLines, sourceLines } from "./comparison-lines.ts";
 import { LedgerWaterfalls } from "./ledger-waterfalls.tsx";
 import { LetterBadge } from "./letter-badge.tsx";
 import { ScenarioCharts } from "./scenario-charts.tsx";
@@ -126,26 +128,12 @@ function Answers({ comparison }: { readonly comparison: Comparison }) {
 
 /** By what, from what and when: what a sheet of paper must say of itself. */
 function Sources({ comparison }: { readonly comparison: Comparison }) {
-  const { workspace, plan, summary, speech, words } = comparison;
-  const { say } = words;
-  const day = new Date().toLocaleDateString(speech.tag, { dateStyle: "long" });
-  const lines = new Map<string, string[]>();
-  for (const { id, name = id, source, licence } of workspace.datasets) {
-    const from = [source ?? say("compare.noSource"), licence ?? say("compare.noLicence")].join(". ");
-    lines.set(from, [...(lines.get(from) ?? []), name]);
-  }
   return (
     <section>
-      <h2>{say("compare.sourcesTitle")}</h2>
-      <p className="small second">
-        {workspace.name}. {speech.word("ruleSet", plan.ruleSet)} {summary.ruleSet.version}. Neutral Ground{" "}
-        {plan.engine}. {day}.
-      </p>
+      <h2>{comparison.words.say("compare.sourcesTitle")}</h2>
       <ul className="compare-sources small second">
-        {[...lines].map(([from, names]) => (
-          <li key={from}>
-            {names.join(", ")}: {from}
-          </li>
+        {[...comparisonLines(comparison), ...sourceLines(comparison)].map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
     </section>

@@ -35,7 +35,7 @@ export function CompareTab() {
             {say("compare.toScenarios")}
           </Button>
         </div>
-        <DecisionLog />
+        <DecisionLog isFirst={false} />
       </>
     );
   return (

@@ -11,8 +11,8 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { DecisionForm } from "./decision-form.tsx";
 import { usePlanWords } from "./use-plan-words.ts";
 
-/** What was decided, by whom, when, and who objected: every objection stays beside its decision. */
-export function DecisionLog() {
+/** What was decided, by whom, when, and who objected. `isFirst`: to log one is what the panel is for. */
+export function DecisionLog({ isFirst = true }: { readonly isFirst?: boolean }) {
   const desk = useDesk();
   const { say } = usePlanWords();
   const decisions = useDrawer(decisionsOf);
@@ -61,7 +61,7 @@ export function DecisionLog() {
       )}
       {edited === null ? (
         <div className="actions">
-          <Button look="primary" onPress={() => setEdited(newDecision(desk))}>
+          <Button look={isFirst ? "primary" : "plain"} onPress={() => setEdited(newDecision(desk))}>
             {say("decision.add")}
           </Button>
         </div>

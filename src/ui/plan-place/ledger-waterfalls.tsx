@@ -1,13 +1,16 @@
 import { useState } from "react";
+import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { landTypesByNeed } from "../../commands/plan/compare-balance-rows.ts";
 import { ledgerSteps } from "../../commands/plan/compare-charts.ts";
 import { signedKm2 } from "../../commands/plan/compare-figures.ts";
-import type { Comparison } from "../../commands/plan/compare-table.ts";
 import { LedgerWaterfall } from "../charts/ledger-waterfall.tsx";
 import { Button } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
+import { Fold } from "../kit/fold.tsx";
+import { Scroller } from "../kit/scroller.tsx";
 
 const FIRST = 6;
+const COLUMNS = ["losses", "avoided", "gains", "net"] as const;
 
 /** The ledger of each land type in one scenario, those in greatest need first, all on one scale. */
 export function LedgerWaterfalls({ comparison }: { readonly comparison: Comparison }) {
@@ -66,6 +69,7 @@ export function LedgerWaterfalls({ comparison }: { readonly comparison: Comparis
           );
         })}
       </ul>
+      <Fold summary={say("compare.asTable")}>{() => <LedgerRows comparison={comparison} rows={rows} />}</Fold>
       {types.length > FIRST && (
         <div className="actions unprinted">
           <Button onPress={() => setAll(!isAll)}>
@@ -74,5 +78,48 @@ export function LedgerWaterfalls({ comparison }: { readonly comparison: Comparis
         </div>
       )}
     </section>
+  );
+}
+
+function LedgerRows({
+  comparison,
+  rows,
+}: {
+  readonly comparison: Comparison;
+  readonly rows: ReturnType<typeof landTypesByNeed>;
+}) {
+  const { speech, words } = comparison;
+  const { say } = words;
+  return (
+    <Scroller label={say("compare.waterfalls")}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say("compare.landType")}</th>
+            {COLUMNS.map((kind) => (
+              <th key={kind} scope="col" className="number">
+                {say(`compare.step.${kind}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{speech.word("class", row.name)}</th>
+              {ledgerSteps(row).map(({ kind, from, to }) => (
+                <td
+                  key={kind}
+                  className={`number ${kind === "net" && row.isNeutral === false ? "deficit" : ""}`}
+                  title={`${speech.quantities.exact(to - from)} km²`}
+                >
+                  {signedKm2(to - from, speech)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
   );
 }

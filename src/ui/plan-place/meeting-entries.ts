@@ -16,6 +16,14 @@ type Files = typeof import("../../commands/plan/meeting-files.ts");
 /** What can be taken to a meeting, in the order in which it is shown. */
 export const MEETING_ENTRIES: readonly MeetingEntry[] = [
   {
+    title: "composer.title",
+    hint: "composer.hint",
+    async make(desk, _, signal) {
+      const { composeMap } = await import("../../commands/compose-map.ts");
+      return composeMap(desk, signal);
+    },
+  },
+  {
     title: "slides.take.slides",
     hint: "slides.take.slidesHint",
     make: async (...asked) => (await import("./take-report.ts")).takeAs("slides", ...asked),

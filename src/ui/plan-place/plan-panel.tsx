@@ -4,6 +4,7 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
 import { Segments } from "../kit/segments.tsx";
 import { usePlan } from "./use-plan.ts";
+import { usePlanMap } from "./use-plan-map.ts";
 import { usePlanWords } from "./use-plan-words.ts";
 
 const Scenarios = lazy(async () => ({ default: (await import("./scenarios-tab.tsx")).ScenariosTab }));
@@ -22,8 +23,9 @@ export function PlanPanel() {
   const tab = useDrawer(({ view }) => view.plan.tab);
   const assessment = useDrawer(({ results }) => results.assessment);
   const { fault } = usePlan();
+  usePlanMap();
   return (
-    <div className="panel-inside">
+    <div className="panel-inside plan">
       <h1 className="question">{words.say("plan.question")}</h1>
       {assessment === null ? (
         <p className="second">{say("map.empty")}</p>

@@ -1,14 +1,15 @@
 import { useState } from "react";
+import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { landTypesByNeed } from "../../commands/plan/compare-balance-rows.ts";
 import { costEffects, trajectories } from "../../commands/plan/compare-charts.ts";
 import { signedKm2, usd, usdRange } from "../../commands/plan/compare-figures.ts";
-import type { Comparison } from "../../commands/plan/compare-table.ts";
 import { CostEffectChart } from "../charts/cost-effect-chart.tsx";
 import { TrajectoryChart } from "../charts/trajectory-chart.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { Fold } from "../kit/fold.tsx";
 import { Scroller } from "../kit/scroller.tsx";
 import { LetterBadge } from "./letter-badge.tsx";
+import { SaveChart } from "./save-chart.tsx";
 
 /** Stands for no land type: how many are neutral. */
 const ALL = "";
@@ -27,6 +28,10 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
   const { count } = scenarios[0]!.plan;
   const lines = trajectories(scenarios, type?.id ?? null, targetYear);
   const points = costEffects(scenarios, type?.id ?? null);
+  const drawn = points.flatMap(({ usd: cost, ...point }, place) =>
+    cost === null ? [] : [{ ...point, usd: cost, place }],
+  );
+  const withoutCost = points.filter(({ usd: cost }) => cost === null).map(({ letter }) => letter);
   const effect = (value: number): string =>
     type === null ? quantities.number(value) : signedKm2(value, speech);
   const goal =
@@ -41,7 +46,7 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
     points: say(type === null ? "compare.costEffect.count" : "compare.costEffect.net", { name, year }),
   };
   return (
-    <section>
+    <section className="charts-section">
       <div className="compare-charts-choice unprinted">
         <Choice
           label={say("compare.landType")}
@@ -106,20 +111,24 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
               </Scroller>
             )}
           </Fold>
+          <SaveChart comparison={comparison} title={title.lines} file="over-the-years.svg" />
         </figure>
         <figure>
           <h2>{say("compare.costEffect")}</h2>
           <figcaption className="small second">{title.points}</figcaption>
           <CostEffectChart
-            label={`${title.points}. ${points.map((one) => `${one.letter} ${one.name}: ${usd(one.usd.likely, speech, words)}, ${effect(one.effect.likely)}`).join("; ")}`}
-            points={points}
+            label={`${title.points}. ${drawn.map((one) => `${one.letter} ${one.name}: ${usd(one.usd.likely, speech, words)}, ${effect(one.effect.likely)}`).join("; ")}`}
+            points={drawn}
             goal={goal}
             axis={say("compare.usdAxis")}
             formatCost={(value) => usd(value, speech, words)}
             formatEffect={(value) => quantities.number(value)}
           />
-          {points.some(({ isCostWhole }) => !isCostWhole) && (
+          {drawn.some(({ isCostWhole }) => !isCostWhole) && (
             <p className="hint">{say("compare.costPartial")}</p>
+          )}
+          {withoutCost.length > 0 && (
+            <p className="hint">{say("compare.notDrawn", { letters: withoutCost.join(", ") })}</p>
           )}
           <Fold summary={say("compare.asTable")}>
             {() => (
@@ -143,7 +152,9 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
                           {one.letter} · {one.name}
                         </th>
                         <td className="number">
-                          {usdRange([one.usd.low, one.usd.likely, one.usd.high], speech, words)}
+                          {one.usd === null
+                            ? say("compare.unknown")
+                            : usdRange([one.usd.low, one.usd.likely, one.usd.high], speech, words)}
                         </td>
                         <td className="number">
                           {effect(one.effect.likely)}
@@ -158,6 +169,7 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
               </Scroller>
             )}
           </Fold>
+          <SaveChart comparison={comparison} title={title.points} file="cost-and-effect.svg" />
         </figure>
       </div>
     </section>

@@ -1,9 +1,13 @@
 import { useMemo, useState } from "react";
+import { put } from "../../commands/desk.ts";
+import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { type PlanSketch, planSketch, whereTheyDiffer } from "../../commands/plan/compare-places.ts";
 import { type ComparedScenario, interventionName } from "../../commands/plan/compare-scenarios.ts";
-import type { Comparison } from "../../commands/plan/compare-table.ts";
+import { showPlanLayer } from "../../commands/plan/show-plan-layer.ts";
+import type { PlanLayerId } from "../../commands/state.ts";
+import { Button } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
-import { useDrawer } from "../kit/desk-context.ts";
+import { useDesk, useDrawer } from "../kit/desk-context.ts";
 import { LetterBadge } from "./letter-badge.tsx";
 
 /** Sketches, not maps: six of them cost no graphics memory, they print, and they say what is planned where. */
@@ -47,6 +51,9 @@ export function ScenarioMaps({ comparison }: { readonly comparison: Comparison }
               label={say("compare.mapLabel", { name: scenario.name, list: named(idsOf(scenario)) })}
               looks={new Map(idsOf(scenario).map((id) => [id, responseOf(sketch, id)]))}
             />
+            {scenario.id !== null && (
+              <OnMap id={`plan/${scenario.id}/action`} words={words} of={scenario.name} />
+            )}
           </li>
         ))}
       </ul>
@@ -89,6 +96,13 @@ export function ScenarioMaps({ comparison }: { readonly comparison: Comparison }
               </div>
             ))}
           </dl>
+          {one.id !== null && other.id !== null && one.id !== other.id && (
+            <OnMap
+              id={`plan/difference/${one.id}/${other.id}`}
+              words={words}
+              of={say("compare.diffTitle", { one: one.letter, other: other.letter })}
+            />
+          )}
         </div>
         <Sketch
           sketch={sketch}
@@ -116,6 +130,37 @@ function idsOf({ plan }: ComparedScenario): string[] {
 
 function responseOf({ interventions }: PlanSketch, id: string): string {
   return interventions.find((one) => one.id === id)?.response ?? "";
+}
+
+/** Leads to the map, where the same is told cell by cell. */
+function OnMap({
+  id,
+  of,
+  words,
+}: {
+  readonly id: PlanLayerId;
+  readonly of: string;
+  readonly words: Comparison["words"];
+}) {
+  const desk = useDesk();
+  const [isMissing, setMissing] = useState(false);
+  const show = async (): Promise<void> => {
+    const isShown = await showPlanLayer(desk, id);
+    setMissing(!isShown);
+    if (isShown) put(desk, "view", { place: "map", compare: null });
+  };
+  return (
+    <div className="actions unprinted">
+      <Button look="quiet" onPress={() => void show()} label={`${words.say("compare.onMap")}: ${of}`}>
+        {words.say("compare.onMap")}
+      </Button>
+      {isMissing && (
+        <span className="hint" role="status">
+          {words.say("compare.notOnMap")}
+        </span>
+      )}
+    </div>
+  );
 }
 
 function Sketch({

@@ -2,7 +2,7 @@ import "../styles/compare.css";
 import { useMemo, useRef, useState } from "react";
 import { storyOfArea } from "../../commands/draw-area.ts";
 import { ringOf } from "../../commands/kept-areas.ts";
-import { showPlan } from "../../commands/plan/plan-view.ts";
+import { shownScenario, showPlan } from "../../commands/plan/plan-view.ts";
 import {
   keepTarget,
   newTarget,
@@ -123,10 +123,7 @@ function TargetLine({
   const plan = useDrawer(({ results }) => results.plan.report?.plan ?? null);
   const summary = useDrawer(({ results }) => results.assessment?.summary ?? null);
   const shown = useDrawer(({ view }) => view.plan.scenario);
-  const scenario =
-    plan === null
-      ? null
-      : ((shown === null ? undefined : plan.scenarios[shown]) ?? plan.businessAsUsual.scenario);
+  const scenario = useDrawer(shownScenario);
   if (summary === null) return null;
   const { planned, observed } = targetProgress(target, scenario, summary);
   const {

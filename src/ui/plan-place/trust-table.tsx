@@ -1,6 +1,7 @@
-import { Fragment, type ReactNode } from "react";
+import { type CSSProperties, Fragment, type ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
-import type { Comparison, TrustCell, TrustRow, TrustRowId } from "../../commands/plan/compare-table.ts";
+import type { Comparison, TrustCell } from "../../commands/plan/compare-answer.ts";
+import type { TrustRow, TrustRowId } from "../../commands/plan/compare-table.ts";
 import { Icon } from "../kit/icon.tsx";
 import { Scroller } from "../kit/scroller.tsx";
 import { LetterBadge } from "./letter-badge.tsx";
@@ -18,7 +19,7 @@ export function TrustTable({ comparison, rows, open, onToggle }: TrustTableProps
   const { say } = words;
   return (
     <Scroller label={say("compare.tableTitle")}>
-      <table className="trust">
+      <table className="trust" style={{ "--columns": scenarios.length } as CSSProperties}>
         <thead>
           <tr>
             <th scope="col">{say("compare.question.column")}</th>

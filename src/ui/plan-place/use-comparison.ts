@@ -1,7 +1,7 @@
 import { useMemo } from "react";
+import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { askEffects, coBenefits } from "../../commands/plan/compare-benefits.ts";
 import { comparedScenarios } from "../../commands/plan/compare-scenarios.ts";
-import type { Comparison } from "../../commands/plan/compare-table.ts";
 import { useAdviceWords } from "../advice/use-advice-words.ts";
 import { useAnswer } from "../advice/use-answer.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";

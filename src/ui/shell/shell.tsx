@@ -16,6 +16,7 @@ import { UpdateNotice } from "./update-notice.tsx";
 import { WorkBar } from "./work-bar.tsx";
 
 const AboutSheet = lazy(async () => ({ default: (await import("./about-sheet.tsx")).AboutSheet }));
+const Composer = lazy(async () => ({ default: (await import("../composer/composer.tsx")).Composer }));
 const Inspector = lazy(async () => ({ default: (await import("../inspector/inspector.tsx")).Inspector }));
 const IntakePage = lazy(async () => ({ default: (await import("../intake/intake-page.tsx")).IntakePage }));
 const KeepQuestion = lazy(async () => ({
@@ -50,6 +51,7 @@ export function Shell() {
   const planTab = useDrawer(({ view }) => view.plan.tab);
   const hasSelection = useDrawer(({ view }) => view.selection !== null);
   const isAboutOpen = useDrawer(({ site }) => site.isAboutOpen);
+  const isComposing = useDrawer(({ view }) => view.composer !== null);
   const isPanelOpen = useDrawer(({ view }) => view.isPanelOpen);
   const isLaidOut = useDrawer(({ intake }) => intake !== null);
   const isOwn = useDrawer(({ sources, results }) => sources.origin === "own" && results.assessment !== null);
@@ -124,6 +126,7 @@ export function Shell() {
       <TimeStrip />
       <Places shape="tabbar" />
       <Suspense>{isAboutOpen && <AboutSheet />}</Suspense>
+      <Suspense>{isComposing && <Composer />}</Suspense>
     </div>
   );
 }

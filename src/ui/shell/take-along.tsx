@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { composeMap } from "../../commands/compose-map.ts";
 import { filesAtHand } from "../../commands/keep-files.ts";
 import {
   layerToTake,
@@ -7,12 +8,9 @@ import {
   takeLayer,
   takeLayers,
   takeNumbers,
-  takePicture,
-  takeSheet,
 } from "../../commands/take-along.ts";
 import { takeWorkspace } from "../../commands/take-workspace.ts";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
-import { pictureWords } from "../map-place/picture-words.ts";
 
 /** What can be taken along; it closes by Escape, or when the focus leaves it. */
 export function TakeAlong({ onClose }: { readonly onClose: (isByKey: boolean) => void }) {
@@ -27,8 +25,6 @@ export function TakeAlong({ onClose }: { readonly onClose: (isByKey: boolean) =>
   const { assessment } = state.results;
   if (assessment === null) return null;
   const layer = layerToTake(state);
-  const length = (metres: number): string =>
-    metres < 1000 ? `${quantities.number(metres)} m` : `${quantities.number(metres / 1000)} km`;
   const files = filesAtHand(state);
   const size = quantities.bytes(files.reduce((sum, { blob }) => sum + blob.size, 0));
   const take = async (make: () => Promise<string | null>): Promise<void> => {
@@ -43,20 +39,7 @@ export function TakeAlong({ onClose }: { readonly onClose: (isByKey: boolean) =>
     }
     setBusy(false);
   };
-  const sheet = async (): Promise<string> => {
-    const words = pictureWords(desk.store.getState(), new Date());
-    const { name, missing } = await takeSheet(desk, words, length, say("picture.page"));
-    return missing.length === 0
-      ? name
-      : say("take.lettersMissing", { file: name, letters: missing.join(" ") });
-  };
   const entries = [
-    {
-      name: say("take.picture"),
-      hint: say("take.pictureHint"),
-      make: () => takePicture(desk, pictureWords(desk.store.getState(), new Date()), length),
-    },
-    { name: say("take.sheet"), hint: say("take.sheetHint"), make: sheet },
     { name: say("take.csv"), hint: say("take.csvHint"), make: () => takeNumbers(desk) },
     ...(layer === null
       ? []
@@ -96,6 +79,19 @@ export function TakeAlong({ onClose }: { readonly onClose: (isByKey: boolean) =>
       }}
     >
       <ul>
+        <li>
+          <button
+            type="button"
+            className="take"
+            onClick={() => {
+              onClose(true); // the focus returns to the button of the menu when the composer closes
+              void composeMap(desk);
+            }}
+          >
+            <strong>{say("take.map")}</strong>
+            <span>{say("take.mapHint")}</span>
+          </button>
+        </li>
         {entries.map(({ name, hint, make }) => (
           <li key={name}>
             <button type="button" className="take" aria-disabled={isBusy} onClick={() => void take(make)}>

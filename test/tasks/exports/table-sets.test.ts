@@ -171,7 +171,7 @@ describe("actions", () => {
     expect(restored).toBeCloseTo(100 * total.reverseKm2, 3);
     expect(hectares.get("4.3")!["acted_on"]).toBeCloseTo(100 * total.avoidKm2, 3);
     expect(hectares.get("3.4")).toMatchObject({ acted_on: 0, expected: 0, achieved: null });
-    expect(hectares.has("3")).toBe(false);
+    expect(hectares.has("3 (other)")).toBe(false);
     // “all” has the larger effect and acts everywhere; half of its land adopts.
     for (const indicator of ["3.1", "3.2", "3.3"]) {
       const { acted_on: acted, expected, interventions: of } = hectares.get(indicator)!;
@@ -190,7 +190,7 @@ describe("actions", () => {
   it("land types without land cover: restored land stays together, its cover unknown", async () => {
     const facts = await meetingFactsOf(plannedDocument, await plannedFiles());
     const rows = records(planningTables(facts), "T17").filter((row) => row["scenario"] === "Both");
-    const restored = rows.find((row) => row["indicator"] === "3")!;
+    const restored = rows.find((row) => row["indicator"] === "3 (other)")!;
     const treated = facts.plan!.plan.scenarios["both"]!.interventions[0]!.treatedKm2;
     expect(restored["acted_on"]).toBeCloseTo(100 * treated, 4);
     // Half of the guarded land adopts.

@@ -12,7 +12,7 @@ import {
   greedyAnswer,
   solveAllocation,
 } from "../../../src/tasks/planning/solve-allocation.ts";
-import { seededRandom } from "../../build/seeded-random.ts";
+import { allocationLandscape, largeProblem, problemOf } from "../../build/allocation-landscape.ts";
 
 let solver: Solver;
 beforeAll(async () => {
@@ -20,40 +20,6 @@ beforeAll(async () => {
 });
 
 const EXACT = { seconds: 20, gap: 0 };
-
-function problemOf(
-  options: readonly AllocationOption[],
-  more: Partial<AllocationProblem> = {},
-): AllocationProblem {
-  return {
-    unitCount: 1 + Math.max(...options.map(({ unit }) => unit)),
-    landTypeCount: options[0]!.netKm2.length,
-    options,
-    aim: "mostNet",
-    budgetUsd: null,
-    neededKm2: null,
-    isWhole: true,
-    unitShares: null,
-    lockedIn: [],
-    lockedOut: [],
-    equity: [],
-    ...more,
-  };
-}
-
-/** Seeded units with practices, each unit of one land type, dearer practices bringing more. */
-function landscape(units: number, practices: number, landTypes: number, seed: number): AllocationOption[] {
-  const random = seededRandom(seed);
-  return Array.from({ length: units }, (_, unit) => {
-    const landType = unit % landTypes;
-    const size = 1 + 9 * random();
-    return Array.from({ length: practices }, (__, practice): AllocationOption => {
-      const netKm2 = Array.from({ length: landTypes }, () => 0);
-      netKm2[landType] = size * random() * (1 + practice / practices);
-      return { unit, practice, usd: Math.round(1000 * size * (0.2 + practice * random())), netKm2 };
-    });
-  }).flat();
-}
 
 /** Every way to do one practice or none on each unit; the best value of the aim, null where none keeps the rules. */
 function exhaustive(problem: AllocationProblem): number | null {
@@ -103,7 +69,7 @@ describe("the exact answer against every possible one", () => {
   ];
   for (const [what, more] of variants) {
     it.each([1, 2, 3, 4, 5])(`${what}, seed %i`, (seed) => {
-      const options = landscape(6, 2, 2, seed);
+      const options = allocationLandscape(6, 2, 2, seed);
       const problem = problemOf(options, more(options));
       const best = exhaustive(problem);
       const answer = solveAllocation(problem, solver, EXACT);
@@ -187,7 +153,7 @@ describe("by hand", () => {
 
 describe("larger land", () => {
   it("more money never buys less, and greedy comes near", () => {
-    const options = landscape(60, 4, 3, 11);
+    const options = allocationLandscape(60, 4, 3, 11);
     const problem = problemOf(options);
     const most = options.reduce((sum, { usd }) => sum + usd, 0) / 4;
     const points = frontier(problem, most, solver, { seconds: 20, gap: 0.01 });
@@ -204,9 +170,7 @@ describe("larger land", () => {
   });
 
   it("5,000 units and 10 practices, neutral in every land type: greedy within a second, proved to 0.1 % within a minute", () => {
-    const options = landscape(5000, 10, 12, 5);
-    const neededKm2 = Array.from({ length: 12 }, (_, landType) => 200 + 25 * landType);
-    const problem = problemOf(options, { aim: "leastCost", neededKm2 });
+    const problem = largeProblem();
     const begun = performance.now();
     const greedy = greedyAnswer(problem);
     const greedyMs = performance.now() - begun;

@@ -5,6 +5,7 @@ import { crewInProcess } from "../../../src/tasks/assess/crew.ts";
 import type { FileRef } from "../../../src/tasks/files.ts";
 import { openedFiles } from "../../../src/tasks/files.ts";
 import { nodeCrew, nodePlatform } from "../../../src/tasks/node-platform.ts";
+import { createLandKeeper } from "../../../src/tasks/planning/kept-land.ts";
 import { type PlanReport, planOnShelf, planScenarios } from "../../../src/tasks/planning/plan-scenarios.ts";
 import type { PlanSummary } from "../../../src/tasks/planning/plan-summary.ts";
 import { createShelver } from "../../../src/tasks/shelf/shelve.ts";
@@ -237,7 +238,11 @@ describe("the same digits everywhere", () => {
     const never = new AbortController().signal;
     const bare = scene.document;
     const shelf = await shelver.shelve(workspaceOf(bare), refsOf(scene.files), 1, never);
-    const onShelf = await planOnShelf(workspaceOf(document), shelf.value!, nodePlatform);
-    expect(onShelf.value).toEqual({ plan, tables });
+    const keeper = createLandKeeper();
+    const onShelf = await planOnShelf(workspaceOf(document), shelf.value!, {
+      platform: nodePlatform,
+      keeper,
+    });
+    expect(onShelf.value).toMatchObject({ plan, tables });
   });
 });

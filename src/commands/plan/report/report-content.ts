@@ -54,7 +54,7 @@ export function reportContent(material: ReportMaterial): ReportContent {
     words: {
       named: say("slides.named"),
       contents: say("slides.report.contents"),
-      page: speech.say("picture.page"),
+      page: say("composer.page"),
     },
   };
 }

@@ -1,0 +1,16 @@
+import { useEffect } from "react";
+import { followScenario, planMap, readPlanMap, readStatus } from "../../commands/plan/plan-map.ts";
+import { useDesk, useDrawer } from "../kit/desk-context.ts";
+
+/** While the place Plan is open, the map shows what the land asks for; what was read before comes back when it is left. */
+export function usePlanMap(): void {
+  const desk = useDesk();
+  const isEvaluated = useDrawer(({ results }) => results.plan.report !== null);
+  const scenario = useDrawer(({ view }) => view.plan.scenario);
+  useEffect(() => {
+    if (isEvaluated && planMap(desk.store.getState()) === "status") void readPlanMap(desk, "response");
+  }, [desk, isEvaluated]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario has maps of its own
+  useEffect(() => void followScenario(desk), [desk, scenario]);
+  useEffect(() => () => readStatus(desk), [desk]);
+}
