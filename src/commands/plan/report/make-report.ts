@@ -86,7 +86,7 @@ async function mapPicture(
     png: new Uint8Array(await blob.arrayBuffer()),
     width,
     height,
-    caption: [words.title, words.subtitle, ...words.notes].join(". "),
+    caption: [words.title, words.subtitle, ...words.notes].map((text) => text.replace(/\.$/, "")).join(". "),
     alt: alt(words.title),
     legend: words.legends.flatMap(({ classes }) =>
       classes.map(({ name, amount, colour, isUnknown }) => ({

@@ -108,6 +108,7 @@ export function accountChart(teller: Teller, scenario: ScenarioPlan, most: numbe
     unit: "km²",
     isStacked: false,
     categories: rows.map(({ name }) => teller.landType(name)),
+    // Doing nothing avoids and gains nothing: its losses alone are drawn.
     series: [
       {
         name: say("slides.column.expectedLosses"),
@@ -124,7 +125,7 @@ export function accountChart(teller: Teller, scenario: ScenarioPlan, most: numbe
         colour: HOUSE.improved,
         values: rows.map((row) => row.gainsKm2),
       },
-    ],
+    ].slice(0, scenario.interventions.length === 0 ? 1 : undefined),
     note: leftOut(teller, sorted.length, most),
   };
 }

@@ -27,7 +27,7 @@ export function sourcesTable(teller: Teller): ReportBlock {
       const hash = first?.sha256?.slice(0, SHOWN) ?? say("slides.sources.notRead");
       return [
         cell(
-          dataset.synthetic === true
+          dataset.synthetic === true && !dataset.name?.includes(say("slides.synthetic"))
             ? `${dataset.name ?? dataset.id} · ${say("slides.synthetic")}`
             : (dataset.name ?? dataset.id),
         ),
