@@ -120,6 +120,7 @@ test.describe("on a phone in French", () => {
   test.use({ viewport: { width: 390, height: 844 }, locale: "fr-FR" });
 
   test("a plan is made with a thumb", { tag: "@rare" }, async ({ page }) => {
+    test.slow();
     await page.goto("./");
     await page.getByRole("button", { name: /démonstration/ }).click();
     await indicatorShows(page);
