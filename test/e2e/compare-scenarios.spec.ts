@@ -3,13 +3,22 @@ import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible } from "./page.ts";
 import { openPlanned } from "./planned-workspace.ts";
 
-test("three scenarios are compared, a decision with an objection is logged, a target is set", async ({
-  page,
-}) => {
+// A long table is drawn, looked through for barriers and taken as a picture several times.
+test.describe.configure({ timeout: 240_000 });
+
+/** A question of the table with the lines below it. */
+const row = (page: Page, name: string) =>
+  page.locator(".trust tbody", { has: page.getByRole("button", { name }) });
+
+async function openComparison(page: Page): Promise<void> {
   await openPlanned(page);
   await page.getByRole("button", { name: "Plan", exact: true }).click();
   await page.getByRole("radio", { name: "Compare" }).click();
   await page.getByRole("button", { name: "Not now" }).click();
+}
+
+test("three scenarios are compared question by question, on sketches and in charts", async ({ page }) => {
+  await openComparison(page);
   // The same figures as `ng plan` tells of this document.
   const answers = page.locator(".answers > li");
   await expect(answers).toHaveText([
@@ -22,22 +31,20 @@ test("three scenarios are compared, a decision with an objection is logged, a ta
   await expect(differs).toContainText("B · Go on in Farrude beside A · Start in the north");
   await expect(differs).toContainText("One more intervention: Farmers’ regeneration in Farrude.");
   await expect(differs).toContainText("Acts on 353 km² more, chiefly in Farrude.");
-  await expectAccessible(page);
   await expect(page).toHaveScreenshot("compare.png");
 
-  const row = (name: string) => page.locator(".trust tbody", { has: page.getByRole("button", { name }) });
-  await expect(row("Avoided losses")).toContainText("upper bound with full credit: 78.4 km²");
-  await expect(row("Cost")).toContainText("1 intervention without a cost");
-  await row("Balance by land type").getByRole("button").click();
-  await expect(row("Balance by land type").locator("tr.detail")).toHaveCount(20);
-  await row("Safeguards").getByRole("button").focus();
+  await expect(row(page, "Avoided losses")).toContainText("upper bound with full credit: 78.4 km²");
+  await expect(row(page, "Cost")).toContainText("1 intervention without a cost");
+  await row(page, "Balance by land type").getByRole("button").click();
+  await expect(row(page, "Balance by land type").locator("tr.detail")).toHaveCount(20);
+  await row(page, "Safeguards").getByRole("button").focus();
   await page.keyboard.press("Enter");
-  await expect(row("Safeguards")).toContainText("tenure: not known");
-  await expect(row("Safeguards")).toContainText("None named: not cleared");
-  await row("Co-benefits").getByRole("button").click();
-  await expect(row("Co-benefits")).toContainText("6,370 to 18,200 t C in soils");
-  await row("Balance by land type").getByRole("button").click();
-  await row("Co-benefits").scrollIntoViewIfNeeded();
+  await expect(row(page, "Safeguards")).toContainText("tenure: not known");
+  await expect(row(page, "Safeguards")).toContainText("None named: not cleared");
+  await row(page, "Co-benefits").getByRole("button").click();
+  await expect(row(page, "Co-benefits")).toContainText("6,370 to 18,200 t C in soils");
+  await row(page, "Balance by land type").getByRole("button").click();
+  await row(page, "Co-benefits").scrollIntoViewIfNeeded();
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("compare-rows.png");
 
@@ -59,8 +66,16 @@ test("three scenarios are compared, a decision with an objection is logged, a ta
   expect(svg).toMatch(/^<svg[^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   expect(svg).toContain("Synthetic data: not a real place");
   expect(svg).toContain("Apache-2.0");
+});
+
+test("a decision with an objection is logged, a target is set, differences are on the map", async ({
+  page,
+}) => {
+  await openComparison(page);
+  const answers = page.locator(".answers > li");
+  await expect(answers).toHaveCount(4);
   await logDecision(page);
-  await expect(row("People and feasibility")).toContainText("1 objection");
+  await expect(row(page, "People and feasibility")).toContainText("1 objection");
   await page.getByRole("checkbox", { name: "Protect only" }).uncheck();
   await expect(answers).toHaveCount(3);
 
