@@ -144,8 +144,9 @@ test("tables and data for a meeting are made here, and are what the screen says"
 });
 
 test("everything in one zip, in French", { tag: "@rare" }, async ({ page }) => {
+  test.slow();
   await openMeeting(page);
-  await page.getByRole("button", { name: "FR", exact: true }).click();
+  await page.getByRole("radio", { name: "FR", exact: true }).click();
   const bundle = page.getByRole("button", { name: /^Espace de travail avec tableaux/ });
   const waiting = page.waitForEvent("download", { timeout: 100_000 });
   await bundle.click();

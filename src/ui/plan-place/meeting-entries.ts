@@ -11,8 +11,6 @@ export interface MeetingEntry {
   make(desk: Desk, onProgress: Progress, signal: AbortSignal): Promise<string | null>;
 }
 
-type Files = typeof import("../../commands/plan/meeting-files.ts");
-
 /** What can be taken to a meeting, in the order in which it is shown. */
 export const MEETING_ENTRIES: readonly MeetingEntry[] = [
   {
@@ -41,52 +39,52 @@ export const MEETING_ENTRIES: readonly MeetingEntry[] = [
   {
     title: "meeting.tables",
     hint: "meeting.tablesHint",
-    make: saved((files) => files.makePlanningWorkbook),
+    make: saved(async () => (await import("../../commands/plan/meeting-files.ts")).makePlanningWorkbook),
   },
   {
     title: "meeting.csv",
     hint: "meeting.csvHint",
-    make: saved((files) => files.makePlanningCsv),
+    make: saved(async () => (await import("../../commands/plan/meeting-files.ts")).makePlanningCsv),
   },
   {
     title: "meeting.unccd",
     hint: "meeting.unccdHint",
-    make: saved((files) => files.makeUnccdWorkbook),
+    make: saved(async () => (await import("../../commands/plan/meeting-files.ts")).makeUnccdWorkbook),
   },
   {
     title: "meeting.geoPackage",
     hint: "meeting.geoPackageHint",
-    make: saved((files) => files.makeGeoPackage),
+    make: saved(async () => (await import("../../commands/plan/meeting-files.ts")).makeGeoPackage),
   },
   {
     title: "meeting.shapes",
     hint: "meeting.shapesHint",
-    make: saved((files) => files.makeShapes),
+    make: saved(async () => (await import("../../commands/plan/meeting-files.ts")).makeShapes),
   },
   {
     title: "meeting.rasters",
     hint: "meeting.rastersHint",
-    make: saved((files) => files.makeRasters),
+    make: saved(async () => (await import("../../commands/plan/meeting-files.ts")).makeRasters),
   },
   {
     title: "meeting.trendsEarth",
     hint: "meeting.trendsEarthHint",
-    make: saved((files) => files.makeTrendsEarthReport),
+    make: saved(async () => (await import("../../commands/plan/meeting-files.ts")).makeTrendsEarthReport),
   },
   {
     title: "meeting.bundle",
     hint: "meeting.bundleHint",
-    make: saved((files) => files.makeBundle),
+    make: saved(async () => (await import("../../commands/plan/meeting-files.ts")).makeBundle),
   },
 ];
 
 /** Makes one of the files of this list and saves it; what makes them is fetched when it is asked for. */
-function saved(choose: (files: Files) => Make): MeetingEntry["make"] {
+function saved(fetchMake: () => Promise<Make>): MeetingEntry["make"] {
   return async (desk, onProgress, signal) => {
-    const [files, { saveMade }] = await Promise.all([
-      import("../../commands/plan/meeting-files.ts"),
+    const [make, { saveMade }] = await Promise.all([
+      fetchMake(),
       import("../../commands/plan/take-to-meeting.ts"),
     ]);
-    return saveMade(desk, choose(files), onProgress, signal);
+    return saveMade(desk, make, onProgress, signal);
   };
 }

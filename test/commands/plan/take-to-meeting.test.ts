@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Desk } from "../../../src/commands/desk.ts";
 import {
+  makeBundle,
   makeGeoPackage,
   makePlanningCsv,
   makePlanningWorkbook,
@@ -11,6 +12,9 @@ import { giveUpForMeeting, takeToMeeting } from "../../../src/commands/plan/take
 import { readSourceLayers } from "../../../src/io/vectors/read-layers.ts";
 import { createExportTasks } from "../../../src/tasks/exports/export-tasks.ts";
 import { trendsEarthJson } from "../../../src/tasks/inspect/trends-earth.ts";
+import { createKeepingTasks } from "../../../src/tasks/keeping/keeping-tasks.ts";
+import { unpackWorkspace } from "../../../src/tasks/keeping/unpack.ts";
+import type { Workspace } from "../../../src/workspace/workspace.ts";
 import { tinyDesk } from "../../build/tiny-desk.ts";
 import { vectorFile } from "../../build/vector-files.ts";
 
@@ -18,7 +22,11 @@ let desk: Desk;
 beforeAll(async () => {
   const made = await tinyDesk();
   const exporter = createExportTasks();
-  desk = { ...made.desk, exports: async () => exporter };
+  desk = {
+    ...made.desk,
+    exports: async () => exporter,
+    keeper: { files: createKeepingTasks() } as Desk["keeper"],
+  };
   Object.assign(globalThis, { location: { href: "http://localhost/#here" } });
 });
 const never = new AbortController().signal;
@@ -59,6 +67,31 @@ describe("files for a meeting", () => {
     const { content } = await makeGeoPackage(desk, silent, never);
     const { layers } = await readSourceLayers([vectorFile("plan.gpkg", await bytesOf(content))]);
     expect(layers.map(({ name }) => name)).toEqual(["about"]);
+  });
+});
+
+describe("everything in one zip", () => {
+  it("opens here again, with what is in its folder beside the document's own files", async () => {
+    const { content, name } = await makeBundle(desk, silent, never);
+    expect(name).toBe("tiny-landscape-synthetic-with-exports.ldn.zip");
+    const unpacked = (await unpackWorkspace(content, never))!;
+    const document = JSON.parse(unpacked.document) as Workspace;
+    expect(document.datasets.map(({ id }) => id)).toEqual(
+      desk.store.getState().document!.present.datasets.map(({ id }) => id),
+    );
+    const names = unpacked.files.map((file) => file.name);
+    for (const file of document.datasets.flatMap(({ files }) => files)) expect(names).toContain(file);
+    const inFolder = names.filter((path) => path.startsWith("exports/"));
+    expect(inFolder).toEqual(
+      expect.arrayContaining([
+        "exports/tiny-landscape-synthetic-tables.xlsx",
+        "exports/tiny-landscape-synthetic-plan.gpkg",
+        "exports/layers/report-1-status-7.tif",
+        "exports/layers/report-1-status-7.qml",
+        "exports/layers/report-1-soil-carbon-change.qml",
+      ]),
+    );
+    for (const path of inFolder) expect(inFolder.filter((one) => one === path)).toHaveLength(1);
   });
 });
 
