@@ -155,7 +155,7 @@ async function openComposer(page: Page, menu: string, entry: string): Promise<vo
 
 /** Waits until the preview is that of what is chosen now. */
 async function sheetDrawn(page: Page): Promise<void> {
-  await expect(page.locator(".sheet-preview[aria-busy=false]")).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator(".sheet-preview[aria-busy=false]")).toBeVisible({ timeout: 120_000 });
 }
 
 async function savedBy(page: Page, button: string): Promise<{ name: string; path: string }> {
