@@ -9,7 +9,7 @@ const INK = "#1c2422";
 
 /** The side of the code of a text, its white included. */
 export function codeSideMm(text: string, scale: number): number {
-  return Math.max(22 * scale, (modulesOf(text).length + 2 * QUIET) * MODULE_MM);
+  return Math.max(22 * Math.sqrt(scale), (modulesOf(text).length + 2 * QUIET) * MODULE_MM);
 }
 
 /** The QR code of a text in a square, every dark module a part of it; error correction M. */

@@ -49,12 +49,12 @@ export function syntheticLabel(text: string, x: number, top: number, scale: numb
   };
 }
 
-/** The bar of the map's scale with its ratio, and the arrow of north; a slide, shown at any size, has no ratio. */
+/** The bar of the map's scale with its ratio, and the arrow of north. */
 export function scaleMarks(
   camera: PaperCamera,
   words: SheetWords,
   box: Box,
-  hasRatio: boolean,
+  withRatio: boolean,
   paper: Paper,
   pen: Pen,
 ): Mark[] {
@@ -80,7 +80,7 @@ export function scaleMarks(
     boxMark({ x, y, width: widthMm, height: high }, null, INK, 0.25 * scale),
     pen.put("0", x, under, hand),
     pen.put(length, x + widthMm, under, hand, "middle"),
-    ...(hasRatio ? [pen.put(ratio, x, under + heightOf(1, hand.sizePt), fine)] : []),
+    ...(withRatio ? [pen.put(ratio, x, under + heightOf(1, hand.sizePt), fine)] : []),
     areaMark([arrow], INK),
     pen.put(words.quarters.north, tip, y + 6.2 * scale, fine, "middle"),
   ];

@@ -23,6 +23,8 @@ const [GAP, SIDE_COLUMN, LOW_COLUMN] = [5, 64, 54];
 /** The share of the room that legends under a map take at most, whole or torn apart, and the steps in which they do, in millimetres. */
 const [WHOLE_MOST, TORN_MOST, STEP] = [0.4, 0.55, 3];
 const INSET_SHAPE = 0.74;
+/** The arrow of north with its letter. */
+const ARROW = 9.6;
 
 /** Room between things on a paper, in millimetres. */
 export function gapOf(paper: Paper): number {
@@ -110,7 +112,7 @@ function underMap(room: Box, order: SheetOrder, paper: Paper): Grounds[] {
 /** Scale and north at the head of a column, inset and code side by side at its foot. */
 function fixedPlaces(
   column: Box,
-  { parts, words, link }: SheetOrder,
+  { parts, words, link, paper: paperId }: SheetOrder,
   paper: Paper,
 ): Pick<Grounds, "scale" | "inset" | "code"> {
   const has = (part: SheetOrder["parts"][number]): boolean => parts.includes(part);
@@ -120,7 +122,7 @@ function fixedPlaces(
   const insetWidth = has("code") ? column.width - side - 0.6 * gapOf(paper) : column.width * 0.62;
   const insetHeight = Math.min(insetWidth * INSET_SHAPE, has("code") ? side + caption : Infinity);
   return {
-    scale: has("scale") ? { ...column, height: scaleHeight(paper) } : null,
+    scale: has("scale") ? { ...column, height: scaleHeight(paper, hasRatio(paperId)) } : null,
     inset: has("inset")
       ? { x: column.x, y: foot - insetHeight, width: insetWidth, height: insetHeight }
       : null,
@@ -135,9 +137,15 @@ function fixedPlaces(
   };
 }
 
-/** A bar with its length under it, and the ratio under that. */
-function scaleHeight(paper: Paper): number {
-  return 2.6 * paper.scale + heightOf(1, 8.5 * paper.scale) + heightOf(1, 7 * paper.scale);
+/** A slide is shown at any size: it has a bar, and no ratio. */
+export function hasRatio(paper: SheetOrder["paper"]): boolean {
+  return paper !== "slide";
+}
+
+/** A bar with its length under it, and the ratio under that, if it has one. */
+function scaleHeight(paper: Paper, withRatio: boolean): number {
+  const bar = 2.6 * paper.scale + heightOf(1, 8.5 * paper.scale);
+  return Math.max(bar + (withRatio ? heightOf(1, 7 * paper.scale) : 0), ARROW * paper.scale);
 }
 
 function lowHeight({ inset, code }: Pick<Grounds, "inset" | "code">): number {

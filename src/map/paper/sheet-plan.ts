@@ -15,7 +15,7 @@ import {
   syntheticLabel,
   tagMarks,
 } from "./sheet-furniture.ts";
-import { type Grounds, gapOf, groundsIn } from "./sheet-grounds.ts";
+import { type Grounds, gapOf, groundsIn, hasRatio } from "./sheet-grounds.ts";
 import type { SheetOrder } from "./sheet-order.ts";
 import type { Typeface } from "./typeface.ts";
 
@@ -171,7 +171,7 @@ function mapPart({ map: room, scale }: Grounds, order: SheetOrder, paper: Paper,
       const x = at === 0 || second === null ? box.x : second;
       return tagMarks(tag, x + 1.5 * paper.scale, box.y + 1.5 * paper.scale, paper, pen);
     }),
-    ...(scale === null ? [] : scaleMarks(camera, words, scale, order.paper !== "slide", paper, pen)),
+    ...(scale === null ? [] : scaleMarks(camera, words, scale, hasRatio(order.paper), paper, pen)),
   ];
   return { box, panePx, camera, marks };
 }
