@@ -17,7 +17,7 @@ export function BestRules() {
     <Fold
       summary={
         <>
-          {say("best.rules")} · {say("best.rules.count", { count: rules.length })}
+          {say("best.rules")} · {rules.length === 0 ? say("best.rules.none") : rules.length}
         </>
       }
     >
