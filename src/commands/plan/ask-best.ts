@@ -2,6 +2,7 @@ import { type Desk, put } from "../desk.ts";
 import { hexagonName, hexagonSizes } from "../scale.ts";
 import type { State } from "../state.ts";
 import type { BestAsk, BestRule, PlanningUnit, PlanningUnits, PracticeToChoose } from "./best-state.ts";
+import { OWN_FIGURE } from "./practice-figures.ts";
 
 /** Quarters of more units than these would be too many options for a solver in a browser. */
 const MOST_UNITS_TO_SPLIT = 500;
@@ -104,7 +105,7 @@ export function practicesInForce({ practices, effectiveness }: BestAsk): Practic
       : {
           ...one,
           effectiveness: [...effectiveness],
-          basis: { ...one.basis, effectiveness: "estimate" },
+          basis: { ...one.basis, effectiveness: OWN_FIGURE },
         },
   );
 }

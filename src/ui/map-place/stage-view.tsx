@@ -27,6 +27,10 @@ export function StageView() {
   const isLibrary = useDrawer(({ view }) => view.place === "library");
   const isLaidOut = useDrawer(({ intake }) => intake !== null);
   const base = useDrawer(({ site }) => site.base);
+  // The practices found for the units lie over the raster, and have their legend beside their figures.
+  const isCovered = useDrawer(
+    ({ view, results }) => view.place === "plan" && view.plan.tab === "best" && results.best.found !== null,
+  );
   const isNarrow = useMedia(NARROW);
   const [hovered, setHovered] = useState<readonly [number, number] | null>(null);
   const [first, setFirst] = useState<Atlas | null>(null);
@@ -83,7 +87,7 @@ export function StageView() {
         <div className="synthetic on-map">{speech.say("synthetic.label")}</div>
       )}
       {isDrawing && <DrawingBar />}
-      {!isNarrow && <Legend />}
+      {!isNarrow && !isCovered && <Legend />}
       <div className="map-corner">
         <div className="map-buttons">
           <IconButton icon="plus" label={speech.say("map.zoomIn")} onPress={() => desk.stage.zoomBy(1)} />

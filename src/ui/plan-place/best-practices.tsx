@@ -1,17 +1,20 @@
 import { useEffect, useState } from "react";
-import type { AdvisedPractice } from "../../commands/advice.ts";
+import { type AdvisedPractice, askPractice } from "../../commands/advice.ts";
 import { askBest, choosePractice, dropPractice, whatIsMissing } from "../../commands/plan/ask-best.ts";
 import { practiceColour } from "../../commands/plan/best-on-map.ts";
 import type { PracticeToChoose } from "../../commands/plan/best-state.ts";
+import { type FigureField, OWN_FIGURE } from "../../commands/plan/practice-figures.ts";
 import { practiceOfCatalogue, practicesThatFit } from "../../commands/plan/practice-options.ts";
+import { useAnswer } from "../advice/use-answer.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Fold } from "../kit/fold.tsx";
 import { NumberField } from "../kit/number-field.tsx";
 import { cssColour } from "../map-place/place-looks.ts";
+import { FigureBasis } from "./figure-basis.tsx";
 import { MaybeNumber } from "./maybe-number.tsx";
-import { RangeFields } from "./range-fields.tsx";
+import { RangeField } from "./range-field.tsx";
 import { usePlanWords } from "./use-plan-words.ts";
 
 const RESPONSES = ["avoid", "reduce", "reverse"] as const;
@@ -34,11 +37,12 @@ export function BestPractices({ firstYear }: { readonly firstYear: number }) {
         ))}
       </ul>
       <AddPractice firstYear={firstYear} />
-      <RangeFields
+      <RangeField
         label={say("best.effectiveness.all")}
-        value={inPercent(effectiveness)}
-        to={100}
-        onCommit={(next) => askBest(desk, { effectiveness: ofPercent(next) })}
+        scale={100}
+        most={100}
+        value={effectiveness ?? undefined}
+        onCommit={(next) => askBest(desk, { effectiveness: next ?? null })}
       />
       <p className="hint">{say("best.effectiveness.why")}</p>
     </section>
@@ -57,17 +61,16 @@ function Practice({ practice, place }: { readonly practice: PracticeToChoose; re
     const { [field]: _, ...others } = practice;
     const { [field]: __, ...otherBasis } = basis;
     const said = value === null ? {} : { [field]: value };
-    const why = value === null || field === "response" || field === "from" ? {} : { [field]: "estimate" };
+    const why = value === null || field === "response" || field === "from" ? {} : { [field]: OWN_FIGURE };
     choosePractice(desk, { ...others, ...said, basis: { ...otherBasis, ...why } } as PracticeToChoose);
   };
-  const source = (field: string) =>
-    basis[field] === undefined ? null : (
-      <p className="hint">
-        {say("best.source", {
-          source: basis[field] === "estimate" ? say("best.source.estimate") : basis[field],
-        })}
-      </p>
-    );
+  const card = useAnswer(
+    practice.practice ?? "",
+    practice.practice === undefined ? null : () => askPractice(desk, practice.practice!, null, {}),
+  );
+  const source = (field: FigureField) => (
+    <FigureBasis intervention={practice} field={field} sources={card.answer?.sources ?? []} />
+  );
   return (
     <div className="best-practice">
       <Fold
@@ -102,25 +105,26 @@ function Practice({ practice, place }: { readonly practice: PracticeToChoose; re
                 onCommit={(next) => change("from", next)}
               />
             </div>
-            <RangeFields
+            <RangeField
               label={say("best.effectiveness")}
-              value={inPercent(practice.effectiveness ?? null)}
-              to={100}
-              onCommit={(next) => change("effectiveness", ofPercent(next))}
+              scale={100}
+              most={100}
+              value={practice.effectiveness}
+              onCommit={(next) => change("effectiveness", next ?? null)}
             />
             {source("effectiveness")}
-            <RangeFields
+            <RangeField
               label={say("best.costs.establish")}
-              value={practice.establishmentUsdPerHa ?? null}
-              to={MOST_USD_PER_HA}
-              onCommit={(next) => change("establishmentUsdPerHa", next)}
+              most={MOST_USD_PER_HA}
+              value={practice.establishmentUsdPerHa}
+              onCommit={(next) => change("establishmentUsdPerHa", next ?? null)}
             />
             {source("establishmentUsdPerHa")}
-            <RangeFields
+            <RangeField
               label={say("best.costs.maintain")}
-              value={practice.maintenanceUsdPerHaYr ?? null}
-              to={MOST_USD_PER_HA}
-              onCommit={(next) => change("maintenanceUsdPerHaYr", next)}
+              most={MOST_USD_PER_HA}
+              value={practice.maintenanceUsdPerHaYr}
+              onCommit={(next) => change("maintenanceUsdPerHaYr", next ?? null)}
             />
             {source("maintenanceUsdPerHaYr")}
             <fieldset className="three">
@@ -197,14 +201,4 @@ function inOrder(one: number | null, other: number | null): [number, number] | n
   const known = [one, other].filter((value) => value !== null);
   if (known.length === 0) return null;
   return [Math.min(...known), Math.max(...known)];
-}
-
-type Range = readonly [number, number, number];
-
-function inPercent(range: Range | null): Range | null {
-  return range === null ? null : [100 * range[0], 100 * range[1], 100 * range[2]];
-}
-
-function ofPercent(range: Range | null): [number, number, number] | null {
-  return range === null ? null : [range[0] / 100, range[1] / 100, range[2] / 100];
 }

@@ -5,7 +5,7 @@ import { OutsideLink } from "../advice/source-list.tsx";
 import { usePlanWords } from "./use-plan-words.ts";
 
 interface FigureBasisProps {
-  readonly intervention: Intervention;
+  readonly intervention: Pick<Intervention, FigureField | "basis">;
   readonly field: FigureField;
   /** The sources of the practice's card. */
   readonly sources: readonly ShownSource[];

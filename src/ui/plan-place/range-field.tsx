@@ -5,7 +5,7 @@ type Range = [number, number, number];
 
 interface RangeFieldProps {
   readonly label: string;
-  readonly unit: string;
+  readonly unit?: string;
   /** What a value is multiplied by on the screen: 100 for shares in percent. */
   readonly scale?: number;
   /** The largest value that may be typed. */
@@ -35,7 +35,7 @@ export function RangeField({ label, unit, scale = 1, most = 1e9, value, onCommit
   return (
     <fieldset className="range-field">
       <legend>
-        {label} <span className="hint">{unit}</span>
+        {label} {unit !== undefined && <span className="hint">{unit}</span>}
       </legend>
       <div className="three">
         {ENDS.map((end, at) => (
