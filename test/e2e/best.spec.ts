@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "./fixture.ts";
 import { expectAccessible, openDemonstration } from "./page.ts";
+import { range } from "./plan-page.ts";
 
 test("the best allocation: asked, found, proved, given up, made a scenario", async ({ page }) => {
   test.slow();
@@ -102,10 +103,9 @@ async function askForTwoPractices(page: Page): Promise<void> {
   await pits.locator("summary").click();
   const grazing = await addPractice(page, "Planned and rotational grazing");
   await expect(grazing.locator("summary")).toContainText("cost not known");
-  await fillRange(grazing.getByRole("group", { name: "To establish, US$/ha" }), ["5", "12", "20"]);
+  await range(grazing, "To establish, US$/ha", ["5", "12", "20"]);
   await grazing.locator("summary").click();
-  const all = page.getByRole("group", { name: "Effectiveness, %: your estimate for all" });
-  await fillRange(all, ["30", "50", "70"]);
+  await range(page.locator(".panel"), "Effectiveness, %: your estimate for all", ["30", "50", "70"]);
   await expect(pits.locator("summary")).not.toContainText("not known");
   await page.getByLabel(/^Budget/).fill("2000000");
   await page.keyboard.press("Enter");
@@ -119,15 +119,6 @@ async function addPractice(page: Page, name: string): Promise<ReturnType<Page["l
   await practice.getByLabel("First year").fill("2027");
   await page.keyboard.press("Enter");
   return practice;
-}
-
-async function fillRange(
-  group: ReturnType<Page["locator"]>,
-  values: readonly [string, string, string],
-): Promise<void> {
-  for (const [at, name] of ["low", "likely", "high"].entries())
-    await group.getByLabel(name).fill(values[at]!);
-  await group.page().keyboard.press("Enter");
 }
 
 async function answered(page: Page): Promise<void> {

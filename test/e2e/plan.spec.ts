@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "./fixture.ts";
+import { expect, test } from "./fixture.ts";
 import { expectAccessible, indicatorShows, openDemonstration } from "./page.ts";
+import { fill, range } from "./plan-page.ts";
 
 test("a plan is made: drawn, by unit and by rule, with figures and sources, branched, undone, and there after a reload", async ({
   page,
@@ -146,22 +147,3 @@ test.describe("on a phone in French", () => {
     await expect(page).toHaveScreenshot("plan-phone-account.png");
   });
 });
-
-/** Types a value into a field and leaves it. */
-async function fill(field: ReturnType<Page["locator"]>, value: string): Promise<void> {
-  await field.fill(value);
-  await field.press("Enter");
-}
-
-/** Types low, likely and high. */
-async function range(
-  editor: ReturnType<Page["locator"]>,
-  name: RegExp,
-  [low, likely, high]: readonly [string, string, string],
-): Promise<void> {
-  const inputs = editor.getByRole("group", { name }).getByRole("textbox");
-  await inputs.nth(0).fill(low);
-  await inputs.nth(1).fill(likely);
-  await inputs.nth(2).fill(high);
-  await inputs.nth(2).press("Enter");
-}

@@ -3,6 +3,7 @@ import { put } from "../../commands/desk.ts";
 import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { type PlanSketch, planSketch, whereTheyDiffer } from "../../commands/plan/compare-places.ts";
 import { type ComparedScenario, interventionName } from "../../commands/plan/compare-scenarios.ts";
+import { showPlan } from "../../commands/plan/plan-view.ts";
 import { showPlanLayer } from "../../commands/plan/show-plan-layer.ts";
 import type { PlanLayerId } from "../../commands/state.ts";
 import { Button } from "../kit/button.tsx";
@@ -147,7 +148,9 @@ function OnMap({
   const show = async (): Promise<void> => {
     const isShown = await showPlanLayer(desk, id);
     setMissing(!isShown);
-    if (isShown) put(desk, "view", { place: "map", compare: null });
+    if (!isShown) return;
+    put(desk, "view", { compare: null });
+    showPlan(desk, { tab: "scenarios", intervention: null });
   };
   return (
     <div className="actions unprinted">

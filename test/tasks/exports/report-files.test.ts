@@ -1,5 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
@@ -10,6 +9,7 @@ import { slidesContent } from "../../../src/commands/plan/report/slides-content.
 import { reportHtml } from "../../../src/tasks/exports/report-html.ts";
 import { reportPdf } from "../../../src/tasks/exports/report-pdf.ts";
 import { slidesPptx } from "../../../src/tasks/exports/slides-pptx.ts";
+import { asOffice, hasOffice } from "../../build/office.ts";
 import { hasPoppler, poppler } from "../../build/poppler.ts";
 import { demoFiles, plannedDemo, reportMaterialOf } from "../../build/report-material.ts";
 
@@ -88,25 +88,11 @@ describe("slides of the demonstration in PowerPoint's form", () => {
   });
 
   it("opens in LibreOffice, a page a slide, where there is one", () => {
-    if (!hasPoppler() || spawnSync("soffice", ["--version"]).error !== undefined) {
-      console.warn("skipped: there is no soffice (apt-get install libreoffice-impress)");
-      return;
-    }
-    const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
-    const asked = [
-      "--headless",
-      profile,
-      "--convert-to",
-      "pdf",
-      "--outdir",
-      folder,
-      join(folder, "plan.pptx"),
-    ];
-    execFileSync("soffice", asked, { stdio: "ignore" });
-    expect(readdirSync(folder)).toContain("plan.pdf");
-    const pages = Number(/Pages: +(\d+)/.exec(poppler("pdfinfo", join(folder, "plan.pdf")))?.[1]);
+    if (!hasPoppler() || !hasOffice()) return;
+    const opened = asOffice(join(folder, "plan.pptx"), "pdf", folder);
+    const pages = Number(/Pages: +(\d+)/.exec(poppler("pdfinfo", opened))?.[1]);
     expect(pages).toBe(slides.length);
-    const text = poppler("pdftotext", join(folder, "plan.pdf"), "-");
+    const text = poppler("pdftotext", opened, "-");
     expect(text).toContain("types de terres neutres sur 19 d’ici 2030");
   });
 });

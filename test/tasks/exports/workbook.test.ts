@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
 import { readSourceLayers } from "../../../src/io/vectors/read-layers.ts";
 import { type Sheet, workbookOf } from "../../../src/tasks/exports/workbook.ts";
+import { asOffice, hasOffice } from "../../build/office.ts";
 import { vectorFile } from "../../build/vector-files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "workbook-"));
@@ -89,30 +89,11 @@ describe("a workbook", () => {
     async () => {
       const path = join(folder, "book.xlsx");
       writeFileSync(path, await written([sheet({ rows: [["Grassland", 1234.5]] })]));
-      spawnSync(
-        "soffice",
-        [
-          "--headless",
-          `-env:UserInstallation=file://${folder}/profile`,
-          "--convert-to",
-          "csv:Text - txt - csv (StarCalc):44,34,76",
-          "--outdir",
-          folder,
-          path,
-        ],
-        { timeout: 60_000 },
-      );
-      const csv = readFileSync(join(folder, "book.csv"), "utf8").split("\n");
+      const opened = asOffice(path, "csv:Text - txt - csv (StarCalc):44,34,76", folder);
+      const csv = readFileSync(opened, "utf8").split("\n");
       expect(csv[3]).toBe("Class,2015 (km²)");
       expect(csv[4]).toBe('Grassland,"1,234.50"');
     },
-    90_000,
+    180_000,
   );
 });
-
-/** True where LibreOffice is; prints a notice when not. */
-function hasOffice(): boolean {
-  const has = spawnSync("soffice", ["--version"], { timeout: 30_000 }).status === 0;
-  if (!has) console.warn("skipped: LibreOffice is not installed");
-  return has;
-}
