@@ -68,7 +68,7 @@ test("three scenarios, one of them the best for its money, are compared and take
   const slides = await made(page, page, /^Slides/, folder);
   const book = await made(page, page, /^Planning tables, Excel/, folder);
   const shapes = await made(page, page, /^Shapes with their figures, GeoPackage/, folder);
-  await page.getByRole("button", { name: /^Map on a sheet/ }).click();
+  await page.getByRole("button", { name: /^Compose a map/ }).click();
   await expect(page.locator(".sheet-preview[aria-busy=false]")).toBeVisible({ timeout: 120_000 });
   const png = await made(page, page.locator(".composer"), "Save PNG", folder);
   expect([...readFileSync(png).subarray(1, 4)]).toEqual([...Buffer.from("PNG")]);

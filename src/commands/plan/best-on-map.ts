@@ -20,7 +20,8 @@ const PRACTICE_COLOURS: readonly Colour[] = [
   [90, 90, 90, 255],
 ];
 const LINE: Colour = [28, 36, 34, 200];
-const NOTHING: Colour = [160, 160, 160, 45];
+/** What lies below would be read as part of the answer. */
+export const NOTHING: Colour = [190, 190, 184, 235];
 const HAIR: Colour = [28, 36, 34, 70];
 
 /** The colour of a practice by its place; after the last the first comes again. */
@@ -37,7 +38,7 @@ export function outlineOfUnit(
   return outlines?.features.find(({ properties }) => properties?.["name"] === name)?.geometry ?? null;
 }
 
-/** Every unit coloured by the practice that brings most there; units where nothing is done are nearly clear. */
+/** Every unit coloured by the practice that brings most there; units where nothing is done are grey. */
 export function allocationOnMap(found: FoundBest, outlines: FeatureCollection | null): HexagonOnMap[] {
   const byUnit = practicesByUnit(found);
   if (found.answers.length === 0) return [];

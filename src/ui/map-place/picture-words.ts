@@ -29,7 +29,10 @@ export function pictureWords(state: State, now: Date): PictureWords {
   const layer = top === undefined ? say("map.label") : layerName(speech, document, top.line, top.layer);
   const name = hexagons?.title ?? layer;
   const when = top?.layer.year ?? null;
-  const period = periods.map(named).join(" · ");
+  // A map of the plan tells of no period of the map, but of the report that the plan starts from.
+  const planned =
+    top?.layer.group === "plan" ? (results.plan.report?.plan.planning.status.period ?? null) : null;
+  const period = planned === null ? periods.map(named).join(" · ") : named(planned);
   const sources = document === null ? [] : sourcesOf(document);
   return {
     language: tag,

@@ -1,5 +1,5 @@
 import { answerFigures, practicesByUnit, shownAnswer } from "../../commands/plan/best-answer.ts";
-import { practiceColour } from "../../commands/plan/best-on-map.ts";
+import { NOTHING, practiceColour } from "../../commands/plan/best-on-map.ts";
 import type { FoundBest } from "../../commands/plan/best-state.ts";
 import { bestToScenario, unitsWithoutOutline } from "../../commands/plan/best-to-scenario.ts";
 import { proofSentence, usdWords } from "../../commands/plan/best-words.ts";
@@ -153,7 +153,7 @@ function BestLegend({ found }: { readonly found: FoundBest }) {
         })}
         {nothing > 0 && (
           <li className="pair">
-            <span className="swatch" />
+            <span className="swatch" style={{ backgroundColor: cssColour(NOTHING) }} />
             <span>{say("best.legend.nothing")}</span>
             <span className="amount">{quantities.number(nothing)}</span>
           </li>
