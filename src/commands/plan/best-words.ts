@@ -3,16 +3,7 @@ import type { Speech } from "../../i18n/speech.ts";
 import { unitOfRule } from "../../tasks/planning/pose-allocation.ts";
 import { unitName } from "./ask-best.ts";
 import type { Allocation, FoundBest, Miss } from "./best-state.ts";
-
-/** US dollars with three significant figures: “US$1.2M”. */
-export function usdWords(tag: string, usd: number): string {
-  return new Intl.NumberFormat(tag === "en" ? "en-GB" : tag, {
-    style: "currency",
-    currency: "USD",
-    notation: "compact",
-    maximumSignificantDigits: 3,
-  }).format(usd);
-}
+import { usd } from "./money.ts";
 
 /** Which rule is missed, and by how much, as a sentence. */
 export function missSentence(
@@ -21,8 +12,8 @@ export function missSentence(
   words: PlanWords,
   { quantities, word }: Pick<Speech, "quantities" | "word">,
 ): string {
-  const { say, tag } = words;
-  if (rule.kind === "budget") return say("best.miss.budget", { usd: usdWords(tag, by) });
+  const { say } = words;
+  if (rule.kind === "budget") return say("best.miss.budget", { usd: usd(by, words) });
   if (rule.kind === "landType") {
     const { name, neededKm2 } = land.landTypes[rule.landType]!;
     return say("best.miss.landType", {
@@ -40,7 +31,7 @@ export function missSentence(
     ({ kind, units }) => kind === "money" && units.some((name) => known.has(name)),
   );
   const names = rules[rule.group]?.units.join(", ") ?? "";
-  return say("best.miss.equity", { units: names, usd: usdWords(tag, by) });
+  return say("best.miss.equity", { units: names, usd: usd(by, words) });
 }
 
 /** What is proved of an answer, as a sentence. */

@@ -1,7 +1,7 @@
 import type { PlanWords } from "../../i18n/plan-words.ts";
 import type { Speech } from "../../i18n/speech.ts";
 import type { ScenarioPlan } from "../state.ts";
-import { usd } from "./compare-figures.ts";
+import { usd } from "./money.ts";
 
 /** How a scenario differs from another one; figures are those of this one less those of the other. */
 export interface ScenarioDifference {
@@ -105,7 +105,7 @@ export function differenceSentences(
       sentences.push(say(`compare.diff.${key}.${more(value)}`, { area: quantities.km2(Math.abs(value)) }));
   }
   if (difference.presentValueUsd !== 0) {
-    const amount = usd(Math.abs(difference.presentValueUsd), speech, words);
+    const amount = usd(Math.abs(difference.presentValueUsd), words);
     sentences.push(say(`compare.diff.cost.${more(difference.presentValueUsd)}`, { amount }));
   }
   if (difference.withoutCost.length > 0)

@@ -1,6 +1,7 @@
 import type { Comparison, TrustAnswer, TrustCell, TrustDetail } from "./compare-answer.ts";
-import { percent, signedKm2, usd, usdRange } from "./compare-figures.ts";
+import { percent, signedKm2 } from "./compare-figures.ts";
 import { type ComparedScenario, interventionName } from "./compare-scenarios.ts";
+import { usd, usdRange } from "./money.ts";
 
 type InterventionDocument = Comparison["workspace"]["interventions"][number];
 
@@ -42,10 +43,10 @@ export function effectivenessRow(comparison: Comparison): TrustAnswer {
 
 /** What it costs, whole and by intervention; what nobody gave a cost for is named. */
 export function costRow(comparison: Comparison): TrustAnswer {
-  const { scenarios, speech, words } = comparison;
+  const { scenarios, words } = comparison;
   const { say } = words;
   const money = (range: readonly [number, number, number]): TrustCell => ({
-    text: usdRange(range, speech, words),
+    text: usdRange(range, words),
   });
   return {
     cells: scenarios.map(({ plan: { cost, interventions } }): TrustCell => {
@@ -76,8 +77,8 @@ export function costRow(comparison: Comparison): TrustAnswer {
           if (range === null) return { text: say("compare.noRuns"), tone: "unknown" };
           return {
             text: say("compare.fromTo", {
-              low: usd(range[0], speech, words),
-              high: usd(range[2], speech, words),
+              low: usd(range[0], words),
+              high: usd(range[2], words),
             }),
           };
         }),
@@ -94,14 +95,14 @@ export function costRow(comparison: Comparison): TrustAnswer {
 }
 
 function perGain({ plan: { interventions } }: ComparedScenario, comparison: Comparison): TrustCell {
-  const { speech, words } = comparison;
+  const { words } = comparison;
   const reverse = interventions.filter(
     ({ response, presentValueUsd }) => response === "reverse" && presentValueUsd !== null,
   );
   const gainsKm2 = reverse.reduce((sum, one) => sum + one.gainsKm2, 0);
   if (!(gainsKm2 > 0)) return { text: "—" };
   const cost = reverse.reduce((sum, { presentValueUsd }) => sum + presentValueUsd![1], 0);
-  return { text: usd(cost / gainsKm2, speech, words) };
+  return { text: usd(cost / gainsKm2, words) };
 }
 
 /** What it brings besides: each in its own unit, none added to another. */

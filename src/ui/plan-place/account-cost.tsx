@@ -1,8 +1,8 @@
+import { shortAmount, usd } from "../../commands/plan/money.ts";
 import type { PlanSummary, ScenarioPlan } from "../../commands/state.ts";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
 import { AccountSection } from "./account-section.tsx";
-import { usd } from "./money.ts";
 import { useInterventionName } from "./use-intervention-name.ts";
 import { usePlanWords } from "./use-plan-words.ts";
 
@@ -14,8 +14,9 @@ export function AccountCost({
   readonly scenario: ScenarioPlan;
   readonly plan: PlanSummary;
 }) {
-  const { say } = usePlanWords();
-  const { quantities, tag } = useSpeech();
+  const words = usePlanWords();
+  const { say } = words;
+  const { quantities } = useSpeech();
   const nameOf = useInterventionName();
   const document = useDrawer((state) => state.document?.present ?? null);
   const { establishmentUsd, maintenanceUsd, presentValueUsd, presentValueUsdRange, withoutCost } =
@@ -37,7 +38,7 @@ export function AccountCost({
       ? say("account.cost.nothing")
       : isUnknown
         ? say("account.cost.unknown")
-        : usd(presentValueUsd[1], tag);
+        : usd(presentValueUsd[1], words);
   return (
     <AccountSection title={say("account.cost.title")} answer={answer}>
       {!isUnknown && (
@@ -60,7 +61,7 @@ export function AccountCost({
                   {range.map((value, at) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: low, likely and high stand in this order always
                     <td key={at} className="number" title={`${quantities.exact(value)} USD`}>
-                      {usd(value, tag).replace(" USD", "")}
+                      {shortAmount(value, words)}
                     </td>
                   ))}
                 </tr>
@@ -70,8 +71,8 @@ export function AccountCost({
           {presentValueUsdRange !== null && (
             <p className="hint">
               {say("account.cost.interval", {
-                low: usd(presentValueUsdRange[0], tag),
-                high: usd(presentValueUsdRange[2], tag),
+                low: usd(presentValueUsdRange[0], words),
+                high: usd(presentValueUsdRange[2], words),
                 runs,
               })}
             </p>

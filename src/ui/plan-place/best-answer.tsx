@@ -2,8 +2,9 @@ import { answerFigures, practicesByUnit, shownAnswer } from "../../commands/plan
 import { NOTHING, practiceColour } from "../../commands/plan/best-on-map.ts";
 import type { FoundBest } from "../../commands/plan/best-state.ts";
 import { bestToScenario, unitsWithoutOutline } from "../../commands/plan/best-to-scenario.ts";
-import { proofSentence, usdWords } from "../../commands/plan/best-words.ts";
+import { proofSentence } from "../../commands/plan/best-words.ts";
 import { seekAlternatives, showAnswer } from "../../commands/plan/find-best.ts";
+import { usd } from "../../commands/plan/money.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Fold } from "../kit/fold.tsx";
@@ -20,7 +21,7 @@ export function BestAnswer({ found }: { readonly found: FoundBest }) {
   const desk = useDesk();
   const speech = useSpeech();
   const words = usePlanWords();
-  const { say, tag } = words;
+  const { say } = words;
   const isBusy = useDrawer(({ results }) => results.best.work !== null);
   const outlines = useDrawer(({ sources }) => sources.units);
   const isSynthetic = useDrawer(
@@ -76,7 +77,7 @@ export function BestAnswer({ found }: { readonly found: FoundBest }) {
         </div>
         <div>
           <dt>{say("best.figures.cost", { year: String(land.priceYear) })}</dt>
-          <dd>{usdWords(tag, figures.usd)}</dd>
+          <dd>{usd(figures.usd, words)}</dd>
         </div>
       </dl>
       <p className="small">{proof}</p>

@@ -1,6 +1,6 @@
 import type { FoundBest } from "../../commands/plan/best-state.ts";
-import { usdWords } from "../../commands/plan/best-words.ts";
 import { seekFrontier } from "../../commands/plan/find-best.ts";
+import { usd } from "../../commands/plan/money.ts";
 import { FrontierChart } from "../charts/frontier-chart.tsx";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -16,7 +16,8 @@ export function BestFrontier({
   readonly mark: { readonly x: number; readonly y: number; readonly name: string };
 }) {
   const desk = useDesk();
-  const { say, tag } = usePlanWords();
+  const words = usePlanWords();
+  const { say } = words;
   const { quantities } = useSpeech();
   const isBusy = useDrawer(({ results }) => results.best.work !== null);
   const points = found.frontier ?? [];
@@ -32,13 +33,13 @@ export function BestFrontier({
           </figcaption>
           <FrontierChart
             label={say("best.frontier.label", {
-              usd: usdWords(tag, known.at(-1)!.x),
+              usd: usd(known.at(-1)!.x, words),
               low: quantities.km2(known[0]!.y),
               high: quantities.km2(known.at(-1)!.y),
             })}
             points={known}
             mark={mark.x <= known.at(-1)!.x * 1.001 ? mark : null}
-            formatX={(usd) => usdWords(tag, usd)}
+            formatX={(value) => usd(value, words)}
             formatY={quantities.km2}
           />
           <p className="hint">{say("best.frontier.rule")}</p>
@@ -61,12 +62,12 @@ export function BestFrontier({
                 <tbody>
                   {points.map(({ budgetUsd, allocation }) => (
                     <tr key={budgetUsd}>
-                      <td className="number">{usdWords(tag, budgetUsd)}</td>
+                      <td className="number">{usd(budgetUsd, words)}</td>
                       {allocation === null ? (
                         <td colSpan={2}>{say("best.frontier.impossible")}</td>
                       ) : (
                         <>
-                          <td className="number">{usdWords(tag, allocation.figures.usd)}</td>
+                          <td className="number">{usd(allocation.figures.usd, words)}</td>
                           <td className="number">{quantities.km2(allocation.figures.totalNetKm2)}</td>
                         </>
                       )}

@@ -1,7 +1,7 @@
 import { unitName } from "../../commands/plan/ask-best.ts";
 import { practicesByUnit } from "../../commands/plan/best-answer.ts";
 import type { FoundBest } from "../../commands/plan/best-state.ts";
-import { usdWords } from "../../commands/plan/best-words.ts";
+import { usd } from "../../commands/plan/money.ts";
 import { useSpeech } from "../kit/desk-context.ts";
 import { Scroller } from "../kit/scroller.tsx";
 import { usePlanWords } from "./use-plan-words.ts";
@@ -61,7 +61,8 @@ export function BestLandTypes({
 
 /** What is done in each unit, what it brings and costs. */
 export function BestUnits({ found }: { readonly found: FoundBest }) {
-  const { say, tag } = usePlanWords();
+  const words = usePlanWords();
+  const { say } = words;
   const { quantities } = useSpeech();
   const rows = [...practicesByUnit(found)].sort(([a], [b]) => a - b).flatMap(([, own]) => own);
   return (
@@ -82,7 +83,7 @@ export function BestUnits({ found }: { readonly found: FoundBest }) {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, MOST_ROWS).map(({ unit, practice, level, treatedKm2, netKm2, usd }) => (
+          {rows.slice(0, MOST_ROWS).map(({ unit, practice, level, treatedKm2, netKm2, usd: cost }) => (
             <tr key={`${unit} ${practice}`}>
               <th scope="row">
                 {unitName(found.land.units[unit]!)}
@@ -97,7 +98,7 @@ export function BestUnits({ found }: { readonly found: FoundBest }) {
                 )}
               </td>
               <td className="number">{quantities.km2(netKm2)}</td>
-              <td className="number">{usdWords(tag, usd)}</td>
+              <td className="number">{usd(cost, words)}</td>
             </tr>
           ))}
         </tbody>

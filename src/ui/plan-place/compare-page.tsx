@@ -1,8 +1,8 @@
 import "../styles/compare.css";
 import { useMemo, useState } from "react";
 import type { Comparison } from "../../commands/plan/compare-answer.ts";
-import { usdRange } from "../../commands/plan/compare-figures.ts";
 import { type TrustRowId, trustTable } from "../../commands/plan/compare-table.ts";
+import { usdRange } from "../../commands/plan/money.ts";
 import { Button } from "../kit/button.tsx";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { comparisonLines, sourceLines } from "./comparison-lines.ts";
@@ -94,7 +94,7 @@ function Compared({ comparison, isStale }: { readonly comparison: Comparison; re
 
 /** The headline of every scenario, doing nothing first. */
 function Answers({ comparison }: { readonly comparison: Comparison }) {
-  const { scenarios, plan, speech, words } = comparison;
+  const { scenarios, plan, words } = comparison;
   const { say } = words;
   return (
     <ul className="answers">
@@ -115,7 +115,7 @@ function Answers({ comparison }: { readonly comparison: Comparison }) {
               ? say("compare.noCost")
               : cost.withoutCost.length === interventions.length
                 ? `${say("compare.cost")}: ${say("compare.unknown")}`
-                : usdRange(cost.presentValueUsd, speech, words)}
+                : usdRange(cost.presentValueUsd, words)}
           </p>
           {cost.withoutCost.length > 0 && (
             <p className="small second">{say("compare.withoutCost", { count: cost.withoutCost.length })}</p>

@@ -2,7 +2,8 @@ import { useState } from "react";
 import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { landTypesByNeed } from "../../commands/plan/compare-balance-rows.ts";
 import { costEffects, trajectories } from "../../commands/plan/compare-charts.ts";
-import { signedKm2, usd, usdRange } from "../../commands/plan/compare-figures.ts";
+import { signedKm2 } from "../../commands/plan/compare-figures.ts";
+import { usd, usdRange } from "../../commands/plan/money.ts";
 import { CostEffectChart } from "../charts/cost-effect-chart.tsx";
 import { TrajectoryChart } from "../charts/trajectory-chart.tsx";
 import { Choice } from "../kit/choice.tsx";
@@ -117,11 +118,11 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
           <h2>{say("compare.costEffect")}</h2>
           <figcaption className="small second">{title.points}</figcaption>
           <CostEffectChart
-            label={`${title.points}. ${drawn.map((one) => `${one.letter} ${one.name}: ${usd(one.usd.likely, speech, words)}, ${effect(one.effect.likely)}`).join("; ")}`}
+            label={`${title.points}. ${drawn.map((one) => `${one.letter} ${one.name}: ${usd(one.usd.likely, words)}, ${effect(one.effect.likely)}`).join("; ")}`}
             points={drawn}
             goal={goal}
             axis={say("compare.usdAxis")}
-            formatCost={(value) => usd(value, speech, words)}
+            formatCost={(value) => usd(value, words)}
             formatEffect={(value) => quantities.number(value)}
           />
           {drawn.some(({ isCostWhole }) => !isCostWhole) && (
@@ -154,7 +155,7 @@ export function ScenarioCharts({ comparison }: { readonly comparison: Comparison
                         <td className="number">
                           {one.usd === null
                             ? say("compare.unknown")
-                            : usdRange([one.usd.low, one.usd.likely, one.usd.high], speech, words)}
+                            : usdRange([one.usd.low, one.usd.likely, one.usd.high], words)}
                         </td>
                         <td className="number">
                           {effect(one.effect.likely)}
