@@ -1,5 +1,4 @@
 import { unzlibSync } from "fflate";
-import { decodeFax } from "./ccitt-fax.ts";
 import { decodeLzw } from "./lzw.ts";
 import type { TiffImage } from "./tiff-image.ts";
 import { decodeWebp } from "./webp.ts";
@@ -64,6 +63,7 @@ export async function decompress(image: TiffImage, bytes: Uint8Array, expectedBy
         isTwoDimensional: image.isFaxCoded,
         width: image.blockWidth,
       };
+      const { decodeFax } = await import("./ccitt-fax.ts");
       return decodeFax(bytes, layout, Math.ceil(expectedBytes / image.rowBytes));
     }
     case COMPRESSION.webp: {

@@ -9,7 +9,7 @@ import type { Recipe } from "./assess/recipe.ts";
 import type { Summary } from "./assess/summary.ts";
 import type { FileRef } from "./files.ts";
 import type { AllocationLand, AllocationRequest } from "./planning/allocation-land.ts";
-import type { PlanReport } from "./planning/plan-scenarios.ts";
+import type { PlanReport } from "./planning/count-plan.ts";
 import type { Progress } from "./progress.ts";
 import type { HexagonId } from "./shelf/hexagon-cover.ts";
 import type { JobId } from "./tasks.ts";

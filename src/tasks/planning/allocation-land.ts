@@ -1,15 +1,11 @@
 import type { RowSpan } from "../../engine/grid/frame.ts";
-import { type Burner, createBurner } from "../../engine/grid/rasterize.ts";
+import type { Burner } from "../../engine/grid/rasterize.ts";
 import { type Issue, mustStop, type Outcome } from "../../engine/issues.ts";
 import type { AllocationOption } from "../../engine/planning/allocation.ts";
 import { allocationChoices } from "../../engine/planning/allocation-options.ts";
 import { isNeutral, type PlanningContext } from "../../engine/planning/evaluate-scenario.ts";
 import type { Stratum } from "../../engine/planning/strata.ts";
 import type { Km2, Year } from "../../engine/units.ts";
-import { projector } from "../../io/crs.ts";
-import { readGeoJson } from "../../io/vectors/geojson.ts";
-import { polygonsOf } from "../../io/vectors/polygon-layer.ts";
-import { polygonsInFrame } from "../../io/vectors/to-frame.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { LayerCells } from "../assess/output-layers.ts";
 import { createPieceReader } from "../assess/piece-reader.ts";
@@ -21,6 +17,7 @@ import { type HexagonCover, type HexagonId, hexagonLonLats } from "../shelf/hexa
 import type { Shelf } from "../shelf/shelf.ts";
 import { createLandCounter } from "./count-strata.ts";
 import { createKeptLand } from "./kept-land.ts";
+import { burnerOf, outlineOf } from "./planned-areas.ts";
 import { planningContext } from "./planning-context.ts";
 import { planPlanningInputs } from "./planning-inputs.ts";
 import { layersForPlanning, planningStatusOf } from "./planning-status.ts";
@@ -119,7 +116,7 @@ export async function allocationLand(
   const nothingDone = { ...workspace, interventions: [] };
   const inputs = await planPlanningInputs(nothingDone, plan, opened, kept.burners, issues);
   if (mustStop(issues)) return { value: null, issues };
-  const burner = await burnerOf(workspace, request.units, plan, cover);
+  const burner = await burnerOfUnits(workspace, request.units, plan, cover);
   const reader = createPieceReader(plan, platform, signal);
   try {
     const source = { plan, status, inputs, areas: shelf.areas, reader };
@@ -195,24 +192,16 @@ function priceYearOf(
 }
 
 /** Units of land in cells where not the reporting units are asked for; ids are place + 1. */
-async function burnerOf(
+async function burnerOfUnits(
   { areas = [] }: Workspace,
   units: PlanningUnits,
-  { frame }: AssessmentPlan,
+  plan: AssessmentPlan,
   cover: HexagonCover | null,
 ): Promise<Burner | null> {
   if (units.kind === "units") return null;
   if (units.kind === "hexagons") return cover!.burner;
-  const polygons = areas.map(({ name, area }) => ({
-    name,
-    properties: {},
-    geometry: (readGeoJson(area)?.features ?? []).flatMap((one) =>
-      one.geometry === null ? [] : polygonsOf(one.geometry),
-    ),
-  }));
-  const projectors = { layer: await projector("EPSG:4326"), frame: await projector(frame.crs) };
-  const layer = { crs: "EPSG:4326", fields: [], polygons } as const;
-  return createBurner(polygonsInFrame(layer, frame, projectors), frame);
+  const polygons = areas.map(({ name, area }) => ({ name, properties: {}, geometry: outlineOf(area) }));
+  return burnerOf({ crs: "EPSG:4326", fields: [], polygons }, plan);
 }
 
 /** Units numbered from 1 without gaps, in their order: most hexagons of a frame hold no land. */

@@ -1,7 +1,11 @@
 import { type Burner, createBurner } from "../../engine/grid/rasterize.ts";
 import { projector } from "../../io/crs.ts";
 import { readGeoJson } from "../../io/vectors/geojson.ts";
-import { type PolygonLayer, polygonsOf } from "../../io/vectors/polygon-layer.ts";
+import {
+  type MultiPolygonCoordinates,
+  type PolygonLayer,
+  polygonsOf,
+} from "../../io/vectors/polygon-layer.ts";
 import { polygonsInFrame } from "../../io/vectors/to-frame.ts";
 import type { AssessmentPlan, LayerPlan } from "../assess/plan.ts";
 
@@ -41,9 +45,7 @@ export function createAreaBurners(): AreaBurners {
       const key = JSON.stringify([outline, where?.key ?? null]);
       let area = known.get(key);
       if (area === undefined) {
-        const features = readGeoJson(outline)?.features ?? [];
-        const geometry = features.flatMap((one) => (one.geometry === null ? [] : polygonsOf(one.geometry)));
-        const polygons = [{ name: "", properties: {}, geometry }];
+        const polygons = [{ name: "", properties: {}, geometry: outlineOf(outline) }];
         const burner = await burnerOf({ crs: "EPSG:4326", fields: [], polygons }, plan);
         area = { id: ++given, burner, where };
         known.set(key, area);
@@ -55,6 +57,12 @@ export function createAreaBurners(): AreaBurners {
       for (const [key, area] of known) if (!kept.has(area)) known.delete(key);
     },
   };
+}
+
+/** The polygons of a GeoJSON, all of them together; none where it has none. */
+export function outlineOf(geoJson: object): MultiPolygonCoordinates {
+  const features = readGeoJson(geoJson)?.features ?? [];
+  return features.flatMap((one) => (one.geometry === null ? [] : polygonsOf(one.geometry)));
 }
 
 /** The polygons of a layer as runs of cells of the study frame. */

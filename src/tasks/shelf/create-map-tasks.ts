@@ -176,7 +176,7 @@ export function createMapTasks(
           return { value: null, issues: parsed.issues };
         }
         const [{ planOnShelf }, { createLandKeeper }, { plannedLayers }] = await Promise.all([
-          import("../planning/plan-scenarios.ts"),
+          import("../planning/plan-on-shelf.ts"),
           import("../planning/kept-land.ts"),
           import("./planned-layers.ts"),
         ]);
