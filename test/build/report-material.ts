@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import type { ReportMaterial } from "../../src/commands/plan/report/report-material.ts";
+import { DOCUMENT_FILE } from "../../src/demo/document.ts";
 import { planWords } from "../../src/i18n/plan-words.ts";
 import { LANGUAGES, speechOf } from "../../src/i18n/speech.ts";
 import { parseWorkspace } from "../../src/workspace/parse-workspace.ts";
@@ -55,21 +54,11 @@ const MAP = {
   ],
 };
 
-/** The files of the demonstration as they are served. */
-export function demoFiles(): MemoryFiles {
-  const root = "public/demo";
-  const files: MemoryFiles = new Map();
-  for (const name of readdirSync(root, { recursive: true, encoding: "utf8" })) {
-    const path = join(root, name);
-    if (statSync(path).isFile()) files.set(name.replaceAll("\\", "/"), Uint8Array.from(readFileSync(path)));
-  }
-  return files;
-}
-
 /** The document of the demonstration with two scenarios, a target, and decisions. */
-export function plannedDemo(): object {
-  const workspace = JSON.parse(readFileSync("public/demo/demo.ldn.json", "utf8"));
-  const wards = JSON.parse(readFileSync("public/demo/wards.geojson", "utf8")).features;
+export function plannedDemo(files: MemoryFiles): object {
+  const read = (name: string) => JSON.parse(new TextDecoder().decode(files.get(name)));
+  const workspace = read(DOCUMENT_FILE);
+  const wards = read("wards.geojson").features;
   const area = (at: number): object => wards[at].geometry;
   const cost = { establishmentUsdPerHa: [40, 90, 180], maintenanceUsdPerHaYr: [2, 5, 9] };
   const effect = { effectiveness: [0.3, 0.5, 0.7], yearsToEffect: [2, 8] };

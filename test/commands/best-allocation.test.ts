@@ -135,7 +135,7 @@ describe("the best allocation", () => {
     ]);
     // 136 × 123 US$ are needed; the light guard costs 6 of 100.
     const poor = await foundFor(desk, { practices: [RESTORE, GUARD, LIGHT], budgetUsd: 16_000 });
-    expect(sentences(poor)).toEqual([expect.stringMatching(/^The budget is US\$[67]\d\d too small\.$/)]);
+    expect(sentences(poor)).toEqual([expect.stringMatching(/^The budget is US\$\s[67]\d\d too small\.$/)]);
     askBest(desk, { aim: "mostNet", budgetUsd: null });
     setBestRule(desk, { id: "in", units: ["East"], kind: "in", practice: RESTORE.id });
     expect(sentences(await foundFor(desk, {}))).toEqual([

@@ -262,7 +262,7 @@ function folded(text: string, width: number, most: number): string[] {
 /** Three to six round numbers that hold a range. */
 function stepsBetween(low: number, high: number): number[] {
   const rough = (high - low || 1) / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
+  const power = Number(`1e${rough.toExponential().split("e")[1]}`);
   const step = [1, 2, 5, 10].map((one) => one * power).find((one) => one >= rough)!;
   const [from, to] = [Math.floor(low / step), Math.ceil(high / step)];
   return Array.from({ length: Math.max(2, to - from + 1) }, (_, at) => (from + at) * step);

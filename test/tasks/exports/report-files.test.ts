@@ -6,12 +6,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { reportContent } from "../../../src/commands/plan/report/report-content.ts";
 import type { ReportMaterial } from "../../../src/commands/plan/report/report-material.ts";
 import { slidesContent } from "../../../src/commands/plan/report/slides-content.ts";
+import { demoFiles } from "../../../src/demo/files.ts";
+import { makeLandscape } from "../../../src/demo/landscape.ts";
+import { deflateByNode } from "../../../src/io/node-deflate.ts";
 import { reportHtml } from "../../../src/tasks/exports/report-html.ts";
 import { reportPdf } from "../../../src/tasks/exports/report-pdf.ts";
 import { slidesPptx } from "../../../src/tasks/exports/slides-pptx.ts";
 import { asOffice, hasOffice } from "../../build/office.ts";
 import { hasPoppler, poppler } from "../../build/poppler.ts";
-import { demoFiles, plannedDemo, reportMaterialOf } from "../../build/report-material.ts";
+import { plannedDemo, reportMaterialOf } from "../../build/report-material.ts";
 
 /** Code in a page, in XML and in JSON, a letter that XML forbids, and half of a pair. */
 const HOSTILE = `</script><b onmouseover='x'>"&{title}\u0001\ud800`;
@@ -28,11 +31,12 @@ const folder = mkdtempSync(join(tmpdir(), "ng-slides-"));
 /** The demonstration with two scenarios, one of a hostile name. */
 let material: ReportMaterial;
 beforeAll(async () => {
-  const workspace = plannedDemo();
+  const files = await demoFiles(makeLandscape(), deflateByNode(6));
+  const workspace = plannedDemo(files);
   const [first, ...others] = (workspace as { scenarios: { name: string }[] }).scenarios;
   const hostile = { ...workspace, scenarios: [{ ...first, name: HOSTILE }, ...others] };
-  material = await reportMaterialOf(hostile, demoFiles(), "fr");
-});
+  material = await reportMaterialOf(hostile, files, "fr");
+}, 120_000);
 
 describe("slides of the demonstration in PowerPoint's form", () => {
   let files: Record<string, Uint8Array>;
