@@ -93,7 +93,7 @@ test("from an API with a token: a wrong one is told, the right one brings every 
   await expect(dialog.locator(".catalogues")).toHaveCount(0);
 });
 
-test("a practice of one's own is documented, told what it lacks, found, and saved as a draft for WOCAT", async ({
+test("a practice of one's own is documented, told what it lacks, found, and saved as a draft for WOCAT @rare", async ({
   page,
 }) => {
   await page.goto("./?demonstration");

@@ -119,7 +119,9 @@ test("records are narrowed by WOCAT's lists: the number beside an answer is what
   await expect(page.getByRole("button", { name: "Practices 80" })).toBeVisible();
 });
 
-test("where a practice fits: from the library, with its legend, and back by one press", async ({ page }) => {
+test("where a practice fits: from the library, with its legend, and back by one press @rare", async ({
+  page,
+}) => {
   await openDemonstration(page);
   await page.getByRole("button", { name: "Library" }).click();
   await page.getByLabel(/^Search practices/).fill("half-moons");

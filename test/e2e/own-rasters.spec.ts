@@ -14,7 +14,7 @@ const REPORT = "data/trends-earth-report";
 const REPORT_FILE = `${REPORT}/trends_earth_summary_report_2025-05-01.json`;
 
 test.describe("a raster by its address", () => {
-  test("is looked at, assessed, kept in the document, and opened again", async ({ page, baseURL }) => {
+  test("is looked at, assessed, kept in the document, and opened again @rare", async ({ page, baseURL }) => {
     const watched = await watch(page);
     await page.goto("./");
     await page.getByRole("button", { name: "Read a raster from an address" }).click();

@@ -59,7 +59,7 @@ async function openPlan(page: Page): Promise<void> {
   await indicatorShows(page);
 }
 
-test("the maps of a plan are layers with legends, and go back to the result by one press", async ({
+test("the maps of a plan are layers with legends, and go back to the result by one press @rare", async ({
   page,
 }) => {
   await openPlan(page);

@@ -45,7 +45,7 @@ test("the same question at every scale: study area, units, hexagons, hot and bri
   expect(watched.foreign).toEqual([]);
 });
 
-test("practice sites over the map: listed, chosen, and the land around one", async ({ page }) => {
+test("practice sites over the map: listed, chosen, and the land around one @rare", async ({ page }) => {
   test.slow();
   const watched = await watch(page);
   await openDemonstration(page);

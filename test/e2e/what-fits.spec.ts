@@ -78,7 +78,7 @@ test("a degraded ward: its context, practices with reasons, weights, a card with
   expect(watched.foreign).toEqual([]);
 });
 
-test("on a phone, in French", async ({ page }) => {
+test("on a phone, in French @rare", async ({ page }) => {
   await page.setViewportSize(PHONE);
   await openDemonstration(page);
   await page.getByRole("radio", { name: "FR" }).click();
