@@ -43,6 +43,7 @@ export function addressOf(view: View, camera: Camera | null, id: string | null):
   if (plan.tab !== "scenarios") parts.set("step", plan.tab);
   if (plan.scenario !== null) parts.set("scenario", plan.scenario);
   if (plan.intervention !== null) parts.set("intervention", plan.intervention);
+  if (plan.beside !== null) parts.set("beside", plan.beside);
   if (plan.compared !== null) parts.set("scenarios", plan.compared.join(","));
   if (camera !== null) parts.set("at", `${camera.zoom}/${camera.center[1]}/${camera.center[0]}`);
   return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@").replaceAll("%3B", ";")}`;
@@ -89,6 +90,7 @@ export function readAddress(hash: string): { view: Asked; camera: Camera | null;
     tab: PLAN_TABS.find((one) => one === parts.get("step")) ?? "scenarios",
     scenario: parts.get("scenario"),
     intervention: parts.get("intervention"),
+    beside: parts.get("beside"),
     compared:
       parts
         .get("scenarios")
@@ -176,6 +178,7 @@ function isStep({ view }: State, { view: before }: State): boolean {
       view.plan.tab !== before.plan.tab ||
       view.plan.scenario !== before.plan.scenario ||
       view.plan.intervention !== before.plan.intervention ||
+      view.plan.beside !== before.plan.beside ||
       view.compare?.mode !== before.compare?.mode ||
       view.compare?.period !== before.compare?.period ||
       shown(view.layers) !== shown(before.layers))

@@ -69,7 +69,7 @@ export const FIRST_VIEW: View = {
   compare: null,
   selection: null,
   library: { query: ANYTHING, card: null },
-  plan: { tab: "scenarios", scenario: null, intervention: null, compared: null },
+  plan: { tab: "scenarios", scenario: null, intervention: null, beside: null, compared: null },
   composer: null,
   best: {
     aim: "mostNet",

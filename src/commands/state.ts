@@ -304,6 +304,8 @@ export interface PlanView {
   readonly scenario: string | null;
   /** The intervention that is edited. */
   readonly intervention: string | null;
+  /** The scenario whose map stands beside that of `scenario`; null: there is one map. */
+  readonly beside: string | null;
   /** Scenarios that are compared, six at most; null: the first six. Doing nothing always stands beside them. */
   readonly compared: readonly string[] | null;
 }

@@ -108,6 +108,9 @@ test("a decision with an objection is logged, a target is set, differences are o
   await page.getByRole("radio", { name: "Compare" }).click();
   await page.getByRole("button", { name: "On the map, cell by cell: B beside A" }).click();
   await expect(page.locator(".legend").first()).toContainText("Go on in Farrude");
+  await page.getByRole("radio", { name: "Compare" }).click();
+  await page.getByRole("button", { name: "Both maps, side by side: B beside A" }).click();
+  await expect(page.locator(".map-tag")).toHaveText(["Go on in Farrude", "Start in the north"]);
 });
 
 async function logDecision(page: Page): Promise<void> {

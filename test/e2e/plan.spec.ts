@@ -115,6 +115,17 @@ test("a plan is made: drawn, by unit and by rule, with figures and sources, bran
   await expect(account.getByRole("heading", { name: "Scenario 1, variant" })).toBeVisible();
   await expect(verdict).toHaveText(less);
   await expect(page.locator(".intervention-row")).toHaveCount(3);
+
+  // Two scenarios side by side, moved together.
+  await page.getByLabel("Beside it, on a second map").selectOption({ label: "Scenario 1" });
+  await expect(page.locator(".map-tag")).toHaveText(["Scenario 1, variant", "Scenario 1"]);
+  await expect(page.locator(".legend")).toContainText("what is done where");
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await expectAccessible(page);
+  await page.mouse.move(700, 880);
+  await expect(page).toHaveScreenshot("plan-beside.png");
+  await page.getByLabel("Beside it, on a second map").selectOption({ label: "no other" });
+  await expect(page.locator(".map-cell")).toHaveCount(1);
 });
 
 test.describe("on a phone in French", () => {

@@ -8,15 +8,17 @@ export interface PlanOutlines {
   readonly losses: FeatureCollection;
 }
 
-let known: { readonly of: readonly unknown[]; readonly outlines: PlanOutlines } | null = null;
+/** By scenario: two of them may be on the screen side by side. */
+const known = new Map<string | null, { readonly of: readonly unknown[]; readonly outlines: PlanOutlines }>();
 
 /** The areas of the plan in the place Plan, elsewhere none; the same object as long as nothing of it changes. */
 export function planOutlines({ document, view }: Pick<State, "document" | "view">): PlanOutlines {
   if (view.place !== "plan" || document === null) return NOTHING;
   const { interventions, expectedLosses, scenarios } = document.present;
   const { scenario, intervention } = view.plan;
-  const of = [interventions, expectedLosses, scenarios, scenario, intervention];
-  if (known?.of.every((one, at) => one === of[at])) return known.outlines;
+  const of = [interventions, expectedLosses, scenarios, intervention];
+  const before = known.get(scenario);
+  if (before?.of.every((one, at) => one === of[at])) return before.outlines;
   const ids = scenarios.find(({ id }) => id === scenario)?.interventions ?? [];
   const outlines: PlanOutlines = {
     interventions: collected(
@@ -26,7 +28,7 @@ export function planOutlines({ document, view }: Pick<State, "document" | "view"
     ),
     losses: collected(expectedLosses.map(({ id, area }) => feature(area, { id }))),
   };
-  known = { of, outlines };
+  known.set(scenario, { of, outlines });
   return outlines;
 }
 

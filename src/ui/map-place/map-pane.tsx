@@ -5,6 +5,7 @@ import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
 import { shownLayers } from "../../commands/lines.ts";
 import { choosePlace, openCluster } from "../../commands/places.ts";
+import { stateOfScenario } from "../../commands/plan/beside.ts";
 import { planOutlines } from "../../commands/plan/plan-outlines.ts";
 import { showPlan } from "../../commands/plan/plan-view.ts";
 import {
@@ -29,6 +30,8 @@ import { hasOverlay, overlayOf } from "./overlay-content.ts";
 interface MapPaneProps {
   /** The period it shows; null: the view's own. */
   readonly period: string | null;
+  /** The scenario whose map it shows; left out: the one that is looked at. */
+  readonly scenario?: string | null;
   readonly label: string;
   readonly onAtlas: (atlas: Atlas | null) => void;
   readonly onHover: (lonLat: readonly [number, number] | null) => void;
@@ -41,7 +44,7 @@ const SHEET_SHARE = 0.4;
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 /** One map, drawn from the state. */
-export function MapPane({ period, label, onAtlas, onHover, onPaper }: MapPaneProps) {
+export function MapPane({ period, scenario = null, label, onAtlas, onHover, onPaper }: MapPaneProps) {
   const desk = useDesk();
   const speech = useSpeech();
   const box = useRef<HTMLDivElement>(null);
@@ -128,7 +131,8 @@ export function MapPane({ period, label, onAtlas, onHover, onPaper }: MapPanePro
     if (onPaper === undefined && matchMedia(NARROW).matches)
       made.setCovered(window.innerHeight * SHEET_SHARE);
     onAtlas(made);
-    const draw = (state: State): void => {
+    const draw = (now: State): void => {
+      const state = scenario === null ? now : stateOfScenario(now, scenario);
       drawState(made, state, period);
       if (overlay === null && hasOverlay(state)) {
         overlay = "coming";
@@ -159,7 +163,7 @@ export function MapPane({ period, label, onAtlas, onHover, onPaper }: MapPanePro
       if (overlay !== "coming") overlay?.remove();
       made.remove();
     };
-  }, [desk, period, onAtlas, onHover, onPaper]);
+  }, [desk, period, scenario, onAtlas, onHover, onPaper]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the tokens that theme and system choose
   useEffect(() => {
@@ -167,7 +171,7 @@ export function MapPane({ period, label, onAtlas, onHover, onPaper }: MapPanePro
   }, [theme, isDark, onPaper]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a map made anew (for another period) is dressed anew
-  useEffect(() => atlas.current?.setBase(base), [base, period]);
+  useEffect(() => atlas.current?.setBase(base), [base, period, scenario]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a map made anew (for another period) is filled anew
   useEffect(() => {
@@ -188,7 +192,7 @@ export function MapPane({ period, label, onAtlas, onHover, onPaper }: MapPanePro
     };
     void showAll();
     made?.map.getCanvas().setAttribute("aria-label", label);
-  }, [desk, speech, period, label]);
+  }, [desk, speech, period, scenario, label]);
 
   return (
     <>

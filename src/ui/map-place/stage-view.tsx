@@ -1,6 +1,7 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
 import { startDrawing } from "../../commands/draw-area.ts";
 import { shownLayers } from "../../commands/lines.ts";
+import { scenarioBeside } from "../../commands/plan/beside.ts";
 import { type Atlas, cameraOf } from "../../map/atlas.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -17,6 +18,8 @@ export function StageView() {
   const desk = useDesk();
   const speech = useSpeech();
   const compare = useDrawer(({ view }) => view.compare);
+  const beside = useDrawer(scenarioBeside);
+  const looked = useDrawer(({ view }) => view.plan.scenario);
   const period = useDrawer(({ view }) => view.period);
   const document = useDrawer((state) => state.document?.present ?? null);
   const assessment = useDrawer(({ results }) => results.assessment);
@@ -48,7 +51,9 @@ export function StageView() {
     () => (first === null || second === null ? undefined : keepTogether(first, second)),
     [first, second],
   );
-  const mode = compare?.mode ?? null;
+  // A picture of two scenarios side by side is that of the first: it has the words for one.
+  const mode = beside === null ? (compare?.mode ?? null) : null;
+  const shape = beside === null ? (compare?.mode ?? "") : "side";
   useEffect(
     () => desk.stage.pairWith(second, mode === null ? null : mode === "side" ? { mode } : { mode, share }),
     [desk, second, mode, share],
@@ -56,18 +61,36 @@ export function StageView() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the maps' boxes change with the way of comparing
   useEffect(() => {
     first?.map.resize();
-  }, [first, compare?.mode]);
+  }, [first, shape]);
 
+  const scenarioName = (id: string | null): string =>
+    document?.scenarios.find((one) => one.id === id)?.name ?? id ?? "";
   const name = (id: string | null): string => (id === null ? "" : periodName(speech, document, id));
   const isSynthetic = assessment?.layers.some((layer) => layer.isSynthetic) ?? false;
   return (
     <>
-      <div className={`maps ${compare?.mode ?? ""}`} ref={maps}>
+      <div className={`maps ${shape}`} ref={maps}>
         <div className="map-cell first">
           <MapPane period={null} label={speech.say("map.label")} onAtlas={onFirst} onHover={setHovered} />
-          {compare !== null && <div className="map-tag">{name(period)}</div>}
+          {beside !== null ? (
+            <div className="map-tag">{scenarioName(looked)}</div>
+          ) : (
+            compare !== null && <div className="map-tag">{name(period)}</div>
+          )}
         </div>
-        {compare !== null && (
+        {beside !== null && (
+          <div className="map-cell second">
+            <MapPane
+              period={null}
+              scenario={beside}
+              label={speech.say("map.labelSecond")}
+              onAtlas={setSecond}
+              onHover={ignoreHover}
+            />
+            <div className="map-tag">{scenarioName(beside)}</div>
+          </div>
+        )}
+        {beside === null && compare !== null && (
           <div className="map-cell second">
             <MapPane
               period={compare.period}
@@ -78,14 +101,12 @@ export function StageView() {
             <div className="map-tag">{name(compare.period)}</div>
           </div>
         )}
-        {compare?.mode === "swipe" && (
+        {shape === "swipe" && (
           <SwipeHandle label={speech.say("compare.handle")} maps={maps} onShare={setShare} />
         )}
       </div>
       {document === null && !isLaidOut && !isLibrary && <FirstRun />}
-      {isSynthetic && compare === null && (
-        <div className="synthetic on-map">{speech.say("synthetic.label")}</div>
-      )}
+      {isSynthetic && shape === "" && <div className="synthetic on-map">{speech.say("synthetic.label")}</div>}
       {isDrawing && <DrawingBar />}
       {!isNarrow && !isCovered && <Legend />}
       <div className="map-corner">
@@ -113,6 +134,9 @@ export function StageView() {
     </>
   );
 }
+
+/** The second of two scenarios tells no value: the readout is of the one that is looked at. */
+const ignoreHover = (): void => {};
 
 /** What lies under the pointer: the value of the layer on top, and where. */
 function Readout({ lonLat }: { readonly lonLat: readonly [number, number] | null }) {

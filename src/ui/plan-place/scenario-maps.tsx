@@ -5,7 +5,7 @@ import { type PlanSketch, planSketch, whereTheyDiffer } from "../../commands/pla
 import { type ComparedScenario, interventionName } from "../../commands/plan/compare-scenarios.ts";
 import { showPlan } from "../../commands/plan/plan-view.ts";
 import { showPlanLayer } from "../../commands/plan/show-plan-layer.ts";
-import type { PlanLayerId } from "../../commands/state.ts";
+import type { PlanLayerId, PlanView } from "../../commands/state.ts";
 import { Button } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer } from "../kit/desk-context.ts";
@@ -53,7 +53,12 @@ export function ScenarioMaps({ comparison }: { readonly comparison: Comparison }
               looks={new Map(idsOf(scenario).map((id) => [id, responseOf(sketch, id)]))}
             />
             {scenario.id !== null && (
-              <OnMap id={`plan/${scenario.id}/action`} words={words} of={scenario.name} />
+              <OnMap
+                id={`plan/${scenario.id}/action`}
+                words={words}
+                of={scenario.name}
+                see={{ scenario: scenario.id, beside: null }}
+              />
             )}
           </li>
         ))}
@@ -98,11 +103,20 @@ export function ScenarioMaps({ comparison }: { readonly comparison: Comparison }
             ))}
           </dl>
           {one.id !== null && other.id !== null && one.id !== other.id && (
-            <OnMap
-              id={`plan/difference/${one.id}/${other.id}`}
-              words={words}
-              of={say("compare.diffTitle", { one: one.letter, other: other.letter })}
-            />
+            <>
+              <OnMap
+                id={`plan/difference/${one.id}/${other.id}`}
+                words={words}
+                of={say("compare.diffTitle", { one: one.letter, other: other.letter })}
+                see={{ scenario: one.id, beside: null }}
+              />
+              <OnMap
+                id={`plan/${one.id}/action`}
+                words={words}
+                of={say("compare.diffTitle", { one: one.letter, other: other.letter })}
+                see={{ scenario: one.id, beside: other.id }}
+              />
+            </>
           )}
         </div>
         <Sketch
@@ -133,29 +147,32 @@ function responseOf({ interventions }: PlanSketch, id: string): string {
   return interventions.find((one) => one.id === id)?.response ?? "";
 }
 
-/** Leads to the map, where the same is told cell by cell. */
+/** Leads to the map, where the same is told cell by cell, or to two maps that move together. */
 function OnMap({
   id,
   of,
   words,
+  see,
 }: {
   readonly id: PlanLayerId;
   readonly of: string;
   readonly words: Comparison["words"];
+  readonly see: Pick<PlanView, "scenario" | "beside">;
 }) {
   const desk = useDesk();
   const [isMissing, setMissing] = useState(false);
+  const name = words.say(see.beside === null ? "compare.onMap" : "compare.sideBySide");
   const show = async (): Promise<void> => {
     const isShown = await showPlanLayer(desk, id);
     setMissing(!isShown);
     if (!isShown) return;
     put(desk, "view", { compare: null });
-    showPlan(desk, { tab: "scenarios", intervention: null });
+    showPlan(desk, { ...see, tab: "scenarios", intervention: null });
   };
   return (
     <div className="actions unprinted">
-      <Button look="quiet" onPress={() => void show()} label={`${words.say("compare.onMap")}: ${of}`}>
-        {words.say("compare.onMap")}
+      <Button look="quiet" onPress={() => void show()} label={`${name}: ${of}`}>
+        {name}
       </Button>
       {isMissing && (
         <span className="hint" role="status">
