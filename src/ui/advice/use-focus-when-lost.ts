@@ -10,7 +10,16 @@ export function useFocusWhenLost(
   isThere: boolean,
 ): void {
   useEffect(() => {
-    if (!isThere || (document.activeElement !== null && document.activeElement !== document.body)) return;
-    within.current?.querySelector<HTMLElement>(selector)?.focus();
+    if (!isThere) return;
+    const take = (): void => {
+      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      within.current?.querySelector<HTMLElement>(selector)?.focus();
+    };
+    take();
+    // What was pressed may be hidden only now: the browser takes its focus away when it next draws.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(take);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [within, selector, isThere]);
 }
