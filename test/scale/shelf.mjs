@@ -1,7 +1,6 @@
 // node test/scale/shelf.mjs [--plan node|chromium] [--side 4000] [--threads 2] [--keep FOLDER]: the shelf of the map on a large scene,
 // or plans on it.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,7 +14,9 @@ const { values } = parseArgs({
     plan: { type: "string" },
   },
 });
-const folder = values.keep ?? mkdtempSync(join(tmpdir(), "ng-shelf-"));
+// Within the project, where what is built finds its packages.
+mkdirSync(".build", { recursive: true });
+const folder = values.keep ?? mkdtempSync(join(".build", "shelf-"));
 mkdirSync(folder, { recursive: true });
 try {
   const built = join(folder, "built");
