@@ -1,4 +1,4 @@
-import type { Desk } from "../desk.ts";
+import { type Desk, put } from "../desk.ts";
 import { isPlacesKey, linesOf } from "../lines.ts";
 import { readLayer } from "../show-layer.ts";
 import type { PlanLayerId, State } from "../state.ts";
@@ -11,6 +11,14 @@ export type PlanMap = "status" | "response" | OfScenario;
 /** Maps that every scenario has of its own. */
 type OfScenario = (typeof OF_SCENARIO)[number];
 const OF_SCENARIO = ["action", "likely", "kept"] as const;
+
+/** Ends a comparison of two periods, which say nothing of a plan; what comes back takes it up again. */
+export function leaveComparison(desk: Desk): () => void {
+  const { compare } = desk.store.getState().view;
+  if (compare === null) return () => {};
+  put(desk, "view", { compare: null });
+  return () => put(desk, "view", { compare });
+}
 
 /** Which map of the plan is read. */
 export function planMap({ view }: Pick<State, "view">): PlanMap {

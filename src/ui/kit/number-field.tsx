@@ -1,38 +1,60 @@
 import { useEffect, useId, useState } from "react";
 
-interface NumberFieldProps {
+interface FieldProps {
   readonly label: string;
   readonly isLabelHidden?: boolean;
-  /** Null: nothing is said yet. */
+  /** Null: nothing is said. */
   readonly value: number | null;
   readonly from: number;
   readonly to: number;
+}
+
+interface NumberFieldProps extends FieldProps {
   readonly step: number;
   readonly onCommit: (value: number) => void;
 }
 
+interface MaybeNumberProps extends FieldProps {
+  /** What stands there while nothing is said. */
+  readonly placeholder?: string;
+  readonly onCommit: (value: number | null) => void;
+}
+
 /** A number to type; it counts when the field is left or Enter is pressed, and only inside its bounds. */
-export function NumberField({
+export function NumberField({ onCommit, ...field }: NumberFieldProps) {
+  return <Field {...field} mayBeOpen={false} onCommit={(value) => value !== null && onCommit(value)} />;
+}
+
+/** The same where it may be left open again. */
+export function MaybeNumber(field: MaybeNumberProps) {
+  return <Field {...field} step="any" mayBeOpen />;
+}
+
+function Field({
   label,
   isLabelHidden = false,
   value,
   from,
   to,
   step,
+  placeholder,
+  mayBeOpen,
   onCommit,
-}: NumberFieldProps) {
+}: MaybeNumberProps & { readonly step: number | "any"; readonly mayBeOpen: boolean }) {
   const id = useId();
-  const [text, setText] = useState(String(value ?? ""));
-  useEffect(() => setText(String(value ?? "")), [value]);
+  const shown = String(value ?? "");
+  const [text, setText] = useState(shown);
+  useEffect(() => setText(shown), [shown]);
   const commit = (): void => {
+    const isOpen = text.trim() === "";
     const number = Number(text);
-    if (text.trim() === "" || !Number.isFinite(number)) {
-      setText(String(value ?? ""));
+    if (!Number.isFinite(number) || (isOpen && !mayBeOpen)) {
+      setText(shown);
       return;
     }
-    const bounded = Math.min(to, Math.max(from, number));
-    setText(String(bounded));
-    if (bounded !== value) onCommit(bounded);
+    const next = isOpen ? null : Math.min(to, Math.max(from, number));
+    setText(String(next ?? ""));
+    if (next !== value) onCommit(next);
   };
   return (
     <div className="field">
@@ -47,6 +69,7 @@ export function NumberField({
         max={to}
         step={step}
         value={text}
+        placeholder={placeholder}
         onChange={(event) => setText(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {

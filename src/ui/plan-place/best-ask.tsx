@@ -3,9 +3,8 @@ import type { BestAsk, PlanningUnits } from "../../commands/plan/best-state.ts";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Fold } from "../kit/fold.tsx";
-import { NumberField } from "../kit/number-field.tsx";
+import { MaybeNumber, NumberField } from "../kit/number-field.tsx";
 import { Segments } from "../kit/segments.tsx";
-import { MaybeNumber } from "./maybe-number.tsx";
 import { usePlanWords } from "./use-plan-words.ts";
 
 const AIMS = ["mostNet", "leastCost"] as const satisfies readonly BestAsk["aim"][];

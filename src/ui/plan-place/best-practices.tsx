@@ -10,10 +10,9 @@ import { Button, IconButton } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Fold } from "../kit/fold.tsx";
-import { NumberField } from "../kit/number-field.tsx";
+import { MaybeNumber, NumberField } from "../kit/number-field.tsx";
 import { cssColour } from "../map-place/place-looks.ts";
 import { FigureBasis } from "./figure-basis.tsx";
-import { MaybeNumber } from "./maybe-number.tsx";
 import { RangeField } from "./range-field.tsx";
 import { usePlanWords } from "./use-plan-words.ts";
 

@@ -1,4 +1,3 @@
-import { put } from "../../commands/desk.ts";
 import { type PlanMap, planMap, readPlanMap } from "../../commands/plan/plan-map.ts";
 import { showPlan } from "../../commands/plan/plan-view.ts";
 import type { State, Workspace } from "../../commands/state.ts";
@@ -22,7 +21,6 @@ export function PlanMapChoice() {
   /** Two scenarios differ in what they do and bring; what the land asks for is the same. */
   const standBeside = (id: string): void => {
     showPlan(desk, { beside: id === NOBODY ? null : id });
-    put(desk, "view", { compare: null });
     if (id !== NOBODY && (shown === "response" || shown === "status")) void readPlanMap(desk, "action");
   };
   return (

@@ -1,5 +1,4 @@
 import { useMemo, useState } from "react";
-import { put } from "../../commands/desk.ts";
 import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { type PlanSketch, planSketch, whereTheyDiffer } from "../../commands/plan/compare-places.ts";
 import { type ComparedScenario, interventionName } from "../../commands/plan/compare-scenarios.ts";
@@ -166,7 +165,6 @@ function OnMap({
     const isShown = await showPlanLayer(desk, id);
     setMissing(!isShown);
     if (!isShown) return;
-    put(desk, "view", { compare: null });
     showPlan(desk, { ...see, tab: "scenarios", intervention: null });
   };
   return (

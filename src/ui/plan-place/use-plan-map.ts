@@ -1,5 +1,11 @@
 import { useEffect } from "react";
-import { followScenario, planMap, readPlanMap, readStatus } from "../../commands/plan/plan-map.ts";
+import {
+  followScenario,
+  leaveComparison,
+  planMap,
+  readPlanMap,
+  readStatus,
+} from "../../commands/plan/plan-map.ts";
 import { useDesk, useDrawer } from "../kit/desk-context.ts";
 
 /** While the place Plan is open, the map shows what the land asks for; what was read before comes back when it is left. */
@@ -12,5 +18,11 @@ export function usePlanMap(): void {
   }, [desk, isEvaluated]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario has maps of its own
   useEffect(() => void followScenario(desk), [desk, scenario]);
-  useEffect(() => () => readStatus(desk), [desk]);
+  useEffect(() => {
+    const compareAgain = leaveComparison(desk);
+    return () => {
+      readStatus(desk);
+      compareAgain();
+    };
+  }, [desk]);
 }

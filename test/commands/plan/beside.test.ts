@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { createStore } from "zustand/vanilla";
+import type { Desk } from "../../../src/commands/desk.ts";
 import { FIRST_VIEW } from "../../../src/commands/nothing-open.ts";
 import { scenarioBeside, stateOfScenario } from "../../../src/commands/plan/beside.ts";
+import { leaveComparison } from "../../../src/commands/plan/plan-map.ts";
 import type { State } from "../../../src/commands/state.ts";
 
 const layer = (key: string, isVisible = true) => ({ key, isVisible, opacity: 1 });
@@ -28,4 +31,13 @@ describe("two scenarios side by side", () => {
     expect(view.layers).toEqual([layer("plan/b/kept"), layers[1], layers[2]]);
     expect(view.plan).toMatchObject({ scenario: "b", intervention: null });
   });
+});
+
+it("a comparison of periods rests while a plan is looked at, and is taken up again", () => {
+  const compare = { mode: "side", period: "report-1" } as const;
+  const store = createStore<State>(() => ({ view: { ...FIRST_VIEW, compare } }) as State);
+  const compareAgain = leaveComparison({ store } as unknown as Desk);
+  expect(store.getState().view.compare).toBeNull();
+  compareAgain();
+  expect(store.getState().view.compare).toEqual(compare);
 });
