@@ -5,9 +5,12 @@ import { build } from "esbuild";
 import type { Plugin } from "vite";
 import type { SiteFiles } from "../../src/offline/site-files.ts";
 
-/** Not for the app without a network: what only servers read, and scripts of languages that the screen does not speak yet. */
+/**
+ * Not for the app without a network: what only servers read, scripts of languages that the screen does not speak yet, and the files
+ * of the demonstration one by one.
+ */
 const LEFT_OUT =
-  /^(service-worker\.js|content-security-policy\.txt|.*\.map|assets\/noto-sans-(?!latin).*\.woff2)$/;
+  /^(service-worker\.js|content-security-policy\.txt|.*\.map|assets\/noto-sans-(?!latin).*\.woff2|demo\/(?!demo\.ldn\.).*)$/;
 const DEMONSTRATION = /^demo\//;
 
 /** Writes `service-worker.js` into the built site, with the names of the files it keeps and a digest of them as its version. */

@@ -1,13 +1,17 @@
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
+const source = (path: string): string =>
+  fileURLToPath(new URL(`../../node_modules/maplibre-gl/src/${path}`, import.meta.url));
+
+/** The module where the map's worker begins. */
+export const MAP_WORKER = source("source/worker.ts");
+
 /**
  * The map and its worker from maplibre's sources: what both need is then one chunk (a fifth of the page's script), where its
  * two ready-made bundles hold it twice.
  */
 export function oneMap(): Plugin {
-  const source = (path: string) =>
-    fileURLToPath(new URL(`../../node_modules/maplibre-gl/src/${path}`, import.meta.url));
   const worker = "\0map-worker";
   let reference = "";
   return {
@@ -17,7 +21,7 @@ export function oneMap(): Plugin {
     config: () => ({ oxc: { typescript: { removeClassFieldsWithoutInitializer: true } } }),
     enforce: "pre",
     buildStart() {
-      reference = this.emitFile({ type: "chunk", id: source("source/worker.ts"), name: "map-worker" });
+      reference = this.emitFile({ type: "chunk", id: MAP_WORKER, name: "map-worker" });
     },
     resolveId(id) {
       if (id === "maplibre-gl") return source("index.ts");

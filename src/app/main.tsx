@@ -12,9 +12,9 @@ import "../ui/styles/scenes.css";
 import "../ui/styles/composer.css";
 import { createRoot } from "react-dom/client";
 import { recallBase } from "../commands/choose-base.ts";
+import { openDemonstration } from "../commands/demonstration.ts";
 import { keepHexagons } from "../commands/hexagons.ts";
 import { openFromAddress } from "../commands/kept-workspaces.ts";
-import { openDemonstration } from "../commands/open-workspace.ts";
 import { keepPlaces } from "../commands/places.ts";
 import { recallPreferences } from "../commands/preferences.ts";
 import { servePaintedTiles } from "../map/tile-protocol.ts";
@@ -37,6 +37,12 @@ keepAddress(
 );
 keepHexagons(desk);
 keepPlaces(desk);
+const reopened = reopenLast(desk, id);
+// The address that `npm start` tells: straight to the demonstration, unless a workspace of an earlier visit is here. On a first
+// visit it is on its way before the page is drawn.
+const isAsked = new URLSearchParams(location.search).has("demonstration");
+const isFirst = id === null && desk.keeper.last.get() === null;
+if (isAsked && isFirst) void openDemonstration(desk, null, null, reopened);
 createRoot(document.getElementById("root")!).render(
   <DeskContext value={desk}>
     <Shell />
@@ -44,8 +50,6 @@ createRoot(document.getElementById("root")!).render(
 );
 void recallBase(desk);
 keepOffline(desk);
-await reopenLast(desk, id);
-// The address that `npm start` tells: straight to the demonstration, unless a workspace of an earlier visit is here.
+await reopened;
 const { document: last, results } = desk.store.getState();
-const isAsked = new URLSearchParams(location.search).has("demonstration");
 if (isAsked && last === null && results.work === null) void openDemonstration(desk);

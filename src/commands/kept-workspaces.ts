@@ -3,8 +3,9 @@ import { freeName, inOrder, type KeptWorkspace } from "../workspace/kept-workspa
 import type { Workspace } from "../workspace/workspace.ts";
 import { assessDocument, cancelWork, changeDocument } from "./assess.ts";
 import { closeWorkspace, resetView } from "./close-workspace.ts";
+import { openDemonstration } from "./demonstration.ts";
 import { type Desk, put } from "./desk.ts";
-import { newWorkspaceId, openDemonstration, openDocument } from "./open-workspace.ts";
+import { newWorkspaceId, openDocument } from "./open-workspace.ts";
 import { holdWorkspace } from "./save-by-itself.ts";
 import type { Notice } from "./state.ts";
 

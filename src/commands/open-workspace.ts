@@ -1,62 +1,15 @@
 import type { FileRef } from "../tasks/files.ts";
-import { begun, type History } from "../workspace/history.ts";
-import { isUntouched } from "../workspace/kept-workspace.ts";
+import type { History } from "../workspace/history.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { assessDocument } from "./assess.ts";
-import { type Desk, put } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import { NO_RESULTS, NO_SOURCES } from "./nothing-open.ts";
 import { readOutlines } from "./read-outlines.ts";
 import type { Sources } from "./state.ts";
 
-const DEMONSTRATION = "demo/demo.ldn.json";
-
-/** Opens the demonstration landscape: fetches its document and files, assesses it, goes there. */
-export async function openDemonstration(
-  desk: Desk,
-  saved: History<Workspace> | null = null,
-  id: string | null = null,
-): Promise<void> {
-  const job = desk.newId();
-  const { speech } = desk.store.getState();
-  const tell = (done: number, of: number): void =>
-    put(desk, "results", { work: { job, what: speech.say("work.fetching"), done, of }, fault: null });
-  tell(0, 0);
-  try {
-    const document = saved?.present ?? ((await (await desk.fetchOwn(DEMONSTRATION)).json()) as Workspace);
-    const names = filesOf(document);
-    let done = 0;
-    const files = await Promise.all(
-      names.map(async (name): Promise<FileRef> => {
-        const response = await desk.fetchOwn(`demo/${name}`);
-        const lastModified = Date.parse(response.headers.get("last-modified") ?? "") || 0;
-        const blob = new File([await response.blob()], name, { lastModified });
-        tell(++done, names.length);
-        return { kind: "blob", name, blob };
-      }),
-    );
-    await openDocument(desk, saved ?? begun(withDefaults(document)), files, "demonstration", {
-      id: id ?? (await idOfUntouchedDemonstration(desk)),
-    });
-  } catch (fault) {
-    // Without a network the first screen says so, which is no fault.
-    const { isOnline } = desk.store.getState().site;
-    put(desk, "results", { work: null, fault: isOnline ? String((fault as Error).message) : null });
-  }
-}
-
 /** A short name for a workspace on this machine. */
 export function newWorkspaceId(desk: Desk): string {
   return desk.newId().slice(0, 8);
-}
-
-/** The demonstration is kept once for as long as nobody changes it. */
-async function idOfUntouchedDemonstration(desk: Desk): Promise<string> {
-  for (const workspace of desk.store.getState().kept.all) {
-    const { id, origin, removedAt } = workspace;
-    if (origin !== "demonstration" || removedAt !== null || !isUntouched(workspace)) continue;
-    if (await desk.keeper.isFree(id, false)) return id;
-  }
-  return newWorkspaceId(desk);
 }
 
 /**

@@ -4,6 +4,8 @@ import { type JoinedShot, joinShots, type Pairing } from "./join-shots.ts";
 /** The main map as others see it: wishes made before it is there wait for it. */
 export interface Stage {
   attach(atlas: Atlas | null): void;
+  /** Goes to where something will be shown, unless the address has a place of its own. */
+  approach(bounds: Bounds): void;
   flyTo(bounds: Bounds): void;
   goTo(camera: Camera): void;
   zoomBy(steps: number): void;
@@ -36,6 +38,10 @@ export function createStage(isCalm: () => boolean): Stage {
   let isPlaced = false;
   let waiting: Bounds | null = null;
   const listeners: (() => void)[] = [];
+  const go = (bounds: Bounds): void => {
+    if (atlas === null) waiting = bounds;
+    else atlas.flyTo(bounds, !isCalm());
+  };
   return {
     get start() {
       return start;
@@ -50,13 +56,12 @@ export function createStage(isCalm: () => boolean): Stage {
       if (waiting !== null) next.flyTo(waiting, false);
       waiting = null;
     },
+    approach(bounds) {
+      if (!isPlaced) go(bounds);
+    },
     flyTo(bounds) {
-      if (isPlaced) {
-        isPlaced = false;
-        return;
-      }
-      if (atlas === null) waiting = bounds;
-      else atlas.flyTo(bounds, !isCalm());
+      if (!isPlaced) go(bounds);
+      isPlaced = false;
     },
     goTo(camera) {
       start = camera;

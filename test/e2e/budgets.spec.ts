@@ -11,6 +11,8 @@ const SIDE = 4000;
 
 test("the first indicator, the script before it, and the page while an analysis runs", async ({ page }) => {
   const watched = await watch(page);
+  // A browser is busy with itself for a while after its start: the page is timed, not that.
+  await page.waitForTimeout(3000);
   await page.goto("./?demonstration");
   await indicatorShows(page);
   const [origin, shown] = await page.evaluate(() => [

@@ -47,6 +47,7 @@ describe("the files that are kept offline", () => {
       for (const font of ["latin-ext", "latin", "devanagari"])
         write(`assets/noto-sans-${font}-wght-normal-AB.woff2`, font);
       write("demo/rain/rain-2000.tif", "II*");
+      for (const path of ["demo/demo.ldn.json", "demo/demo.ldn.zip"]) write(path, path);
       const before = siteFiles(folder);
       expect(before.app.paths).toEqual([
         "assets/noto-sans-latin-ext-wght-normal-AB.woff2",
@@ -54,7 +55,7 @@ describe("the files that are kept offline", () => {
         "icon.svg",
         "",
       ]);
-      expect(before.demonstration.paths).toEqual(["demo/rain/rain-2000.tif"]);
+      expect(before.demonstration.paths).toEqual(["demo/demo.ldn.json", "demo/demo.ldn.zip"]);
       write("index.html", "another");
       const after = siteFiles(folder);
       expect(after.app.version).not.toBe(before.app.version);

@@ -1,9 +1,9 @@
 import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
+import { openDemonstration } from "../../commands/demonstration.ts";
 import { put } from "../../commands/desk.ts";
 import { showWorkspaces } from "../../commands/kept-workspaces.ts";
 import { openCountry, openFiles, openIntake } from "../../commands/open-files.ts";
-import { openDemonstration } from "../../commands/open-workspace.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { NARROW, useMedia } from "../kit/media.ts";
