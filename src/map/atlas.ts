@@ -216,6 +216,8 @@ export function createAtlas(
   return {
     map,
     setRasters(next) {
+      // Layers that are put where they are would be drawn anew all the same.
+      if (JSON.stringify(next) === JSON.stringify(rasters)) return;
       rasters = next;
       if (isReady) drawRasters();
     },

@@ -62,9 +62,7 @@ it("is opened from its document and one zip, and gone to before any of it is the
     [...new Set(tinyDocument.datasets.flatMap(({ files }) => files))].sort(),
   );
   expect(results.fault).toBeNull();
-  expect(Object.keys(results.assessment!.summary.periods)).toEqual(
-    tinyDocument.periods.map(({ id }) => id),
-  );
+  expect(Object.keys(results.assessment!.summary.periods)).toEqual(tinyDocument.periods.map(({ id }) => id));
 });
 
 it("tells of a zip that ends too early", async () => {

@@ -3,11 +3,18 @@ import type { RowSpan, Window } from "../../engine/grid/frame.ts";
 import { transitionCodesOfCells, transitionMultiplier } from "../../engine/land/transition-matrix.ts";
 import { STATUS_OF_STATUS_SEVEN } from "../../engine/neutrality/status-seven.ts";
 import { FILE_NO_DATA } from "../../engine/status.ts";
-import type { BlockAssessment, SurveyTotals } from "./block.ts";
+import type { BlockAssessment, FoundPiece, SurveyTotals, Wanted } from "./block.ts";
 import { type CategorySums, createCategorySums } from "./category-sums.ts";
 import { type CombinedPiece, combinedPiece, spreadOverCells } from "./combined-piece.ts";
 import { mapsBetween } from "./maps-between.ts";
-import { emptyCells, type LayerCells, layerKey, outputLayersOf } from "./output-layers.ts";
+import {
+  emptyCells,
+  INPUT_LAYERS,
+  INSIDE_LAYER,
+  type LayerCells,
+  layerKey,
+  outputLayersOf,
+} from "./output-layers.ts";
 import {
   categoryOfCells,
   type OverlapCounts,
@@ -25,19 +32,16 @@ import { rulesOfPlan } from "./rules-of-period.ts";
 import type { Workbench } from "./survey-block.ts";
 import { emptyRuledSums, type RuledResults, workRules } from "./work-rules.ts";
 
-/** The layer of the study area (1 inside), which only a shelf wants. */
-export const INSIDE_LAYER = "inside";
-
 /**
  * Second pass over a block: every period, status, and all sums.
  *
- * @param wanted keys of the layers whose cells are wanted; null: every output layer.
+ * @param wanted which layers are told; null: every output layer, cell by cell.
  */
 export async function assessBlock(
   rows: RowSpan,
   bench: Workbench,
   totals: SurveyTotals,
-  wanted: readonly string[] | null = null,
+  wanted: Wanted | null = null,
 ): Promise<BlockAssessment> {
   const { plan } = bench;
   const block = newBlock(rows, plan, wanted);
@@ -55,6 +59,7 @@ export async function assessBlock(
     overlaps: block.overlaps,
     landCoverKm2: block.landCoverKm2,
     layers: block.layers,
+    pieces: block.pieces,
     categories: block.categories.tables(),
   };
 }
@@ -65,27 +70,31 @@ interface Block {
   readonly unmapped: UnmappedGatherer;
   readonly overlaps: OverlapCounts;
   readonly layers: Map<string, LayerCells>;
+  readonly pieces: FoundPiece[];
+  readonly byCombination: Pick<Wanted, "found" | "combinations">;
   readonly categories: CategorySums;
   readonly landCoverKm2: Map<number, Float64Array>;
   insideCells: number;
   withoutAnyInputKm2: number;
 }
 
-function newBlock(rows: RowSpan, plan: AssessmentPlan, wanted: readonly string[] | null): Block {
+function newBlock(rows: RowSpan, plan: AssessmentPlan, wanted: Wanted | null): Block {
   const cells = (rows.to - rows.from) * plan.frame.width;
   const { classCount } = rulesOfPlan(plan).lookup;
   const layers = new Map<string, LayerCells>();
   for (const layer of outputLayersOf(plan)) {
     const key = layerKey(layer);
-    if (wanted === null || wanted.includes(key)) layers.set(key, emptyCells(layer.coding, cells));
+    if (wanted === null || wanted.cells.includes(key)) layers.set(key, emptyCells(layer.coding, cells));
   }
-  if (wanted?.includes(INSIDE_LAYER)) layers.set(INSIDE_LAYER, new Uint8Array(cells));
+  if (wanted?.cells.includes(INSIDE_LAYER)) layers.set(INSIDE_LAYER, new Uint8Array(cells));
   return {
     rows,
     sums: emptyRuledSums(plan),
     unmapped: emptyUnmapped(plan),
     overlaps: new Map(),
     layers,
+    pieces: [],
+    byCombination: wanted ?? { found: [], combinations: false },
     categories: createCategorySums(plan),
     landCoverKm2: new Map(
       wanted === null ? [] : mapsBetween(plan).map((map) => [map, new Float64Array(classCount + 1)]),
@@ -151,7 +160,7 @@ async function addPiece(block: Block, window: Window, bench: Workbench, totals: 
     statuses: results.statuses,
     initials: new Map(plan.periods.map(({ id }, at) => [id, piece.cells.periods[at]!.initial])),
   });
-  writeFoundLayers(block, window, plan, piece.combinations, results);
+  tellFoundLayers(block, window, plan, piece.combinations, results);
   if (inputLayersOf(plan).some((key) => block.layers.has(key))) writeInputLayers(block, plan, await cells());
 }
 
@@ -213,33 +222,45 @@ function areasOfClasses(
   return km2;
 }
 
-/** Writes the layers that the rules decide, where they are wanted. */
-function writeFoundLayers(
+/** Tells the layers that the rules decide, cell by cell or by combination, where they are wanted. */
+function tellFoundLayers(
   block: Block,
   window: Window,
   plan: AssessmentPlan,
-  combinations: Combinations,
-  { periods, statuses }: RuledResults,
+  { ofCell }: Combinations,
+  results: RuledResults,
 ): void {
   const to = placeIn(block, window, plan);
-  const spread = (key: string, found: Uint8Array | null): void => {
+  const { found: keys, combinations } = block.byCombination;
+  const found = new Map<string, Uint8Array>();
+  for (const [key, codes] of foundLayers(results)) {
     const layer = block.layers.get(key);
-    if (layer !== undefined && found !== null)
-      spreadOverCells(found, combinations, window.width, layer as Uint8Array, to);
+    if (layer !== undefined) spreadOverCells(codes, ofCell, window.width, layer as Uint8Array, to);
+    // Copies, because what is told is handed over.
+    if (keys.includes(key)) found.set(key, codes.slice());
+  }
+  if (combinations || keys.length > 0)
+    block.pieces.push({ window, ofCell: combinations ? ofCell.slice() : null, found });
+}
+
+/** What the rules found, by `layerKey`: one code a combination. */
+function* foundLayers({ periods, statuses }: RuledResults): Generator<[key: string, codes: Uint8Array]> {
+  const some = function* (key: string, codes: Uint8Array | null): Generator<[string, Uint8Array]> {
+    if (codes !== null) yield [key, codes];
   };
   for (const [id, result] of periods) {
-    spread(`${id}/productivity-class`, result.productivityClass);
-    spread(`${id}/productivity-status`, result.productivityStatus);
-    spread(`${id}/land-cover-status`, result.landCoverStatus);
-    spread(`${id}/soil-carbon-status`, result.soilCarbonStatus);
-    spread(`${id}/sdg-15-3-1`, result.indicator);
+    yield* some(`${id}/productivity-class`, result.productivityClass);
+    yield* some(`${id}/productivity-status`, result.productivityStatus);
+    yield* some(`${id}/land-cover-status`, result.landCoverStatus);
+    yield* some(`${id}/soil-carbon-status`, result.soilCarbonStatus);
+    yield* some(`${id}/sdg-15-3-1`, result.indicator);
   }
   for (const [id, status] of statuses) {
-    spread(`${id}/status-7`, status.indicator);
-    spread(`${id}/status-3`, threeOfSeven(status.indicator));
-    spread(`${id}/status-7-productivity`, status.productivity);
-    spread(`${id}/status-7-land-cover`, status.landCover);
-    spread(`${id}/status-7-soil-carbon`, status.soilCarbon);
+    yield* some(`${id}/status-7`, status.indicator);
+    yield* some(`${id}/status-3`, threeOfSeven(status.indicator));
+    yield* some(`${id}/status-7-productivity`, status.productivity);
+    yield* some(`${id}/status-7-land-cover`, status.landCover);
+    yield* some(`${id}/status-7-soil-carbon`, status.soilCarbon);
   }
 }
 
@@ -248,15 +269,6 @@ function threeOfSeven(seven: Uint8Array): Uint8Array {
   for (let at = 0; at < seven.length; at++) three[at] = STATUS_OF_STATUS_SEVEN[seven[at]!]!;
   return three;
 }
-
-/** Layers that show what was put into the rules. */
-const INPUT_LAYERS = [
-  "trajectory",
-  "state",
-  "performance",
-  "land-cover-transition",
-  "soil-carbon-change",
-] as const;
 
 function inputLayersOf(plan: AssessmentPlan): string[] {
   return [INSIDE_LAYER, ...plan.periods.flatMap(({ id }) => INPUT_LAYERS.map((layer) => `${id}/${layer}`))];

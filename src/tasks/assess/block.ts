@@ -1,5 +1,7 @@
 import type { StatusTables } from "../../engine/assessment/assess-status.ts";
+import type { Combinations } from "../../engine/assessment/combinations.ts";
 import type { PeriodTables } from "../../engine/assessment/period-tables.ts";
+import type { Window } from "../../engine/grid/frame.ts";
 import type { CategoryTables } from "./category-sums.ts";
 import type { LayerCells } from "./output-layers.ts";
 
@@ -49,4 +51,30 @@ export interface BlockAssessment {
   readonly landCoverKm2: ReadonlyMap<number, Float64Array>;
   /** Cells of the block by `layerKey`. */
   readonly layers: ReadonlyMap<string, LayerCells>;
+  /** What was wanted by combination, in the order of `piecesOfBlock`; else empty. */
+  readonly pieces: readonly FoundPiece[];
+}
+
+/** What the rules found in a piece, of each of its combinations. */
+export interface FoundPiece {
+  readonly window: Window;
+  /** Combination of each cell, row by row; null where it was not wanted. */
+  readonly ofCell: Combinations["ofCell"] | null;
+  /** By `layerKey`: one code a combination. */
+  readonly found: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Of which layers a run is to tell the cells; output layers only, and `INSIDE_LAYER`. */
+export interface Wanted {
+  /** Keys of layers wanted cell by cell. */
+  readonly cells: readonly string[];
+  /** Keys of layers wanted by combination, which the rules decide (`isFoundByRules`). */
+  readonly found: readonly string[];
+  /** Whether the combination of each cell is wanted besides. */
+  readonly combinations: boolean;
+}
+
+/** Layers wanted cell by cell, and nothing else. */
+export function wantedCells(cells: readonly string[]): Wanted {
+  return { cells, found: [], combinations: false };
 }

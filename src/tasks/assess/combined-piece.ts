@@ -103,7 +103,7 @@ export function combinedPiece(
 /** Writes what was found of each combination to all of its cells, row by row. */
 export function spreadOverCells(
   found: Uint8Array,
-  { ofCell }: Combinations,
+  ofCell: Combinations["ofCell"],
   width: number,
   target: Uint8Array,
   to: { readonly start: number; readonly stride: number },

@@ -9,7 +9,7 @@ import {
   type WorkerThread,
 } from "../lasting-worker.ts";
 import type { Lifeline } from "../lifeline.ts";
-import type { BlockAssessment, BlockSurvey, SurveyTotals } from "./block.ts";
+import type { BlockAssessment, BlockSurvey, SurveyTotals, Wanted } from "./block.ts";
 import { createHand, type Hand, type Keeping } from "./hand.ts";
 import type { AssessmentPlan } from "./plan.ts";
 
@@ -23,7 +23,7 @@ export interface Crew {
   survey(hand: number, rows: RowSpan, periods: readonly string[]): Promise<Outcome<BlockSurvey>>;
   /** Tells every hand what all surveys together found. */
   share(totals: SurveyTotals): Promise<void>;
-  assess(hand: number, rows: RowSpan, wanted?: readonly string[] | null): Promise<Outcome<BlockAssessment>>;
+  assess(hand: number, rows: RowSpan, wanted?: Wanted | null): Promise<Outcome<BlockAssessment>>;
   /** Stops what is under way and lets the hands go. */
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { frameAreas } from "../../io/frame-areas.ts";
 import { RasterReadError } from "../../io/raster.ts";
 import type { Platform } from "../files.ts";
 import { assessBlock } from "./assess-block.ts";
-import type { BlockAssessment, BlockSurvey, SurveyTotals } from "./block.ts";
+import type { BlockAssessment, BlockSurvey, SurveyTotals, Wanted } from "./block.ts";
 import type { IngredientKeys } from "./ingredient-keys.ts";
 import { createIngredientStore, keepNothing } from "./ingredients.ts";
 import { InputFault } from "./input-fault.ts";
@@ -24,7 +24,7 @@ export interface Hand {
   survey(rows: RowSpan, periods: readonly string[]): Promise<Outcome<BlockSurvey>>;
   share(totals: SurveyTotals): Promise<void>;
   /** Second pass: the assessment itself; `wanted` as for `assessBlock`. */
-  assess(rows: RowSpan, wanted?: readonly string[] | null): Promise<Outcome<BlockAssessment>>;
+  assess(rows: RowSpan, wanted?: Wanted | null): Promise<Outcome<BlockAssessment>>;
   /** Stops what is under way at the next read, and closes the files. */
   close(): Promise<void>;
 }

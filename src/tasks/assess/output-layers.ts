@@ -32,6 +32,23 @@ export function layerKey({ period, layer }: Pick<OutputLayer, "period" | "layer"
   return `${period}/${layer}`;
 }
 
+/** The layer of the study area (1 inside), which only a shelf wants. */
+export const INSIDE_LAYER = "inside";
+
+/** Layers that show what was put into the rules. */
+export const INPUT_LAYERS = [
+  "trajectory",
+  "state",
+  "performance",
+  "land-cover-transition",
+  "soil-carbon-change",
+] as const;
+
+/** Whether the rules decide a layer, so that it has one code for each combination of what they look at. */
+export function isFoundByRules({ layer }: Pick<OutputLayer, "layer">): boolean {
+  return !(INPUT_LAYERS as readonly string[]).includes(layer);
+}
+
 /** Which sub-indicators a period has at all. */
 export function subIndicatorsOf(period: PeriodPlan): {
   readonly productivity: boolean;

@@ -2,7 +2,7 @@ import { type Issue, mustStop, type Outcome } from "../../engine/issues.ts";
 import type { Table } from "../../io/csv-writer.ts";
 import { isWorkerLost } from "../lasting-worker.ts";
 import { inBlockOrder, rowBlocks } from "../row-blocks.ts";
-import type { BlockAssessment, SurveyTotals } from "./block.ts";
+import type { BlockAssessment, SurveyTotals, Wanted } from "./block.ts";
 import type { Crew } from "./crew.ts";
 import { InputFault } from "./input-fault.ts";
 import { type AssessmentSums, createBlockMerger } from "./merge-blocks.ts";
@@ -35,8 +35,8 @@ export interface Work {
   readonly taker: () => Promise<RowTaker>;
   /** What surveys have found before, where it still holds: these are not made again. */
   readonly totals?: SurveyTotals;
-  /** Layers whose cells are wanted; null or left out: every output layer. */
-  readonly wanted?: readonly string[] | null;
+  /** Which layers are told; null or left out: every output layer, cell by cell. */
+  readonly wanted?: Wanted | null;
   readonly shares?: readonly (readonly number[])[];
   readonly onBlockTaken?: (block: number, hand: number) => void;
   readonly onProgress?: (what: string, done: number, of: number) => void;

@@ -1,5 +1,6 @@
 import type { Issue, Outcome } from "../../engine/issues.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
+import { wantedCells } from "../assess/block.ts";
 import type { Crew } from "../assess/crew.ts";
 import { closeInputs, type OpenedDataset, openInputs } from "../assess/open-inputs.ts";
 import { partialIssues } from "../assess/outcome-issues.ts";
@@ -75,7 +76,7 @@ async function work(
       opened,
       crew,
       taker: async () => takerOf(counting.counter, plan),
-      wanted: layersForPlanning(status),
+      wanted: wantedCells(layersForPlanning(status)),
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),
     });

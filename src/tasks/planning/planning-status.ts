@@ -1,6 +1,5 @@
 import { BASELINE } from "../../workspace/period-years.ts";
-import { INSIDE_LAYER } from "../assess/assess-block.ts";
-import { layerKey, outputLayersOf } from "../assess/output-layers.ts";
+import { INSIDE_LAYER, layerKey, outputLayersOf } from "../assess/output-layers.ts";
 import type { AssessmentPlan } from "../assess/plan.ts";
 
 /** The status that a plan starts from. */

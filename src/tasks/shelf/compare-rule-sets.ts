@@ -6,6 +6,7 @@ import {
   ruleSetAgreement,
 } from "../../engine/assessment/rule-set-agreement.ts";
 import type { Outcome } from "../../engine/issues.ts";
+import { wantedCells } from "../assess/block.ts";
 import { layerKey } from "../assess/output-layers.ts";
 import { piecesOfBlock } from "../assess/pieces.ts";
 import { rounded } from "../assess/rounded.ts";
@@ -75,7 +76,7 @@ export async function compareRuleSets(
 /** Takes of a run what it says of the indicator in each period, as the marks of one rule set. */
 function markingTaker(marks: ReadonlyMap<string, RuleSetMarks>, ruleSet: number, width: number): BesideTaker {
   return {
-    wanted: [...marks.keys()].map(indicatorKey),
+    wanted: wantedCells([...marks.keys()].map(indicatorKey)),
     write(block, fromRow) {
       for (const [id, marked] of marks) {
         const indicator = block.layers.get(indicatorKey(id));

@@ -1,11 +1,12 @@
 import type { CellAreas } from "../../io/cell-areas/areas-by-row.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { INSIDE_LAYER } from "../assess/assess-block.ts";
-import type { BlockAssessment } from "../assess/block.ts";
-import type { FileIdentity } from "../assess/ingredient-keys.ts";
+import type { BlockAssessment, Wanted } from "../assess/block.ts";
+import type { FileIdentity, IngredientKeys } from "../assess/ingredient-keys.ts";
 import type { OpenedDataset } from "../assess/open-inputs.ts";
 import {
   emptyCells,
+  INSIDE_LAYER,
+  isFoundByRules,
   type LayerCells,
   layerKey,
   type OutputLayer,
@@ -15,6 +16,7 @@ import type { AssessmentPlan } from "../assess/plan.ts";
 import type { Recipe } from "../assess/recipe.ts";
 import type { RowTaker, WorkFound } from "../assess/work-through.ts";
 import type { FileRef } from "../files.ts";
+import { type CombinedCells, type CombinedWindow, type FoundLayer, foundLayer } from "./found-layers.ts";
 import type { ClassOfLayer } from "./layer-colours.ts";
 
 /** A result layer on the shelf: every cell of the frame, in the engine's coding. */
@@ -22,7 +24,10 @@ export interface ShelfLayer {
   readonly layer: OutputLayer;
   /** Equal keys, equal cells (`layerKeys`). */
   readonly key: string;
+  /** Those of a layer that the rules decide are made when they are first asked for. */
   readonly cells: LayerCells;
+  /** False: its cells have not been made yet. */
+  readonly hasCells?: boolean;
   /** Its classes, unknown last, where its coding does not say them. */
   readonly classes?: readonly ClassOfLayer[];
 }
@@ -32,6 +37,7 @@ export interface ShelfLayers {
   readonly layers: ReadonlyMap<string, ShelfLayer>;
   readonly inside: Uint8Array;
   readonly insideKey: string;
+  readonly combined: CombinedCells;
 }
 
 /** An assessment with its cells in memory. Nothing in it changes; another assessment is another shelf. */
@@ -49,8 +55,8 @@ export interface Shelf extends ShelfLayers {
 
 /** Takes the rows of a run on a shelf; layers whose key is the same as before stay where they are. */
 export interface ShelfTaker extends RowTaker {
-  /** Layers that must come from the run. */
-  readonly wanted: readonly string[];
+  /** What must come from the run. */
+  readonly wanted: Wanted;
   /** All layers, when the run is finished. */
   taken(): ShelfLayers;
 }
@@ -59,37 +65,53 @@ export interface ShelfTaker extends RowTaker {
 export function createShelfTaker(
   plan: AssessmentPlan,
   keys: ReadonlyMap<string, string>,
-  insideKey: string,
+  ingredients: IngredientKeys,
   before: ShelfLayers | null,
 ): ShelfTaker {
   const { width, height } = plan.frame;
   const layers = new Map<string, ShelfLayer>();
-  const wanted = new Map<string, LayerCells>();
+  const asCells = new Map<string, LayerCells>();
+  const found = new Map<string, FoundLayer>();
+  const combinationsKey = ingredients["combinations"]!;
+  const areNew = before?.combined.key !== combinationsKey;
+  const pieces: CombinedWindow[] = [];
+  const combined = areNew ? { key: combinationsKey, pieces } : before.combined;
   for (const layer of outputLayersOf(plan)) {
     const id = layerKey(layer);
     const key = keys.get(id)!;
     const kept = before?.layers.get(id);
-    if (kept !== undefined && kept.key === key) layers.set(id, kept);
-    else {
+    // Kept with cells or not at all where combinations are new, so that the earlier ones need not be kept for it.
+    if (kept?.key === key && !(areNew && kept.hasCells === false)) layers.set(id, kept);
+    else if (isFoundByRules(layer)) {
+      const made = foundLayer(layer, key, combined, plan);
+      found.set(id, made);
+      layers.set(id, made);
+    } else {
       const cells = emptyCells(layer.coding, width * height);
-      wanted.set(id, cells);
+      asCells.set(id, cells);
       layers.set(id, { layer, key, cells });
     }
   }
+  const insideKey = ingredients["inside"]!;
   let inside = before?.insideKey === insideKey ? before.inside : null;
   if (inside === null) {
     inside = new Uint8Array(width * height);
-    wanted.set(INSIDE_LAYER, inside);
+    asCells.set(INSIDE_LAYER, inside);
   }
-  const all = { layers, inside, insideKey };
+  const all = { layers, inside, insideKey, combined };
   return {
-    wanted: [...wanted.keys()],
+    wanted: { cells: [...asCells.keys()], found: [...found.keys()], combinations: areNew },
     write(block: BlockAssessment, fromRow: number) {
-      for (const [id, cells] of wanted) cells.set(block.layers.get(id)!, fromRow * width);
+      for (const [id, cells] of asCells) cells.set(block.layers.get(id)!, fromRow * width);
+      for (const { window, ofCell, found: codes } of block.pieces) {
+        if (ofCell !== null) pieces.push({ window, ofCell });
+        for (const [id, layer] of found) layer.take(codes.get(id)!);
+      }
     },
     finish() {},
     discard() {
-      wanted.clear();
+      asCells.clear();
+      found.clear();
     },
     taken: () => all,
   };

@@ -1,7 +1,7 @@
 import type { Issue, Outcome } from "../../engine/issues.ts";
 import { frameAreas } from "../../io/frame-areas.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import type { SurveyTotals } from "../assess/block.ts";
+import type { SurveyTotals, Wanted } from "../assess/block.ts";
 import type { Crew } from "../assess/crew.ts";
 import { ingredientKeys, layerKeys, surveyKeys } from "../assess/ingredient-keys.ts";
 import { closeInputs, type OpenedDataset, openInputs } from "../assess/open-inputs.ts";
@@ -47,7 +47,7 @@ export interface Shelver {
 
 /** Takes the rows of a run beside the shelf. */
 export interface BesideTaker extends RowTaker {
-  readonly wanted: readonly string[];
+  readonly wanted: Wanted;
 }
 
 interface OpenedFiles {
@@ -124,7 +124,7 @@ export function createShelver(platform: Platform, crewOf: (size: number) => Crew
       ];
       const keys = ingredientKeys(plan, identity);
       const surveys = surveyKeys(plan, identity);
-      const taker = createShelfTaker(plan, layerKeys(plan, identity), keys["inside"]!, shelf);
+      const taker = createShelfTaker(plan, layerKeys(plan, identity), keys, shelf);
       const hands = await crewOfSize(plan.frame.width * plan.frame.height < MANY_CELLS ? 1 : threads);
       await hands.prepare(plan, { keys, mostBytes: Math.floor(MOST_KEPT_BYTES / hands.size) });
       const blocks = rowBlocks(plan.frame.height).length;
