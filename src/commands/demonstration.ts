@@ -1,4 +1,4 @@
-import { packedContent, zipDirectory } from "../io/zip/zip-directory.ts";
+import { placeOfContent, zipDirectory } from "../io/zip/zip-directory.ts";
 import type { FileRef } from "../tasks/files.ts";
 import { nowAndThen } from "../tasks/now-and-then.ts";
 import { begun, type History } from "../workspace/history.ts";
@@ -33,7 +33,7 @@ export async function openDemonstration(
   try {
     const [document, files] = await Promise.all([
       saved ?? desk.fetchOwn(DOCUMENT).then(async (response) => documentIn(await response.json())),
-      desk.fetchOwn(FILES).then(async (response) => filesIn(await blobOf(response, tell))),
+      desk.fetchOwn(FILES).then(async (response) => filesIn(await bytesOf(response, tell))),
       listed,
     ]);
     const names = new Set(filesOf(document.present));
@@ -52,11 +52,11 @@ function documentIn(json: object): History<Workspace> {
   return begun(withDefaults(json));
 }
 
-/** A response, told of as it comes. */
-async function blobOf(response: Response, tell: (done: number, of: number) => void): Promise<Blob> {
+/** All bytes of a response, told of as they come. */
+async function bytesOf(response: Response, tell: (done: number, of: number) => void): Promise<ArrayBuffer> {
   const of = Number(response.headers.get("content-length") ?? 0);
-  const parts: Uint8Array<ArrayBuffer>[] = [];
   const tellNow = nowAndThen((_, done) => tell(done, of));
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   let done = 0;
   const reader = response.body!.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -64,19 +64,26 @@ async function blobOf(response: Response, tell: (done: number, of: number) => vo
     done += part.value.length;
     tellNow?.("", done, of);
   }
-  return new Blob(parts);
+  const bytes = new Uint8Array(done);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes.buffer;
 }
 
-async function filesIn(zip: Blob): Promise<FileRef[]> {
+async function filesIn(zip: ArrayBuffer): Promise<FileRef[]> {
   const damaged = (): never => {
     throw new Error(`expected ${FILES} whole, got a damaged file`);
   };
   const members = (await zipDirectory(zip)) ?? damaged();
+  const whole = new Blob([zip]);
   return Promise.all(
     members.map(async (member): Promise<FileRef> => {
       const { name, crc32: lastModified } = member;
-      const content = (await packedContent(zip, member)) ?? damaged();
-      return { kind: "blob", name, blob: new File([content], name, { lastModified }) };
+      const { from, to } = (await placeOfContent(zip, member)) ?? damaged();
+      return { kind: "blob", name, blob: new File([whole.slice(from, to)], name, { lastModified }) };
     }),
   );
 }

@@ -27,7 +27,8 @@ export function saveByItself(desk: Desk): void {
         put(desk, "kept", { holder: null });
       } else void holdWorkspace(desk, id, false).then(save);
     }
-    if (state.document !== before.document) void save();
+    const isShown = state.results.assessment !== before.results.assessment;
+    if (isShown || state.document !== before.document) void save();
   });
 }
 
@@ -47,10 +48,13 @@ export async function holdWorkspace(desk: Desk, id: string, isForced: boolean): 
 
 /** Saves what is open; false: it is saved, or is not ours to save. */
 async function saveOnce(desk: Desk): Promise<boolean> {
-  const { document, sources, kept } = desk.store.getState();
+  const { document, sources, kept, results } = desk.store.getState();
   const { id, origin } = sources;
   if (document === null || id === null || origin === null) return false;
   if (kept.holder !== "here" || document === kept.saved) return false;
+  // What can be had again at any time does not hold up its own first map.
+  const isComing = results.assessment === null && results.work !== null;
+  if (isComing && origin === "demonstration" && document.past.length === 0) return false;
   const before = await desk.keeper.get(id);
   const begun = keptWorkspace(id, origin, document, Date.now());
   if (before === null) await desk.keeper.put(begun);

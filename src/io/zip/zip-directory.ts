@@ -22,11 +22,14 @@ const FULL_16 = 0xffff;
 const FULL_32 = 0xffffffff;
 const DEFLATED = 8;
 
+/** A zip as a file, or as bytes that are at hand: nothing of these waits for a disk. */
+export type Zip = Blob | ArrayBuffer;
+
 /**
  * The files of a zip, folders and what macOS adds left out; only the end of the zip is read. Null: it is no zip, it ends too
  * early, or a file in it is locked or packed in a way other than deflate.
  */
-export async function zipDirectory(zip: Blob): Promise<ZipMember[] | null> {
+export async function zipDirectory(zip: Zip): Promise<ZipMember[] | null> {
   try {
     const found = await placeOfDirectory(zip);
     return found === null
@@ -39,18 +42,27 @@ export async function zipDirectory(zip: Blob): Promise<ZipMember[] | null> {
 }
 
 /** The bytes of a file as they lie in the zip: a part of it, not a copy. Null: there is no such file at that place. */
-export async function packedContent(zip: Blob, { offset, packedSize }: ZipMember): Promise<Blob | null> {
+export async function packedContent(zip: Blob, member: ZipMember): Promise<Blob | null> {
+  const place = await placeOfContent(zip, member);
+  return place === null ? null : zip.slice(place.from, place.to);
+}
+
+/** Where the bytes of a file lie in the zip. Null: there is no such file at that place. */
+export async function placeOfContent(
+  zip: Zip,
+  { offset, packedSize }: ZipMember,
+): Promise<{ readonly from: number; readonly to: number } | null> {
   const head = await viewOf(zip, offset, offset + LOCAL_SIZE);
   if (head.byteLength < LOCAL_SIZE || head.getUint32(0, true) !== LOCAL) return null;
   const from = offset + LOCAL_SIZE + head.getUint16(26, true) + head.getUint16(28, true);
-  return from + packedSize > zip.size ? null : zip.slice(from, from + packedSize);
+  return from + packedSize > sizeOf(zip) ? null : { from, to: from + packedSize };
 }
 
 async function placeOfDirectory(
-  zip: Blob,
+  zip: Zip,
 ): Promise<{ readonly offset: number; readonly size: number; readonly count: number } | null> {
-  const tailAt = Math.max(0, zip.size - END_SIZE - FULL_16);
-  const tail = await viewOf(zip, tailAt, zip.size);
+  const size = sizeOf(zip);
+  const tail = await viewOf(zip, Math.max(0, size - END_SIZE - FULL_16), size);
   let end = tail.byteLength - END_SIZE;
   while (end >= 0 && tail.getUint32(end, true) !== END) end--;
   if (end < 0) return null;
@@ -127,6 +139,12 @@ function large(view: DataView, at: number): number {
   return Number(view.getBigUint64(at, true));
 }
 
-async function viewOf(zip: Blob, from: number, to: number): Promise<DataView> {
-  return new DataView(await zip.slice(from, to).arrayBuffer());
+/** Bytes of a zip; fewer where it ends before. */
+async function viewOf(zip: Zip, from: number, to: number): Promise<DataView> {
+  const part = zip.slice(from, to);
+  return new DataView(part instanceof Blob ? await part.arrayBuffer() : part);
+}
+
+function sizeOf(zip: Zip): number {
+  return zip instanceof Blob ? zip.size : zip.byteLength;
 }

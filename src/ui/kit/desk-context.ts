@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, useContext, useRef } from "react";
 import { useStore } from "zustand";
 import type { Desk } from "../../commands/desk.ts";
 import type { State } from "../../commands/state.ts";
@@ -17,6 +17,23 @@ export function useDesk(): Desk {
 /** A part of the state; the component is drawn again when it changes. */
 export function useDrawer<Part>(choose: (state: State) => Part): Part {
   return useStore(useDesk().store, choose);
+}
+
+/** The state as it was when more of it changed last than what is told of work under way. */
+export function useSettled(): State {
+  const last = useRef<State | null>(null);
+  return useDrawer((state) => {
+    if (last.current === null || !differInWorkAlone(last.current, state)) last.current = state;
+    return last.current;
+  });
+}
+
+function differInWorkAlone(one: State, other: State): boolean {
+  return isSame(one, other, "results") && isSame(one.results, other.results, "work");
+}
+
+function isSame<Whole extends object>(one: Whole, other: Whole, but: keyof Whole): boolean {
+  return (Object.keys(one) as (keyof Whole)[]).every((key) => key === but || one[key] === other[key]);
 }
 
 /** The language of the screen. */

@@ -1,6 +1,6 @@
 import { hexagonSize } from "../../commands/scale.ts";
 import { FALSE_DISCOVERY_RATE } from "../../engine/scales/hotspots.ts";
-import { useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { useSettled, useSpeech } from "../kit/desk-context.ts";
 import { hexagonLegend } from "./hexagon-legend-rows.ts";
 import { periodName } from "./period-name.ts";
 import { cssColour } from "./place-looks.ts";
@@ -9,7 +9,7 @@ import { cssColour } from "./place-looks.ts";
 export function HexagonLegend() {
   const speech = useSpeech();
   const { say, quantities } = speech;
-  const state = useDrawer((all) => all);
+  const state = useSettled();
   const legend = hexagonLegend(state);
   const { period, scale } = state.view;
   if (legend === null || period === null) return null;

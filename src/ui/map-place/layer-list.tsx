@@ -1,10 +1,11 @@
+import { memo } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { isPlacesKey, linesOf } from "../../commands/lines.ts";
 import { moveLayer, readLayer, setOpacity, toggleLayer } from "../../commands/show-layer.ts";
 import type { LayerDescription, LayerView } from "../../commands/state.ts";
 import { type LayerLine, variantAt } from "../../map/reading-order.ts";
 import { IconButton } from "../kit/button.tsx";
-import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { useDesk, useDrawer, useSettled, useSpeech } from "../kit/desk-context.ts";
 import { Slider } from "../kit/slider.tsx";
 import { Switch } from "../kit/switch.tsx";
 import { layerName } from "./layer-name.ts";
@@ -12,7 +13,7 @@ import { PlaceList, PlaceSwatch } from "./place-list.tsx";
 
 /** The layers in the order of the reading. A name reads the layer alone; its switch lays it over the others. */
 export function LayerList() {
-  const state = useDrawer((all) => all);
+  const state = useSettled();
   const { say } = useSpeech();
   const lines = linesOf(state).filter((line) => variantAt(line, state.view.period, null) !== null);
   const groups = [...new Set(lines.map(({ group }) => group))];
@@ -50,11 +51,10 @@ interface LineProps {
   readonly of: number;
 }
 
-function Line({ line, variant, layer, at, of }: LineProps) {
+const Line = memo(function Line({ line, variant, layer, at, of }: LineProps) {
   const desk = useDesk();
   const speech = useSpeech();
-  const document = useDrawer((state) => state.document?.present ?? null);
-  const name = layerName(speech, document, line, variant);
+  const name = useDrawer((state) => layerName(speech, state.document?.present ?? null, line, variant));
   const isPlaces = isPlacesKey(line.key);
   return (
     <div className={`layer-line ${layer === null ? "" : "shown"}`}>
@@ -103,4 +103,4 @@ function Line({ line, variant, layer, at, of }: LineProps) {
       {isPlaces && layer !== null && <PlaceList id={line.name} />}
     </div>
   );
-}
+});

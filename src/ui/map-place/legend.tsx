@@ -6,7 +6,7 @@ import { isolateClass, showAllClasses } from "../../commands/show-layer.ts";
 import { backToResult } from "../../commands/show-suitability.ts";
 import type { LayerClass, LayerDescription } from "../../commands/state.ts";
 import { Button } from "../kit/button.tsx";
-import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { useDesk, useDrawer, useSettled, useSpeech } from "../kit/desk-context.ts";
 import { PartialLabel } from "../kit/partial-label.tsx";
 import { layerName } from "./layer-name.ts";
 import { periodName } from "./period-name.ts";
@@ -18,7 +18,7 @@ const HexagonLegend = lazy(async () => ({ default: (await import("./hexagon-lege
 export function Legend({ heading: Heading = "h2" }: { readonly heading?: "h2" | "h5" }) {
   const desk = useDesk();
   const speech = useSpeech();
-  const state = useDrawer((all) => all);
+  const state = useSettled();
   const [shown] = shownLayers(state);
   if (shownHexagons(state) !== null)
     return (

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useDeferredValue } from "react";
 import { put } from "../../commands/desk.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -20,13 +20,15 @@ export function MapPanel() {
   const { say } = useSpeech();
   const tab = useDrawer(({ view }) => view.tab);
   const assessment = useDrawer(({ results }) => results.assessment);
+  // The map comes first: the panel is drawn beside it, bit by bit.
+  const isThere = useDeferredValue(assessment !== null);
   const isOnline = useDrawer(({ site }) => site.isOnline);
   const isNarrow = useMedia(NARROW);
   return (
     <div className="panel-inside">
       <h1 className="question">{say("map.question")}</h1>
       {!isOnline && <Message severity="note">{say("offline.panel")}</Message>}
-      {assessment === null ? (
+      {assessment === null || !isThere ? (
         <p className="second">{say("map.empty")}</p>
       ) : (
         <>

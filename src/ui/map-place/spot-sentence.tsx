@@ -1,11 +1,11 @@
 import { shownHexagons } from "../../commands/scale.ts";
 import { FEWEST_PLACES } from "../../engine/scales/hotspots.ts";
-import { useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { useSettled, useSpeech } from "../kit/desk-context.ts";
 
 /** Where degradation and improvement gather, in a sentence. */
 export function SpotSentence() {
   const { say, quantities } = useSpeech();
-  const state = useDrawer((all) => all);
+  const state = useSettled();
   const figures = shownHexagons(state);
   const { period } = state.view;
   const own = figures === null || period === null ? undefined : figures.periods[period];

@@ -6,7 +6,7 @@ import type { Selection } from "../../commands/state.ts";
 import { FEWEST_CELLS, isSmallUnit, rankUnits, SMALL_SHARE } from "../../engine/scales/rank-units.ts";
 import { StackBar } from "../charts/stack-bar.tsx";
 import { Button } from "../kit/button.tsx";
-import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { useDesk, useSettled, useSpeech } from "../kit/desk-context.ts";
 import { Icon } from "../kit/icon.tsx";
 import { Segments } from "../kit/segments.tsx";
 import { statusParts } from "./status-parts.ts";
@@ -19,7 +19,7 @@ export function UnitRanking() {
   const { say, quantities } = useSpeech();
   const [by, setBy] = useState<"area" | "share">("area");
   const [order, setOrder] = useState<"most" | "least">("most");
-  const state = useDrawer((all) => all);
+  const state = useSettled();
   const found = scaleUnits(state);
   const kind = scaleKind(state);
   if (found === null) return <p className="hint">{say("hexagons.working")}</p>;

@@ -1,7 +1,7 @@
 import { hexagonSize, hexagonSizes, scaleKind, setScale } from "../../commands/scale.ts";
 import type { ScaleKind } from "../../commands/state.ts";
 import { Choice } from "../kit/choice.tsx";
-import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { useDesk, useSettled, useSpeech } from "../kit/desk-context.ts";
 import { Segments } from "../kit/segments.tsx";
 import { Slider } from "../kit/slider.tsx";
 import { DistrictFigures } from "./district-figures.tsx";
@@ -13,7 +13,7 @@ import { UnitRanking } from "./unit-ranking.tsx";
 export function UnitsPanel() {
   const desk = useDesk();
   const { say, quantities } = useSpeech();
-  const state = useDrawer((all) => all);
+  const state = useSettled();
   const { assessment } = state.results;
   if (assessment === null) return null;
   const kind = scaleKind(state);

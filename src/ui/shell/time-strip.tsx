@@ -3,7 +3,7 @@ import { linesOf } from "../../commands/lines.ts";
 import { yearsOfLine } from "../../map/reading-order.ts";
 import { periodSpan } from "../../workspace/select/period-span.ts";
 import { Choice } from "../kit/choice.tsx";
-import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
+import { useDesk, useDrawer, useSettled, useSpeech } from "../kit/desk-context.ts";
 import { Segments } from "../kit/segments.tsx";
 import { Slider } from "../kit/slider.tsx";
 import { periodName } from "../map-place/period-name.ts";
@@ -13,7 +13,7 @@ export function TimeStrip() {
   const desk = useDesk();
   const speech = useSpeech();
   const { say } = speech;
-  const state = useDrawer((all) => all);
+  const state = useSettled();
   const { view, results } = state;
   const document = state.document?.present ?? null;
   const periods = Object.keys(results.assessment?.summary.periods ?? {});
