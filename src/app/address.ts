@@ -1,5 +1,6 @@
 import type { Desk } from "../commands/desk.ts";
 import { put } from "../commands/desk.ts";
+import { nearText, readNear } from "../commands/land-near.ts";
 import type {
   FitsView,
   LayerView,
@@ -13,7 +14,7 @@ import type {
 import type { Camera } from "../map/atlas.ts";
 import { readRing, ringText } from "../map/drawn-ring.ts";
 
-/** What the address holds: the workspace by its name on this machine, place, tab, period, year, layers, compare, the drawn area and camera. */
+/** What the address holds: the workspace by its name on this machine, place, tab, period, year, layers, compare, a chosen area and camera. */
 export function addressOf(view: View, camera: Camera | null, id: string | null): string {
   const parts = new URLSearchParams();
   if (id !== null) parts.set("ws", id);
@@ -34,6 +35,7 @@ export function addressOf(view: View, camera: Camera | null, id: string | null):
   if (view.compare !== null) parts.set("compare", `${view.compare.mode}:${view.compare.period}`);
   if (view.denominator === "known") parts.set("of", "known");
   if (view.selection?.kind === "area") parts.set("area", ringText(view.selection.ring));
+  if (view.selection?.kind === "near") parts.set("near", nearText(view.selection));
   if (view.fits.asks !== null) parts.set("fits", view.fits.asks);
   if (view.fits.card !== null) parts.set("card", view.fits.card);
   const { text, kind } = view.library.query;
@@ -84,7 +86,9 @@ export function readAddress(hash: string): { view: Asked; camera: Camera | null;
   view.compare = (mode === "swipe" || mode === "side") && other ? { mode, period: other } : null;
   view.denominator = parts.get("of") === "known" ? "known" : "land";
   const ring = readRing(parts.get("area") ?? "");
+  const near = readNear(parts.get("near") ?? "");
   if (ring !== null) view.selection = { kind: "area", ring, name: null };
+  else if (near !== null) view.selection = near;
   view.fits = { asks: ASKS.find((one) => one === parts.get("fits")) ?? null, card: parts.get("card") };
   view.plan = {
     tab: PLAN_TABS.find((one) => one === parts.get("step")) ?? "scenarios",
@@ -123,7 +127,7 @@ export function keepAddress(
     isReading = true;
     const { selection, scale, fits } = desk.store.getState().view;
     put(desk, "view", {
-      ...(selection?.kind === "area" ? { selection: null } : {}),
+      ...(selection !== null && areaText(selection) !== "" ? { selection: null } : {}),
       ...asked.view,
       scale: { ...scale, ...asked.view.scale },
       fits: { ...fits, ...asked.view.fits },
@@ -154,7 +158,9 @@ export function keepAddress(
   onMoved(() => write(false));
 }
 
-function areaOf({ selection }: View): string {
+/** What the address says of a chosen area; empty: it does not hold what is chosen. */
+function areaText(selection: View["selection"]): string {
+  if (selection?.kind === "near") return nearText(selection);
   return selection?.kind === "area" ? ringText(selection.ring) : "";
 }
 
@@ -172,7 +178,7 @@ function isStep({ view }: State, { view: before }: State): boolean {
       view.scale.kind !== before.scale.kind ||
       view.scale.sizeKm2 !== before.scale.sizeKm2 ||
       view.scale.shows !== before.scale.shows ||
-      areaOf(view) !== areaOf(before) ||
+      areaText(view.selection) !== areaText(before.selection) ||
       view.fits.asks !== before.fits.asks ||
       view.fits.card !== before.fits.card ||
       view.plan.tab !== before.plan.tab ||

@@ -94,6 +94,11 @@ export function openEngineDoor(hooks: EngineHooks): Desk["engine"] {
     placesWithin: (area, places) => engine.ask((worker) => worker.placesWithin(area, places)),
     nearestPlace: (from, places) => engine.ask((worker) => worker.nearestPlace(from, places)),
     areaAround: (place, km) => engine.ask((worker) => worker.areaAround(place, km)),
+    landNear: (job, dataset, files, km, onProgress) =>
+      engine.ask(async (worker) => {
+        stopIfCancelled(job);
+        return worker.landNear(job, dataset, files, km, ...withProgress(onProgress));
+      }),
     cancel(job) {
       cancelled.add(job);
       engine.ask(async (worker) => worker.cancel(job)).catch(() => {}); // who asked for the job hears of it

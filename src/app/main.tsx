@@ -15,6 +15,7 @@ import { recallBase } from "../commands/choose-base.ts";
 import { openDemonstration } from "../commands/demonstration.ts";
 import { keepHexagons } from "../commands/hexagons.ts";
 import { openFromAddress } from "../commands/kept-workspaces.ts";
+import { keepNear } from "../commands/land-near.ts";
 import { keepPlaces } from "../commands/places.ts";
 import { recallPreferences } from "../commands/preferences.ts";
 import { servePaintedTiles } from "../map/tile-protocol.ts";
@@ -37,6 +38,7 @@ keepAddress(
 );
 keepHexagons(desk);
 keepPlaces(desk);
+keepNear(desk);
 const reopened = reopenLast(desk, id);
 // The address that `npm start` tells: straight to the demonstration, unless a workspace of an earlier visit is here. On a first
 // visit it is on its way before the page is drawn.

@@ -97,6 +97,7 @@ export function areaOf(
   figures: HexagonFigures | null,
 ): Geometry | null {
   if (selection?.kind === "area") return polygonOf(selection.ring);
+  if (selection?.kind === "near") return selection.area;
   if (selection?.kind === "unit")
     return (
       units?.features.find(({ properties }) => properties?.["name"] === selection.name)?.geometry ?? null

@@ -8,6 +8,7 @@ import { fileName } from "./about-export.ts";
 import { noteInDocument } from "./assess.ts";
 import { type Desk, put } from "./desk.ts";
 import { faultOf } from "./engine-restarts.ts";
+import { nearText } from "./land-near.ts";
 import { saveFile } from "./save-file.ts";
 import type { AskedSite, Issue, Selection, State } from "./state.ts";
 
@@ -31,6 +32,7 @@ export function siteKey(site: ChosenSite, state: Pick<State, "sources" | "result
   }
   if (place.kind === "hexagon") return `hexagon/${place.id.sizeKm2}/${place.id.column}/${place.id.row}`;
   if (place.kind === "unit") return `unit/${place.name}`;
+  if (site.kind === "near") return `near/${nearText(site)}`;
   return site.kind === "area" ? `area/${ringText(site.ring)}` : "whole";
 }
 
@@ -49,6 +51,7 @@ function middleOfCell(
 /** The place as the engine is asked; null of a point that is not there any more. */
 function placeOf(site: ChosenSite, { sources }: Pick<State, "sources">): SitePlace | null {
   if (site.kind === "area") return { kind: "area", area: polygonOf(site.ring) };
+  if (site.kind === "near") return site.area === null ? null : { kind: "area", area: site.area };
   if (site.kind !== "place") return site;
   const lonLat = sources.places[site.layer]?.points[site.at]?.lonLat;
   return lonLat === undefined ? null : { kind: "cell", lonLat };

@@ -1,4 +1,4 @@
-import type { FeatureCollection } from "geojson";
+import type { FeatureCollection, MultiPolygon } from "geojson";
 import type { Issue } from "../engine/issues.ts";
 import type { MessageValues } from "../i18n/message.ts";
 import type { Speech, TextKey } from "../i18n/speech.ts";
@@ -258,6 +258,13 @@ export type Selection =
   | { readonly kind: "unit"; readonly name: string }
   | { readonly kind: "hexagon"; readonly id: HexagonId }
   | { readonly kind: "place"; readonly layer: string; readonly at: number }
+  /** The land within a distance of everything in a layer; `area` null: it is being put together. */
+  | {
+      readonly kind: "near";
+      readonly layer: string;
+      readonly km: number;
+      readonly area: MultiPolygon | null;
+    }
   /** `name` null: as it was drawn. */
   | { readonly kind: "area"; readonly ring: Ring; readonly name: string | null };
 

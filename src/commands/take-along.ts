@@ -3,6 +3,7 @@ import { aboutTable, fileName } from "./about-export.ts";
 import type { Desk } from "./desk.ts";
 import { storyOfArea } from "./draw-area.ts";
 import { drawnAreaTables } from "./drawn-area-tables.ts";
+import { storyOfNear } from "./land-near.ts";
 import { shownLayers } from "./lines.ts";
 import { saveFile } from "./save-file.ts";
 import type { LayerDescription, ShelvedAssessment, State } from "./state.ts";
@@ -25,7 +26,12 @@ export async function takeNumbers(desk: Desk): Promise<string> {
   const state = desk.store.getState();
   const { zipOfTables } = await import("../io/zip/zip-of-tables.ts");
   const { selection } = state.view;
-  const story = selection?.kind === "area" ? await storyOfArea(desk, selection.ring) : null;
+  const story =
+    selection?.kind === "area"
+      ? await storyOfArea(desk, selection.ring)
+      : selection?.kind === "near" && selection.area !== null
+        ? await storyOfNear(desk, selection.area)
+        : null;
   const tables: Table[] = [
     aboutTable(state, new Date()),
     ...opened(state).tables,

@@ -1,4 +1,4 @@
-import type { FeatureCollection, Geometry } from "geojson";
+import type { FeatureCollection, Geometry, MultiPolygon } from "geojson";
 import type { Outcome } from "../engine/issues.ts";
 import type { LonLat } from "../io/geodesic.ts";
 import type { Dataset } from "../workspace/workspace.ts";
@@ -8,6 +8,7 @@ import { featuresOf } from "./features.ts";
 import type { FileRef, Platform } from "./files.ts";
 import type { FileCard } from "./inspect/file-card.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
+import { nowAndThen } from "./now-and-then.ts";
 import { outlinesOf } from "./outlines.ts";
 import type { NearestPlace } from "./places.ts";
 import type { Progress } from "./progress.ts";
@@ -40,6 +41,14 @@ export interface Tasks {
   nearestPlace(from: LonLat, places: readonly LonLat[]): Promise<NearestPlace | null>;
   /** The corners of the area within a distance of a place. */
   areaAround(place: LonLat, km: number): Promise<LonLat[]>;
+  /** The land within a distance of everything in a dataset that is looked at, as one geometry in degrees; null of nothing. */
+  landNear(
+    job: JobId,
+    dataset: Dataset,
+    files: readonly FileRef[],
+    km: number,
+    onProgress?: Progress,
+  ): Promise<MultiPolygon | null>;
   /** Gives a piece of work up; one that is not under way is let be. */
   cancel(job: JobId): void;
 }
@@ -69,6 +78,12 @@ export function createTasks(
     placesWithin: async (area, places) => (await import("./places.ts")).placesWithin(area, places),
     nearestPlace: async (from, places) => (await import("./places.ts")).nearestPlace(from, places),
     areaAround: async (place, km) => (await import("./places.ts")).areaAround(place, km),
+    landNear: (job, dataset, files, km, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const { landNear } = await import("./land-near.ts");
+        const { value } = await featuresOf(dataset, files, platform);
+        return landNear(value?.features ?? [], km, signal, nowAndThen(onProgress));
+      }),
     cancel: (job) => jobs.cancel(job),
   };
 }

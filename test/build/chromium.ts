@@ -4,7 +4,10 @@ import { chromium } from "playwright-core";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** How every test starts Chromium: without a window, WebGL in software, no call home. */
+/**
+ * How every test starts Chromium: without a window, WebGL in software, no call home. Told to take software for a graphics card,
+ * it would paint the page itself through it too, at twice the cost, which no browser does by itself on a machine without one.
+ */
 export const CHROMIUM_FLAGS =
   "--no-sandbox --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --disable-gpu-rasterization".split(
     " ",

@@ -38,6 +38,7 @@ async function deskOf(view: Partial<View>) {
       placesWithin: () => Promise.reject(new Error("expected no places")),
       nearestPlace: () => Promise.reject(new Error("expected no places")),
       areaAround: () => Promise.reject(new Error("expected no places")),
+      landNear: () => Promise.reject(new Error("expected no places")),
     },
     newId: () => `job ${ids++}`,
     threads: 1,

@@ -45,6 +45,31 @@ test("the same question at every scale: study area, units, hexagons, hot and bri
   expect(watched.foreign).toEqual([]);
 });
 
+test("the land near the roads is put together, told like a drawn area, and there after a reload", async ({
+  page,
+}) => {
+  const watched = await watch(page);
+  await openDemonstration(page);
+  await page.getByRole("switch", { name: /^Roads/ }).press("Space");
+  await page.getByLabel("Land within").selectOption("2");
+  await longTasks(page);
+  await page.getByRole("button", { name: "Show figures" }).click();
+  await expect(page.getByRole("heading", { name: /^Within 2 km: / })).toBeVisible();
+  const told = page.locator(".inspector-inside .large").last();
+  await expect(told).toContainText("are degraded", { timeout: 60_000 });
+  await tellLongTasks(page, "while land was put together");
+  const sentence = await told.textContent();
+  expect(page.url()).toContain("near=roads/2");
+  await page.mouse.move(5, 400);
+  await expectAccessible(page);
+  await expect(page).toHaveScreenshot("near-roads.png");
+  await page.reload();
+  await expect(told).toHaveText(sentence!, { timeout: 60_000 });
+  await page.goBack();
+  await expect(page.locator(".inspector")).toHaveCount(0);
+  expect(watched.errors).toEqual([]);
+});
+
 test("practice sites over the map: listed, chosen, and the land around one @rare", async ({ page }) => {
   test.slow();
   const watched = await watch(page);
@@ -71,7 +96,7 @@ test("practice sites over the map: listed, chosen, and the land around one @rare
   await page.waitForTimeout(1500);
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("site.png");
-  await page.getByRole("button", { name: "Show its figures" }).click();
+  await page.getByRole("button", { name: "Show figures" }).click();
   await expect(page.getByRole("heading", { name: /^Within 5 km of Practice site 7/ })).toBeVisible();
   await expect(page.locator(".inspector-inside .large").last()).toContainText("are degraded", {
     timeout: 60_000,

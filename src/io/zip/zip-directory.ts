@@ -142,9 +142,9 @@ function large(view: DataView, at: number): number {
 /** Bytes of a zip; fewer where it ends before. */
 async function viewOf(zip: Zip, from: number, to: number): Promise<DataView> {
   const part = zip.slice(from, to);
-  return new DataView(part instanceof Blob ? await part.arrayBuffer() : part);
+  return new DataView(part instanceof ArrayBuffer ? part : await part.arrayBuffer());
 }
 
 function sizeOf(zip: Zip): number {
-  return zip instanceof Blob ? zip.size : zip.byteLength;
+  return zip instanceof ArrayBuffer ? zip.byteLength : zip.size;
 }

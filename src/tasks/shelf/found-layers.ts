@@ -3,7 +3,6 @@ import type { Window } from "../../engine/grid/frame.ts";
 import { spreadOverCells } from "../assess/combined-piece.ts";
 import type { OutputLayer } from "../assess/output-layers.ts";
 import type { AssessmentPlan } from "../assess/plan.ts";
-import type { ShelfLayer } from "./shelf.ts";
 
 /**
  * Which combination of what the rules look at each cell has, piece by piece (two bytes a cell). All layers that the rules decide
@@ -22,7 +21,11 @@ export interface CombinedWindow {
 }
 
 /** A layer that the rules decide, while it is taken from a run. */
-export interface FoundLayer extends ShelfLayer {
+export interface FoundLayer {
+  readonly layer: OutputLayer;
+  readonly key: string;
+  readonly hasCells: boolean;
+  readonly cells: Uint8Array;
   /** Takes the codes of the combinations of the next piece. */
   take(codes: Uint8Array): void;
 }

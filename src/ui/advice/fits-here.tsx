@@ -18,6 +18,7 @@ const SCALES = {
   cell: "local",
   place: "local",
   area: "local",
+  near: "local",
   hexagon: "local",
   unit: "subnational",
 } as const satisfies Record<Selection["kind"], SiteContext["scale"]>;

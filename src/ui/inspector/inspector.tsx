@@ -3,6 +3,7 @@ import { askOfPlace } from "../../commands/advice.ts";
 import { storyOfArea } from "../../commands/draw-area.ts";
 import { chooseNothing } from "../../commands/explain-cell.ts";
 import { storyOfHexagon } from "../../commands/hexagons.ts";
+import { storyOfNear } from "../../commands/land-near.ts";
 import { hexagonName } from "../../commands/scale.ts";
 import { areaOf } from "../../commands/scale-units.ts";
 import { IconButton } from "../kit/button.tsx";
@@ -21,12 +22,17 @@ const FitsHere = lazy(async () => ({ default: (await import("../advice/fits-here
 /** What is known of the thing chosen on the map. */
 export function Inspector() {
   const desk = useDesk();
-  const { say, quantities } = useSpeech();
+  const { say, word, quantities } = useSpeech();
   const selection = useDrawer(({ view }) => view.selection);
   const story = useDrawer(({ results }) => results.story);
   const assessment = useDrawer(({ results }) => results.assessment);
   const place = useDrawer(({ sources }) =>
     selection?.kind === "place" ? sources.places[selection.layer]?.points[selection.at] : undefined,
+  );
+  const layer = useDrawer(({ document }) =>
+    selection?.kind === "near"
+      ? document?.present.datasets.find(({ id }) => id === selection.layer)
+      : undefined,
   );
   const units = useDrawer(({ sources }) => sources.units);
   const figures = useDrawer(({ results }) => results.hexagons?.figures ?? null);
@@ -46,6 +52,10 @@ export function Inspector() {
         size: quantities.km2(selection.kind === "hexagon" ? selection.id.sizeKm2 : 0),
       }),
     area: () => (selection.kind === "area" ? selection.name : null) ?? say("area.title"),
+    near: () =>
+      selection.kind === "near"
+        ? say("near.title", { km: selection.km, name: layer?.name ?? word("role", layer?.role ?? "context") })
+        : "",
     place: () => place?.name ?? "",
     cell: () => say(asks === null ? "cell.title" : "fits.cell"),
   }[selection.kind]();
@@ -97,6 +107,12 @@ export function Inspector() {
                 <AreaPage ask={storyOfArea} area={selection.ring} name={null} />
               </>
             )}
+            {selection.kind === "near" &&
+              (selection.area === null ? (
+                <p className="hint">{say("near.working")}</p>
+              ) : (
+                <AreaPage ask={storyOfNear} area={selection.area} name={null} />
+              ))}
             {selection.kind === "hexagon" && (
               <AreaPage
                 ask={storyOfHexagon}

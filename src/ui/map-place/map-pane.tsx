@@ -276,6 +276,8 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
     const ring = drawing ?? ringOf(state);
     const unit = selection?.kind === "unit" ? selection.name : null;
     const features = sources.units?.features.filter(({ properties }) => properties?.["name"] === unit) ?? [];
+    const near = selection?.kind === "near" && drawing === null ? selection.area : null;
+    if (near !== null) features.push({ type: "Feature", properties: {}, geometry: near });
     atlas.setSource("selection", ring === null ? { type: "FeatureCollection", features } : outlineOf(ring));
     const mark = selection?.kind === "cell" ? cornersOf([selection.lonLat]) : NOTHING;
     atlas.setSource("mark", drawing === null ? mark : cornersOf(drawing));
