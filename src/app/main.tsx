@@ -54,4 +54,4 @@ void recallBase(desk);
 keepOffline(desk);
 await reopened;
 const { document: last, results } = desk.store.getState();
-if (isAsked && last === null && results.work === null) void openDemonstration(desk);
+if (isAsked && !isFirst && last === null && results.work === null) void openDemonstration(desk);

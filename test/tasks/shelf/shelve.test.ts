@@ -99,6 +99,27 @@ describe("the shelf", () => {
     await shelf.tasks.close();
   }, 120_000);
 
+  it("gives them also of layers that nobody looked at while they were edited, and their combinations with them", async () => {
+    const shelf = shelfOf(scene.files);
+    const sequence = ["land types", "a cell of the matrix", "thresholds of soil carbon", "land types"];
+    await shelf.shelve(scene.document);
+    let change: object = {};
+    let shelved: ShelvedAssessment | null = null;
+    for (const what of sequence) {
+      const { parameters = {}, ...more } = EDITS.find(([name]) => name === what)![1] as {
+        parameters?: object;
+      };
+      const before = (change as { parameters?: object }).parameters;
+      change = { ...change, ...more, parameters: { ...before, ...parameters } };
+      shelved = await shelf.shelve(edited(change));
+    }
+    const fresh = await runWorkspace(edited(change), scene.files);
+    const cells = await cellsOf(shelf, shelved!);
+    for (const name of fresh.rasters)
+      expect(differing(cells.get(name)!, await fresh.cells(name)), name).toBe(0);
+    await shelf.tasks.close();
+  });
+
   it("says the summary's areas in the legend, digit for digit, and the study area in every legend", async () => {
     const shelf = shelfOf(scene.files);
     const shelved = await shelf.shelve(scene.document);
