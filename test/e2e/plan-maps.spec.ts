@@ -59,12 +59,20 @@ async function openPlan(page: Page): Promise<void> {
   await indicatorShows(page);
 }
 
+/** Waits until the scenarios have been evaluated, which begins a moment after their place is opened. */
+async function planTold(page: Page): Promise<void> {
+  await expect(
+    page.getByText(/\d of 19 land types neutral|\d sur 19 types de terre neutres/).first(),
+  ).toBeVisible();
+}
+
 test("the maps of a plan are layers with legends, and go back to the result by one press @rare", async ({
   page,
 }) => {
   await openPlan(page);
   await page.getByRole("button", { name: "Plan", exact: true }).click();
   await expect(page.getByRole("heading", { name: /What shall be done where/ })).toBeVisible();
+  await planTold(page);
   await page.getByRole("button", { name: "Map", exact: true }).click();
   await page.getByRole("radio", { name: "Layers" }).click();
   await page.getByRole("button", { name: "Go on: what is done where" }).click();
@@ -90,6 +98,7 @@ test("the maps of a plan on a phone in the dark, in French", { tag: "@rare" }, a
   await openPlan(page);
   await page.getByRole("button", { name: "Plan", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await planTold(page);
   await page.getByRole("button", { name: "Carte", exact: true }).click();
   await page.getByRole("radio", { name: "Couches" }).click();
   await page.getByRole("button", { name: "Dans combien de scénarios les terres sont traitées" }).click();

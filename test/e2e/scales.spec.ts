@@ -51,9 +51,10 @@ test("the land near the roads is put together, told like a drawn area, and there
   const watched = await watch(page);
   await openDemonstration(page);
   await page.getByRole("switch", { name: /^Roads/ }).press("Space");
-  await page.getByLabel("Land within").selectOption("2");
+  const near = page.getByRole("group", { name: /^Land near: Roads/ });
+  await near.getByLabel("Land within").selectOption("2");
   await longTasks(page);
-  await page.getByRole("button", { name: "Show figures" }).click();
+  await near.getByRole("button", { name: "Show figures" }).click();
   await expect(page.getByRole("heading", { name: /^Within 2 km: / })).toBeVisible();
   const told = page.locator(".inspector-inside .large").last();
   await expect(told).toContainText("are degraded", { timeout: 60_000 });
@@ -96,7 +97,7 @@ test("practice sites over the map: listed, chosen, and the land around one @rare
   await page.waitForTimeout(1500);
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("site.png");
-  await page.getByRole("button", { name: "Show figures" }).click();
+  await page.getByRole("button", { name: "Show its figures" }).click();
   await expect(page.getByRole("heading", { name: /^Within 5 km of Practice site 7/ })).toBeVisible();
   await expect(page.locator(".inspector-inside .large").last()).toContainText("are degraded", {
     timeout: 60_000,

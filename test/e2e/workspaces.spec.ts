@@ -255,7 +255,7 @@ test("a workspace as one file gives the same figures here, elsewhere and on the 
   }
 });
 
-test("two tabs do not overwrite one another", async ({ page, context }) => {
+test("two tabs do not overwrite one another @rare", async ({ page, context }) => {
   await openDemonstration(page);
   const before = await figures(page);
   const other = await context.newPage();
@@ -340,7 +340,7 @@ test("what the browser cannot keep is told in words", { tag: "@rare" }, async ({
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("the list is read and used with a thumb", async ({ page }) => {
+  test("the list is read and used with a thumb @rare", async ({ page }) => {
     await keepRoom(page);
     await at(page, "11:20");
     await openOwn(page);

@@ -62,10 +62,13 @@ export function PlaceList({ id }: { readonly id: string }) {
 /** How far from a layer land is to be told of. */
 function NearChoice({ id }: { readonly id: string }) {
   const desk = useDesk();
-  const { say } = useSpeech();
+  const { say, word } = useSpeech();
   const [km, setKm] = useState("5");
+  const dataset = useDrawer((state) => state.document?.present.datasets.find((one) => one.id === id));
+  const name = dataset?.name ?? word("role", dataset?.role ?? "context");
   return (
-    <div className="pair near-choice">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot lie in the row
+    <div className="pair near-choice" role="group" aria-label={say("near.group", { name })}>
       <Choice
         label={say("near.distance")}
         chosen={km}
