@@ -1,4 +1,5 @@
 import { cornerAt, isArea, isNear, polygonOf, type Ring } from "../map/drawn-ring.ts";
+import { storyOf } from "./area-story.ts";
 import { type Desk, put } from "./desk.ts";
 import { chooseNothing } from "./explain-cell.ts";
 import type { AreaStory } from "./state.ts";
@@ -46,10 +47,6 @@ export function giveUpDrawing(desk: Desk): void {
 }
 
 /** The figures of a drawn area; null where the work was given up. */
-export async function storyOfArea(desk: Desk, ring: Ring): Promise<AreaStory | null> {
-  try {
-    return await desk.engine.areaStory(desk.newId(), polygonOf(ring));
-  } catch {
-    return null;
-  }
+export function storyOfArea(desk: Desk, ring: Ring): Promise<AreaStory | null> {
+  return storyOf(desk, polygonOf(ring));
 }

@@ -1,6 +1,6 @@
 import { type Desk, put } from "./desk.ts";
 import { hexagonSize, scaleKind } from "./scale.ts";
-import type { AreaStory, HexagonId, State } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** Has the hexagons counted whenever they are looked at and are not of the result on the screen. */
 export function keepHexagons(desk: Desk): void {
@@ -33,13 +33,4 @@ export function keepHexagons(desk: Desk): void {
       },
     );
   });
-}
-
-/** The figures of a hexagon by what degraded it; null where the work was given up. */
-export async function storyOfHexagon(desk: Desk, id: HexagonId): Promise<AreaStory | null> {
-  try {
-    return await desk.engine.areaStory(desk.newId(), id);
-  } catch {
-    return null;
-  }
 }

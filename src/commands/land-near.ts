@@ -2,7 +2,7 @@ import type { MultiPolygon } from "geojson";
 import { type Desk, put } from "./desk.ts";
 import { faultOf } from "./engine-restarts.ts";
 import { chooseNothing } from "./explain-cell.ts";
-import type { AreaStory, Selection } from "./state.ts";
+import type { Selection } from "./state.ts";
 
 type Near = Extract<Selection, { kind: "near" }>;
 
@@ -53,15 +53,6 @@ async function putTogether(desk: Desk, job: string, near: Near, isWanted: () => 
     if (!isWanted() || (work !== null && work.job !== job)) return;
     chooseNothing(desk);
     if ((fault as Error).name !== "AbortError") put(desk, "results", faultOf(fault));
-  }
-}
-
-/** The figures of land near a layer; null where the work was given up. */
-export async function storyOfNear(desk: Desk, area: MultiPolygon): Promise<AreaStory | null> {
-  try {
-    return await desk.engine.areaStory(desk.newId(), area);
-  } catch {
-    return null;
   }
 }
 

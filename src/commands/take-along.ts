@@ -1,11 +1,11 @@
 import type { Table } from "../io/csv-writer.ts";
 import { aboutTable, fileName } from "./about-export.ts";
+import { storyOf } from "./area-story.ts";
 import type { Desk } from "./desk.ts";
-import { storyOfArea } from "./draw-area.ts";
 import { drawnAreaTables } from "./drawn-area-tables.ts";
-import { storyOfNear } from "./land-near.ts";
 import { shownLayers } from "./lines.ts";
 import { saveFile } from "./save-file.ts";
+import { areaOf } from "./scale-units.ts";
 import type { LayerDescription, ShelvedAssessment, State } from "./state.ts";
 
 const ON_SHELF = /^(result|suitability|plan)\//;
@@ -26,12 +26,9 @@ export async function takeNumbers(desk: Desk): Promise<string> {
   const state = desk.store.getState();
   const { zipOfTables } = await import("../io/zip/zip-of-tables.ts");
   const { selection } = state.view;
-  const story =
-    selection?.kind === "area"
-      ? await storyOfArea(desk, selection.ring)
-      : selection?.kind === "near" && selection.area !== null
-        ? await storyOfNear(desk, selection.area)
-        : null;
+  const isOwn = selection?.kind === "area" || selection?.kind === "near";
+  const area = isOwn ? areaOf(selection, null, null) : null;
+  const story = area === null ? null : await storyOf(desk, area);
   const tables: Table[] = [
     aboutTable(state, new Date()),
     ...opened(state).tables,

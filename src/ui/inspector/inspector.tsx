@@ -1,9 +1,8 @@
 import { lazy, Suspense, useMemo } from "react";
 import { askOfPlace } from "../../commands/advice.ts";
+import { storyOf } from "../../commands/area-story.ts";
 import { storyOfArea } from "../../commands/draw-area.ts";
 import { chooseNothing } from "../../commands/explain-cell.ts";
-import { storyOfHexagon } from "../../commands/hexagons.ts";
-import { storyOfNear } from "../../commands/land-near.ts";
 import { hexagonName } from "../../commands/scale.ts";
 import { areaOf } from "../../commands/scale-units.ts";
 import { IconButton } from "../kit/button.tsx";
@@ -111,14 +110,10 @@ export function Inspector() {
               (selection.area === null ? (
                 <p className="hint">{say("near.working")}</p>
               ) : (
-                <AreaPage ask={storyOfNear} area={selection.area} name={null} />
+                <AreaPage ask={storyOf} area={selection.area} name={null} />
               ))}
             {selection.kind === "hexagon" && (
-              <AreaPage
-                ask={storyOfHexagon}
-                area={selection.id}
-                name={say("hexagon.name", { name: hexagon })}
-              />
+              <AreaPage ask={storyOf} area={selection.id} name={say("hexagon.name", { name: hexagon })} />
             )}
             {unit !== undefined && <UnitPage unit={unit} />}
             {area !== null && <SitesWithin area={area} />}
