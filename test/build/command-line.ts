@@ -5,7 +5,15 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Scene } from "./scene.ts";
 
-const START = resolve(import.meta.dirname, "../../src/cli/start.mjs");
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/** What `npm run ng` calls: Node's own options, then the script. */
+const START = (
+  JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: { ng: string } }
+).scripts.ng
+  .split(" ")
+  .slice(1)
+  .map((word) => (word.startsWith("-") ? word : join(ROOT, word)));
 
 /** What a call of `ng` said and how it ended. */
 export interface CallResult {
@@ -22,7 +30,7 @@ export function ng(
   options: { cwd?: string; env?: NodeJS.ProcessEnv; onStart?: (child: ChildProcess) => void } = {},
 ): Promise<CallResult> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [START, ...words], {
+    const child = spawn(process.execPath, [...START, ...words], {
       stdio: ["ignore", "pipe", "pipe"],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       env: { ...process.env, ...options.env },

@@ -26,6 +26,7 @@ try {
     const out = join(folder, `out-${threads}`);
     rmSync(out, { recursive: true, force: true });
     const { code, seconds, cpuSeconds, peakMiB } = await measured([
+      "--no-concurrent-recompilation",
       START,
       "run",
       workspace,
