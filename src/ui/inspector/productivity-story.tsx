@@ -118,7 +118,7 @@ export function ProductivityStory({ period }: { readonly period: PeriodStory }) 
     const { slope, p } = found;
     const direction = slope < 0 ? "down" : "up";
     return say(isSignificant(found) ? `trend.${direction}` : "trend.none", {
-      chance: p < 0.001 ? `< ${chance.format(0.001)}` : chance.format(p),
+      chance: p < 0.001 ? `< ${chance.format(0.001)}` : `= ${chance.format(p)}`,
       slope: index(Math.abs(slope)),
     });
   }

@@ -4,7 +4,7 @@ import { shownLayers } from "../../commands/lines.ts";
 import { shownHexagons } from "../../commands/scale.ts";
 import { isolateClass, showAllClasses } from "../../commands/show-layer.ts";
 import { backToResult } from "../../commands/show-suitability.ts";
-import type { LayerClass, LayerDescription } from "../../commands/state.ts";
+import type { LayerClass, LayerDescription, State } from "../../commands/state.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSettled, useSpeech } from "../kit/desk-context.ts";
 import { PartialLabel } from "../kit/partial-label.tsx";
@@ -41,7 +41,14 @@ export function Legend({ heading: Heading = "h2" }: { readonly heading?: "h2" | 
         <Heading>{layerName(speech, document, line, layer)}</Heading>
         <span className="hint">{when}</span>
       </div>
-      {layer.classes !== null && <Classes layerKey={line.key} classes={layer.classes} only={shown.only} />}
+      {layer.classes !== null && (
+        <Classes
+          layerKey={line.key}
+          classes={layer.classes}
+          only={shown.only}
+          waterKm2={isOfLand(layer) ? waterKm2Of(state, layer) : 0}
+        />
+      )}
       {layer.range !== null && <Ramp range={layer.range} />}
       {(layer.group === "suitability" || layer.group === "plan") && (
         <div>
@@ -60,14 +67,26 @@ export function Legend({ heading: Heading = "h2" }: { readonly heading?: "h2" | 
   );
 }
 
+/** Layers that tell how land is; elsewhere water is a class of its own, or has no meaning. */
+function isOfLand({ group }: LayerDescription): boolean {
+  return group === "indicator" || group === "sub-indicator" || group === "status";
+}
+
+function waterKm2Of({ results }: State, { period }: LayerDescription): number {
+  return (period === null ? undefined : results.assessment?.summary.periods[period])?.areaKm2.water ?? 0;
+}
+
 function Classes({
   layerKey,
   classes,
   only,
+  waterKm2,
 }: {
   readonly layerKey: string;
   readonly classes: readonly LayerClass[];
   readonly only: readonly (number | null)[] | null;
+  /** Water inside the study area, which the headline leaves out; 0: none, or not to be told. */
+  readonly waterKm2: number;
 }) {
   const desk = useDesk();
   const { say, word, quantities } = useSpeech();
@@ -106,7 +125,12 @@ function Classes({
           })}
       </div>
       <div className="legend-head hint">
-        <span>{say(isOfKnown ? "legend.wholeKnown" : "legend.whole", { area: quantities.km2(whole) })}</span>
+        <span>
+          {say(isOfKnown ? "legend.wholeKnown" : waterKm2 > 0 ? "legend.wholeWithWater" : "legend.whole", {
+            area: quantities.km2(whole),
+            water: quantities.km2(waterKm2),
+          })}
+        </span>
         {only !== null && (
           <Button look="bare" onPress={() => showAllClasses(desk, layerKey)}>
             {say("legend.showAll")}
