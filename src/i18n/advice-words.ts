@@ -1,7 +1,7 @@
-import { inWords, type PracticeWords, type Said } from "../engine/recommend/said.ts";
+import { inWords, type Named, type Said, type SaidWords } from "../engine/recommend/said.ts";
 import type en from "./advice/en.json";
 import { filled, type MessageValues } from "./message.ts";
-import { PRACTICE_LANGUAGES } from "./practice-speech.ts";
+import { SAID_LANGUAGES } from "./said-words.ts";
 
 /** The name of a text of the adviser and the library. */
 export type AdviceKey = keyof typeof en.ui;
@@ -14,22 +14,10 @@ export interface AdviceWords {
   word(kind: WordKind, id: string, asItCame?: string): string;
   /** A value of a field where its name does not stand beside it: “394 mm of rain a year”. */
   told(field: string, value: string): string;
-  /** A sentence of the engine: by its code where it has one, else as it came. */
-  sentence(sentence: Sentence): { readonly text: string; readonly lang: string | undefined };
+  /** What the engine says of a practice, a dataset or a tool. */
+  sentence(said: Said): string;
   /** What the catalogue has in English and in French. */
   named(named: Named): string;
-}
-
-/** A sentence of the engine in English, and as a code with what to fill in where it has one. */
-interface Sentence {
-  readonly text: string;
-  readonly said?: Said;
-}
-
-/** A name as the catalogue has it; French null: only English is known. */
-export interface Named {
-  readonly name: string;
-  readonly nameFr: string | null;
 }
 
 export type WordKind =
@@ -83,9 +71,9 @@ const known = new Map<string, Promise<AdviceWords>>();
 export function adviceWords(tag: string): Promise<AdviceWords> {
   const before = known.get(tag);
   if (before !== undefined) return before;
-  const said = PRACTICE_LANGUAGES[tag] ?? PRACTICE_LANGUAGES["en"]!;
-  const words = Promise.all([(TEXTS[tag] ?? TEXTS["en"]!)(), said()]).then(([texts, practices]) =>
-    wordsOf(tag, texts, practices),
+  const said = SAID_LANGUAGES[tag] ?? SAID_LANGUAGES["en"]!;
+  const words = Promise.all([(TEXTS[tag] ?? TEXTS["en"]!)(), said()]).then(([texts, spoken]) =>
+    wordsOf(tag, texts, spoken),
   );
   known.set(tag, words);
   words.catch(() => known.delete(tag)); // a network that failed may come back
@@ -93,16 +81,13 @@ export function adviceWords(tag: string): Promise<AdviceWords> {
 }
 
 /** Texts of one language, ready to speak. */
-function wordsOf(tag: string, { ui }: Texts, practices: PracticeWords): AdviceWords {
+function wordsOf(tag: string, { ui }: Texts, spoken: SaidWords): AdviceWords {
   return {
     tag,
     say: (key, values = {}) => filled(ui[key] ?? key, values, tag),
     word: (kind, id, asItCame = id) => ui[`${kind}.${id}`] ?? asItCame,
     told: (field, value) => filled(ui[`told.${field}`] ?? "{value}", { value }, tag),
-    sentence: ({ text, said }) =>
-      said === undefined
-        ? { text, lang: tag === "en" ? undefined : "en" }
-        : { text: inWords(said, practices), lang: undefined },
+    sentence: (said) => inWords(said, spoken),
     named: ({ name, nameFr }) => (tag === "fr" && nameFr !== null ? nameFr : name),
   };
 }

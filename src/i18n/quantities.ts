@@ -1,4 +1,4 @@
-/** Numbers as the screen writes them: three significant figures, the whole number on hover and in exports. */
+/** Numbers as the screen writes them: three significant figures, the whole number on hover and in exports; never parted from their unit. */
 export interface Quantities {
   /** “182 km²”. */
   km2(value: number): string;
@@ -26,14 +26,15 @@ export function quantitiesOf(tag: string): Quantities {
         )
       : new Intl.NumberFormat(tag, { maximumSignificantDigits: figures }).format(value);
   const degrees = new Intl.NumberFormat(tag, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+  const west = tag.startsWith("fr") ? "O" : "W";
   return {
     number,
-    km2: (value) => `${number(value)} km²`,
+    km2: (value) => `${number(value)}\u00a0km²`,
     share: (part, whole) => {
       if (!(whole > 0)) return "—";
       const percent = (100 * part) / whole;
-      if (percent > 0 && percent < 0.1) return `< ${new Intl.NumberFormat(tag).format(0.1)} %`;
-      return `${new Intl.NumberFormat(tag, { maximumFractionDigits: percent < 10 ? 1 : 0 }).format(percent)} %`;
+      if (percent > 0 && percent < 0.1) return `< ${new Intl.NumberFormat(tag).format(0.1)}\u00a0%`;
+      return `${new Intl.NumberFormat(tag, { maximumFractionDigits: percent < 10 ? 1 : 0 }).format(percent)}\u00a0%`;
     },
     bytes: (value) => {
       const step = BYTE_UNITS.findLastIndex((_, at) => value >= 1000 ** at);
@@ -46,7 +47,7 @@ export function quantitiesOf(tag: string): Quantities {
     },
     exact: (value) => new Intl.NumberFormat(tag, { maximumFractionDigits: 6 }).format(value),
     lonLat: ([lon, lat]) =>
-      `${degrees.format(Math.abs(lat))}° ${lat < 0 ? "S" : "N"}, ${degrees.format(Math.abs(lon))}° ${lon < 0 ? "W" : "E"}`,
+      `${degrees.format(Math.abs(lat))}° ${lat < 0 ? "S" : "N"}, ${degrees.format(Math.abs(lon))}° ${lon < 0 ? west : "E"}`,
   };
 }
 

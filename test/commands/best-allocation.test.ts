@@ -130,8 +130,8 @@ describe("the best allocation", () => {
     const weak = await foundFor(desk, { aim: "leastCost", practices: [LIGHT] });
     // 5.5 − 1.1 and 1 − 0.2 cells of 1.23 km².
     expect(sentences(weak)).toEqual([
-      "types 1: 5.42 km² short of the 6.77 km² that it needs to be neutral.",
-      "types 2: 0.985 km² short of the 1.23 km² that it needs to be neutral.",
+      "types 1: 5.42\u00a0km² short of the 6.77\u00a0km² that it needs to be neutral.",
+      "types 2: 0.985\u00a0km² short of the 1.23\u00a0km² that it needs to be neutral.",
     ]);
     // 136 × 123 US$ are needed; the light guard costs 6 of 100.
     const poor = await foundFor(desk, { practices: [RESTORE, GUARD, LIGHT], budgetUsd: 16_000 });

@@ -157,7 +157,7 @@ test("everything in one zip, in French", { tag: "@rare" }, async ({ page }) => {
   );
   const path = await (await waiting).path();
   await expect(
-    page.getByText(/^Enregistré : tessamar-district-synthetic-with-exports.ldn.zip/),
+    page.getByText(/^Enregistré\s: tessamar-district-synthetic-with-exports.ldn.zip/),
   ).toBeVisible();
   await expectAccessible(page);
   const files = unzipSync(await readFile(path));

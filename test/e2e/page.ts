@@ -77,4 +77,9 @@ export async function expectAccessible(page: Page): Promise<void> {
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
   );
   expect(told).toEqual([]);
+  // Parts of the app scroll, the app never does.
+  const overflow = await page.evaluate(() =>
+    document.querySelector(".shell") === null ? 0 : document.documentElement.scrollHeight - innerHeight,
+  );
+  expect(overflow).toBe(0);
 }

@@ -37,7 +37,7 @@ test("the same question at every scale: study area, units, hexagons, hot and bri
   await expect(page.locator(".inspector-inside .large").last()).toContainText("are degraded", {
     timeout: 60_000,
   });
-  await expect(page.getByRole("heading", { name: /^Hexagon [A-Z]+\d+, 25 km²/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Hexagon [A-Z]+\d+, 25\skm²/ })).toBeVisible();
   await expectAccessible(page);
   await page.goBack();
   await expect(page.getByText(/^Degradation gathers in/)).toHaveCount(0);

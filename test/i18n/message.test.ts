@@ -25,16 +25,16 @@ describe("quantitiesOf", () => {
 
   it("keeps three significant figures", () => {
     expect([0.012345, 182.4, 5471.6].map((value) => en.km2(value))).toEqual([
-      "0.0123 km²",
-      "182 km²",
-      "5,470 km²",
+      "0.0123\u00a0km²",
+      "182\u00a0km²",
+      "5,470\u00a0km²",
     ]);
     expect(en.number(-13.24)).toBe("−13.2");
   });
 
   it("says a share, a very small one, and that there is nothing to share", () => {
-    expect(en.share(182, 588)).toBe("31 %");
-    expect(en.share(1, 1e6)).toBe("< 0.1 %");
+    expect(en.share(182, 588)).toBe("31\u00a0%");
+    expect(en.share(1, 1e6)).toBe("< 0.1\u00a0%");
     expect(en.share(1, 0)).toBe("—");
   });
 });

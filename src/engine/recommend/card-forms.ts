@@ -124,7 +124,7 @@ export const datasetForm: Check = record({
       hasUncertainty: maybe(flag),
     }),
   ),
-  differencing: maybe(record({ verdict: oneOf("yes", "with-care", "never"), why: text })),
+  differencing: maybe(record({ verdict: oneOf("yes", "with-care", "never"), why: text, whyFr: text })),
   versions: maybe((value, at) =>
     typeof value === "object" && value !== null ? null : expected("versions by year", value, at),
   ),
@@ -156,6 +156,7 @@ export const toolForm: Check = record({
   scales,
   skills: oneOf(...SKILLS),
   users: text,
+  usersFr: text,
   connectivity: oneOf(...TOOL_CONNECTIVITIES),
   cost: oneOf("free", "free-tier", "paid"),
   languages: listOf(text),

@@ -1,7 +1,8 @@
 import type { DatasetAccess, DatasetCard, StacEntry } from "./dataset-card.ts";
+import { idsOf, saying } from "./said.ts";
 import type { SiteContext } from "./site-context.ts";
 import { SKILLS, type Skill } from "./tool-card.ts";
-import type { BlockingFit, Fit } from "./weigh-criteria.ts";
+import { type Fit, fits } from "./weigh-criteria.ts";
 
 /** What one must know to open a format; what is opened here asks for no more than an office. */
 const SKILL_OF_FORMAT: Readonly<Record<string, Skill>> = {
@@ -68,46 +69,37 @@ export function accessJudgement(
   card: DatasetCard,
   connectivity: SiteContext["connectivity"] | null,
   cells: number | null,
-): BlockingFit {
-  if (connectivity === null || connectivity === undefined)
-    return { fit: null, text: "the connection is not told", blocker: null };
+): Fit {
+  if (connectivity === null || connectivity === undefined) return null;
   const hasFiles = card.access.formats.some((format) => !CLOUD_ONLY.includes(format));
-  if (connectivity === "good") return { fit: 1, text: "the network is good enough", blocker: null };
+  if (connectivity === "good") return fits(1, "connectionGood");
   if (!hasFiles) {
-    const told = card.access.formats.join(", ");
+    const formats = card.access.formats.join(", ");
     return connectivity === "offline"
-      ? {
-          fit: 0,
-          text: `only in a cloud (${told})`,
-          blocker: `without a network it cannot be had: it is worked with in a cloud (${told})`,
-        }
-      : { fit: 0.2, text: `worked with in a cloud (${told})`, blocker: null };
+      ? { ...fits(0, "cloudOnly", { formats }), blocker: saying("cloudBlocked", { formats }) }
+      : fits(0.2, "cloudOnly", { formats });
   }
   const isPart = card.access.formats.includes("COG");
-  const carried =
-    connectivity === "offline" ? "fetch it where a network is and take it along" : "fetch it at night";
-  if (cells === null && card.resolutionM !== null)
-    return { fit: null, text: `its size here is not known; ${carried}`, blocker: null };
-  if (cells === null || cells <= LIGHT_CELLS)
-    return { fit: 0.9, text: `files of small size; ${carried}`, blocker: null };
-  if (connectivity === "poor" && isPart)
-    return { fit: 0.7, text: "read in parts, only what the map shows", blocker: null };
+  const carried = idsOf("carried", [connectivity]);
+  if (cells === null && card.resolutionM !== null) return null; // its size here is not known
+  if (cells === null || cells <= LIGHT_CELLS) return fits(0.9, "filesSmall", { carried });
+  if (connectivity === "poor" && isPart) return fits(0.7, "filesInParts");
   return cells <= MIDDLE_CELLS
-    ? { fit: 0.6, text: `files of middle size; ${carried}`, blocker: null }
-    : { fit: 0.25, text: `large files; ${carried}`, blocker: null };
+    ? fits(0.6, "filesMiddle", { carried })
+    : fits(0.25, "filesLarge", { carried });
 }
 
 /** Whether those who shall use a dataset know enough for its easiest format. */
 export function skillJudgement(card: DatasetCard, skills: SiteContext["skills"] | null): Fit {
-  if (skills === null || skills === undefined) return { fit: null, text: "skills are not told" };
+  if (skills === null || skills === undefined) return null;
   return skillFit(card.needsProcessing === true ? "programming" : neededSkill(card.access), skills);
 }
 
 /** 1 where skills suffice, 0.4 one step short, 0.1 beyond. */
-export function skillFit(needed: Skill, had: Skill): Fit {
+export function skillFit(needed: Skill, had: Skill): NonNullable<Fit> {
   const short = SKILLS.indexOf(needed) - SKILLS.indexOf(had);
-  if (short <= 0) return { fit: 1, text: `asks for skills: ${needed}` };
-  return { fit: short === 1 ? 0.4 : 0.1, text: `asks for more skills: ${needed}` };
+  const asks = idsOf("skills", [needed]);
+  return short <= 0 ? fits(1, "skillsFit", { asks }) : fits(short === 1 ? 0.4 : 0.1, "skillsShort", { asks });
 }
 
 function neededSkill({ formats }: DatasetAccess): Skill {

@@ -72,7 +72,11 @@ export interface DatasetCard {
     readonly hasUncertainty?: boolean;
   };
   /** May two of its years be subtracted? */
-  readonly differencing?: { readonly verdict: "yes" | "with-care" | "never"; readonly why: string };
+  readonly differencing?: {
+    readonly verdict: "yes" | "with-care" | "never";
+    readonly why: string;
+    readonly whyFr: string;
+  };
   /** Version of the method by year, where years differ. */
   readonly versions?: Readonly<Record<string, string>>;
   /** A record issued in versions that must not be mixed. */

@@ -1,5 +1,6 @@
 import rules from "../../../data/quality/unccd-2026-data-rules.json" with { type: "json" };
 import { CATALOGUE_YEAR, type CoveredYears, type DatasetCard, type SubIndicator } from "./dataset-card.ts";
+import { idsOf, inWords, type Said, type SaidCode, saying } from "./said.ts";
 
 export const QUALITY_RULES = [
   "sameMethod",
@@ -19,8 +20,9 @@ export interface QualityCheck {
   /** `asked`: reports need it; `advised`: UNCCD recommends it. */
   readonly force: "asked" | "advised";
   readonly verdict: "pass" | "fail" | "unknown";
-  /** English, for the command line; the rule and the facts let a page say it in the user's language. */
+  /** English, for the command line. */
   readonly text: string;
+  readonly said: Said;
   /** The best other dataset that passes where this one fails; null where there is none or nothing failed. */
   readonly alternative: string | null;
 }
@@ -109,78 +111,76 @@ function checksOf(card: DatasetCard, subIndicator: SubIndicator, asked: AskedYea
 function sameMethod({ differencing, versions }: DatasetCard): BareCheck {
   const say = answer("sameMethod", "asked");
   const different = new Set(Object.values(versions ?? {}));
-  if (different.size > 1) return say("fail", `made with several versions (${[...different].join(", ")})`);
-  if (differencing === undefined) return say("unknown", "whether all years were made alike is not told");
-  if (differencing.verdict === "never") return say("fail", differencing.why);
-  if (differencing.verdict === "with-care") return say("unknown", `to be looked at: ${differencing.why}`);
-  return say("pass", differencing.why);
+  if (different.size > 1) return say("fail", "checkVersions", { versions: [...different].join(", ") });
+  if (differencing === undefined) return say("unknown", "checkMethodUntold");
+  const why = { name: differencing.why, nameFr: differencing.whyFr };
+  if (differencing.verdict === "never") return say("fail", "checkMethod", { why });
+  if (differencing.verdict === "with-care") return say("unknown", "checkMethodCare", { why });
+  return say("pass", "checkMethod", { why });
 }
 
 function dateYears({ years }: DatasetCard, subIndicator: SubIndicator, { dates }: AskedYears): BareCheck {
   const say = answer("years", "asked");
-  if (years.kind === "unknown") return say("unknown", "its years are not told");
-  const stand = dates.map((date) => nearestYear(years, date));
-  const told = dates.map((date, place) => `${date}: ${stand[place] ?? "none"}`).join(", ");
-  if (stand.includes(null)) {
-    const isReference = subIndicator === "soilCarbon" && stand[0] !== null;
-    return say(
-      "fail",
-      isReference ? `a stock for one time (${told}); later ones follow from change of land cover` : told,
-    );
+  if (years.kind === "unknown") return say("unknown", "checkYearsUntold");
+  const near = dates.map((date) => nearestYear(years, date));
+  const stand = yearsByDate(dates, near);
+  if (near.includes(null)) {
+    const isReference = subIndicator === "soilCarbon" && near[0] !== null;
+    return say("fail", isReference ? "checkOneStock" : "checkDatesMissing", { stand });
   }
-  if (new Set(stand).size < dates.length) return say("fail", `one map stands for two dates (${told})`);
-  return say("pass", told);
+  return new Set(near).size < dates.length
+    ? say("fail", "checkDatesTwice", { stand })
+    : say("pass", "checkDates", { stand });
 }
 
 function windowYears({ years }: DatasetCard, { windows }: AskedYears): BareCheck {
   const say = answer("years", "asked");
   if (years.kind === "unknown" || (years.kind === "windows" && years.windows === undefined))
-    return say("unknown", "its windows of years are not told");
+    return say("unknown", "checkWindowsUntold");
   const missing = windows.filter(([from, to]) =>
     years.windows === undefined
       ? years.kind !== "series" || !covers(years, from) || !covers(years, to)
       : !years.windows.some(([first, last]) => first === from && last === to),
   );
   const told = (list: AskedYears["windows"]): string => list.map((window) => window.join("–")).join(", ");
-  return missing.length > 0 ? say("fail", `not for ${told(missing)}`) : say("pass", `for ${told(windows)}`);
+  return missing.length > 0
+    ? say("fail", "checkWindowsMissing", { windows: told(missing) })
+    : say("pass", "checkWindows", { windows: told(windows) });
 }
 
 function resolution({ resolutionM, geometry }: DatasetCard, subIndicator: SubIndicator): BareCheck {
   const say = answer("resolution", subIndicator === "productivity" ? "asked" : "advised");
   const most = rules[subIndicator].resolutionM;
-  if (resolutionM === null)
-    return say("unknown", geometry === "raster" ? "its cell size is not told" : "it has no one cell size");
-  return resolutionM <= most
-    ? say("pass", `cells of ${resolutionM} m, ${most} m or finer wanted`)
-    : say("fail", `cells of ${resolutionM} m, ${most} m or finer wanted`);
+  if (resolutionM === null) return say("unknown", geometry === "raster" ? "checkCellUntold" : "checkNoCell");
+  return say(resolutionM <= most ? "pass" : "fail", "checkCell", { cell: resolutionM, most });
 }
 
 function accuracy({ quality }: DatasetCard, subIndicator: SubIndicator): BareCheck {
   const say = answer("accuracy", "advised");
   const least = rules[subIndicator].accuracyPct;
   const stated = quality?.accuracyPct;
-  if (stated === undefined) return say("unknown", `no overall accuracy is stated; ${least} % wanted`);
+  if (stated === undefined) return say("unknown", "checkAccuracyUntold", { least });
   const [low, high] = stated;
-  const told = low === high ? `${low} %` : high === 100 ? `over ${low} %` : `${low} to ${high} %`;
-  if (low >= least) return say("pass", `${told} stated, ${least} % wanted`);
-  return high < least
-    ? say("fail", `${told} stated, ${least} % wanted`)
-    : say("unknown", `${told} stated, ${least} % wanted`);
+  const told = low === high ? `${low} %` : high === 100 ? `> ${low} %` : `${low}–${high} %`;
+  return say(low >= least ? "pass" : high < least ? "fail" : "unknown", "checkAccuracy", {
+    stated: told,
+    least,
+  });
 }
 
 function classCount({ quality }: DatasetCard, subIndicator: "landCover" | "productivity"): BareCheck {
   const say = answer("classes", subIndicator === "landCover" ? "advised" : "asked");
   const count = quality?.classes;
   if (subIndicator === "productivity") {
-    if (count === undefined) return say("unknown", "a series: its five classes are computed here");
-    return say(count === rules.productivity.classes ? "pass" : "fail", `${count} classes, five asked`);
+    if (count === undefined) return say("unknown", "checkClassesComputed");
+    return say(count === rules.productivity.classes ? "pass" : "fail", "checkFiveClasses", { count });
   }
   const most = rules.landCover.classes;
-  if (count === undefined) return say("unknown", `how many classes is not told; ${most} at most`);
-  if (count <= most) return say("pass", `${count} classes, ${most} at most`);
+  if (count === undefined) return say("unknown", "checkClassesUntold", { most });
+  if (count <= most) return say("pass", "checkClasses", { count, most });
   return quality?.nestedBy === undefined
-    ? say("fail", `${count} classes, ${most} at most: fold them`)
-    : say("pass", `${count} classes, folded into seven by the legend “${quality.nestedBy}”`);
+    ? say("fail", "checkClassesFold", { count, most })
+    : say("pass", "checkClassesFolded", { count, legend: quality.nestedBy });
 }
 
 function metadata({ name, url, provider, citation }: DatasetCard): BareCheck {
@@ -188,15 +188,22 @@ function metadata({ name, url, provider, citation }: DatasetCard): BareCheck {
   const fields = { title: name, link: url, publisher: provider, citation: citation ?? "" };
   const missing = Object.entries(fields).flatMap(([field, value]) => (value.trim() === "" ? [field] : []));
   return missing.length === 0
-    ? say("pass", "title, link, publisher and citation are there")
-    : say("unknown", `to be written: ${missing.join(", ")}`);
+    ? say("pass", "checkMetadata")
+    : say("unknown", "checkMetadataMissing", { fields: idsOf("field", missing) });
 }
 
 function licence(card: DatasetCard): BareCheck {
   const say = answer("licence", "advised");
   const { kind, text } = card.licence;
-  if (kind === "own-terms") return say("unknown", `terms to be read: ${text}`);
-  return rules.licences.includes(kind) ? say("pass", text) : say("fail", `${text}; CC0 or CC BY is advised`);
+  if (kind === "own-terms") return say("unknown", "checkTermsUnread", { licence: text });
+  return rules.licences.includes(kind)
+    ? say("pass", "checkLicence", { licence: text })
+    : say("fail", "checkLicenceAdvised", { licence: text });
+}
+
+/** The years that stand for dates, in figures; a dash where there is none. */
+export function yearsByDate(dates: readonly number[], near: readonly (number | null)[]): string {
+  return dates.map((date, at) => `${date}: ${near[at] ?? "–"}`).join(", ");
 }
 
 /** The year of a dataset that stands for a date: the nearest, within the bound of the rules; null where there is none. */
@@ -231,5 +238,8 @@ function passes(checks: readonly BareCheck[]): number {
 }
 
 function answer(rule: QualityRule, force: QualityCheck["force"]) {
-  return (verdict: QualityCheck["verdict"], text: string): BareCheck => ({ rule, force, verdict, text });
+  return (verdict: QualityCheck["verdict"], code: SaidCode, values?: Said["values"]): BareCheck => {
+    const said = saying(code, values);
+    return { rule, force, verdict, text: inWords(said), said };
+  };
 }

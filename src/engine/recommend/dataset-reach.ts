@@ -6,8 +6,9 @@ import {
   type DatasetCard,
   type Theme,
 } from "./dataset-card.ts";
-import { nearestYear } from "./dataset-quality.ts";
-import type { BlockingFit } from "./weigh-criteria.ts";
+import { nearestYear, yearsByDate } from "./dataset-quality.ts";
+import { idsOf, type SaidValue, saying } from "./said.ts";
+import { type Fit, fits } from "./weigh-criteria.ts";
 
 /** What stays the same for decades: a state of another year still serves. */
 const SLOW_THEMES: readonly Theme[] = [
@@ -23,46 +24,40 @@ const SLOW_THEMES: readonly Theme[] = [
 export function periodJudgement(
   { years, themes }: DatasetCard,
   period: readonly [number, number] | null,
-): BlockingFit {
-  if (period === null) return { fit: null, text: "no period is asked for", blocker: null };
+): Fit {
+  if (period === null) return null;
   const [first, last] = [Math.min(...period), Math.max(...period)];
   const span = first === last ? `${first}` : `${first}–${last}`;
-  if (years.kind === "unknown") return { fit: null, text: "its years are not told", blocker: null };
+  if (years.kind === "unknown") return null;
   if (years.kind === "current")
-    return last >= CATALOGUE_YEAR - 1
-      ? { fit: 1, text: "kept up to date", blocker: null }
-      : { fit: 0.5, text: `today's state, not that of ${span}`, blocker: null };
+    return last >= CATALOGUE_YEAR - 1 ? fits(1, "yearsUpToDate") : fits(0.5, "yearsToday", { span });
   if (years.kind === "windows" && years.windows !== undefined)
     return windowFit(years.windows, first, last, span);
   const told = toldYears(years);
   if (years.kind === "static" && themes.some((theme) => SLOW_THEMES.includes(theme)))
     return coveredShare(years, first, last) > 0
-      ? { fit: 1, text: `one state (${told}), within ${span}`, blocker: null }
-      : { fit: 0.7, text: `one state (${told}), outside ${span}; it changes slowly`, blocker: null };
+      ? fits(1, "yearsOneState", { told, span })
+      : fits(0.7, "yearsSlow", { told, span });
   if (years.only !== undefined) {
-    const stand = [first, last].map((year) => nearestYear(years, year));
+    const dates = [...new Set([first, last])];
+    const stand = dates.map((year) => nearestYear(years, year));
     const served = new Set(stand.filter((year) => year !== null)).size;
-    const asked = first === last ? 1 : 2;
     const isInside = years.only.some((year) => year >= first && year <= last);
     if (served === 0 && !isInside) return missed(told, span);
-    return {
-      fit: served === 0 ? 0.2 : served / asked,
-      text: `${told}: for ${stand.map((year, place) => `${[first, last][place]} ${year ?? "none"}`).join(", ")}`,
-      blocker: null,
-    };
+    return fits(served === 0 ? 0.2 : served / dates.length, "yearsStand", {
+      stand: yearsByDate(dates, stand),
+    });
   }
-  if (years.from === undefined) return { fit: null, text: "its years are not told", blocker: null };
+  if (years.from === undefined) return null;
   const share = coveredShare(years, first, last);
   if (share === 0) return missed(told, span);
-  return {
-    fit: share,
-    text: share === 1 ? `covers ${span}` : `covers ${Math.round(100 * share)} % of ${span} (${told})`,
-    blocker: null,
-  };
+  return share === 1
+    ? fits(1, "yearsCovered", { span })
+    : fits(share, "yearsPartly", { share: Math.round(100 * share), span, told });
 }
 
-function missed(told: string, span: string): BlockingFit {
-  return { fit: 0, text: `${told}: none of ${span}`, blocker: `it does not cover ${span} (${told})` };
+function missed(told: string, span: string): Fit {
+  return { ...fits(0, "yearsNone", { told, span }), blocker: saying("yearsBlocked", { told, span }) };
 }
 
 function windowFit(
@@ -70,19 +65,14 @@ function windowFit(
   first: number,
   last: number,
   span: string,
-): BlockingFit {
+): Fit {
   const told = windows.map((window) => window.join("–")).join(", ");
-  if (windows.some(([from, to]) => from === first && to === last))
-    return { fit: 1, text: `made for ${span}`, blocker: null };
+  if (windows.some(([from, to]) => from === first && to === last)) return fits(1, "yearsWindow", { span });
   const overlap = Math.max(
     ...windows.map(([from, to]) => Math.max(0, Math.min(to, last) - Math.max(from, first) + 1)),
   );
   if (overlap === 0) return missed(told, span);
-  return {
-    fit: (0.7 * overlap) / (last - first + 1),
-    text: `made for other windows of years: ${told}`,
-    blocker: null,
-  };
+  return fits((0.7 * overlap) / (last - first + 1), "yearsOtherWindows", { told });
 }
 
 /** Share of the years first–last that are covered. */
@@ -94,7 +84,7 @@ function coveredShare({ from, to }: CoveredYears, first: number, last: number): 
 
 function toldYears({ from, to, only }: CoveredYears): string {
   if (only !== undefined && only.length <= 6) return only.join(", ");
-  return `${from ?? "?"}–${to ?? "now"}`;
+  return `${from ?? "…"}–${to ?? "…"}`;
 }
 
 /** Whether a dataset covers a country or a place (longitude, latitude); outside forbids it, what is not told stays open. */
@@ -103,37 +93,38 @@ export function coverageJudgement(
   iso3: string | null,
   country: Country | null,
   at: readonly [number, number] | null,
-): BlockingFit {
+): Fit {
   const { latitudes, countries, regions, isPartial } = coverage;
   if (latitudes !== undefined) {
     const [south, north] = latitudes;
-    const told = `${degrees(south)} to ${degrees(north)}`;
+    const told = { south: degrees(south), north: degrees(north) };
     const range = at !== null ? [at[1], at[1]] : country !== null ? [country.bbox[1], country.bbox[3]] : null;
-    if (range === null)
-      return { fit: null, text: `covers ${told}; where the site lies is not told`, blocker: null };
+    if (range === null) return null; // where the site lies is not told
     const share = coveredLatitudes(range[0]!, range[1]!, south, north);
-    if (share === 0)
-      return { fit: 0, text: `covers ${told} only`, blocker: `it covers ${told}, the site lies outside` };
-    if (isPartial !== true)
-      return {
-        fit: share,
-        text: share === 1 ? "covers the area" : `covers a part of it: ${told}`,
-        blocker: null,
-      };
+    if (share === 0) return { ...fits(0, "latitudesOnly", told), blocker: saying("latitudesBlocked", told) };
+    if (isPartial !== true) return share === 1 ? fits(1, "areaWhole") : fits(share, "areaPartly", told);
   }
   if (countries !== undefined || regions !== undefined) {
-    const told = [...(countries ?? []), ...(regions ?? [])].join(", ");
-    if (iso3 === null || (country === null && regions !== undefined))
-      return { fit: null, text: `covers ${told}; the country is not told`, blocker: null };
+    const there = idsOf("region", [...(countries ?? []), ...(regions ?? [])]);
+    if (iso3 === null || (country === null && regions !== undefined)) return null; // the country is not told
     const isInside =
       countries?.includes(iso3) === true ||
       regions?.some((region) => country?.regions.includes(region)) === true;
-    if (!isInside) return { fit: 0, text: `covers ${told} only`, blocker: `it covers ${told}, not ${iso3}` };
-    if (isPartial !== true) return { fit: 1, text: `covers ${iso3}`, blocker: null };
+    const asked = countryName(iso3, country);
+    if (!isInside)
+      return {
+        ...fits(0, "partsOnly", { there }),
+        blocker: saying("partsBlocked", { there, country: asked }),
+      };
+    if (isPartial !== true) return fits(1, "countryCovered", { country: asked });
   }
-  return isPartial === true
-    ? { fit: null, text: "covers parts of the world: look whether the area is among them", blocker: null }
-    : { fit: 1, text: "covers all land", blocker: null };
+  // Of parts of the world nobody says whether the area is among them.
+  return isPartial === true ? null : fits(1, "landWhole");
+}
+
+/** A country by its name; by its code where it is not known. */
+export function countryName(iso3: string, country: Country | null): SaidValue {
+  return country === null ? iso3 : { name: country.name.en, nameFr: country.name.fr };
 }
 
 function coveredLatitudes(from: number, to: number, south: number, north: number): number {
@@ -142,5 +133,5 @@ function coveredLatitudes(from: number, to: number, south: number, north: number
 }
 
 function degrees(latitude: number): string {
-  return `${Math.abs(latitude)}°${latitude < 0 ? "S" : latitude > 0 ? "N" : ""}`;
+  return `${Math.abs(latitude)}° ${latitude < 0 ? "S" : latitude > 0 ? "N" : ""}`;
 }

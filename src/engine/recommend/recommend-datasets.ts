@@ -11,17 +11,11 @@ import {
 import { datasetQuality, qualityShare, UNCCD_YEARS } from "./dataset-quality.ts";
 import { coverageJudgement, periodJudgement } from "./dataset-reach.ts";
 import { type Environment, environmentsOf, plain } from "./environment-of-site.ts";
-import type { Blocker, Recommendation } from "./recommendation.ts";
+import type { Recommendation } from "./recommendation.ts";
+import { idsOf, saying } from "./said.ts";
 import { scaleFit, TYPICAL_AREA_KM2 } from "./scale-fit.ts";
 import type { SiteContext } from "./site-context.ts";
-import {
-  type BlockingFit,
-  type Fit,
-  type Judgement,
-  ranked,
-  type Weights,
-  weighed,
-} from "./weigh-criteria.ts";
+import { type Fit, fits, type Judgement, ranked, type Weights, weighed } from "./weigh-criteria.ts";
 
 export const DATASET_WEIGHTS = {
   subIndicator: 3,
@@ -98,18 +92,14 @@ export function recommendDatasets(
   const country = options.countries?.find(({ iso3 }) => iso3 === context.country) ?? null;
   const environments = environmentsOf(context, country);
   return ranked(
-    cards.map((card) => {
-      const judged = judge(card, context, country, environments);
-      const counts = ({ criterion }: { readonly criterion: string }): boolean =>
-        weights[criterion as DatasetCriterion] > 0;
-      return weighed(
+    cards.map((card) =>
+      weighed(
         { id: card.id, kind: "dataset", name: card.name, sources: [card.url] },
-        judged.judgements,
-        judged.blockers.filter(counts),
+        judge(card, context, country, environments),
         weights,
         CERTAINTY[card.confidence],
-      );
-    }),
+      ),
+    ),
   );
 }
 
@@ -118,38 +108,26 @@ function judge(
   context: SiteContext,
   country: Country | null,
   environments: ReadonlySet<Environment>,
-): { judgements: Judgement<DatasetCriterion>[]; blockers: Blocker[] } {
+): Judgement<DatasetCriterion>[] {
   const wanted = wantedTheme(context.subIndicator);
-  const period = periodJudgement(card, context.period ?? null);
-  const area = coverageJudgement(card.coverage, context.country ?? null, country, context.at ?? null);
-  const access = accessJudgement(card, context.connectivity ?? null, layerCells(card, context));
-  const licence = licenceJudgement(card, context.use ?? null);
   const judgements: Judgement<DatasetCriterion>[] = [
-    { criterion: "subIndicator", ...themeFit(card, wanted) },
-    { criterion: "question", ...questionFit(card, context.question ?? null) },
-    { criterion: "degradation", ...degradationFit(card, context.degradation ?? []) },
-    { criterion: "scale", ...scaleFit(card.scales, context.scale ?? null) },
-    { criterion: "environment", ...environmentFit(card, environments, country) },
-    { criterion: "period", ...period },
-    { criterion: "area", ...area },
-    { criterion: "quality", ...qualityFit(card, wanted, context.period ?? null) },
-    { criterion: "standing", ...standingFit(card, wanted) },
-    { criterion: "connectivity", ...access },
-    { criterion: "skills", ...skillJudgement(card, context.skills ?? null) },
-    { criterion: "licence", ...licence },
+    ["subIndicator", themeFit(card, wanted)],
+    ["question", questionFit(card, context.question ?? null)],
+    ["degradation", degradationFit(card, context.degradation ?? [])],
+    ["scale", scaleFit(card.scales, context.scale ?? null)],
+    ["environment", environmentFit(card, environments, country)],
+    ["period", periodJudgement(card, context.period ?? null)],
+    ["area", coverageJudgement(card.coverage, context.country ?? null, country, context.at ?? null)],
+    ["quality", qualityFit(card, wanted, context.period ?? null)],
+    ["standing", standingFit(card, wanted)],
+    ["connectivity", accessJudgement(card, context.connectivity ?? null, layerCells(card, context))],
+    ["skills", skillJudgement(card, context.skills ?? null)],
+    ["licence", licenceJudgement(card, context.use ?? null)],
   ];
   // Outlines and points have no cells to be too wide.
   if (card.resolutionM !== null)
-    judgements.push({ criterion: "resolution", ...resolutionFit(card.resolutionM, card, context) });
-  const blockers = (
-    [
-      ["period", period.blocker],
-      ["area", area.blocker],
-      ["connectivity", access.blocker],
-      ["licence", licence.blocker],
-    ] as const
-  ).flatMap(([criterion, text]) => (text === null ? [] : [{ criterion, text }]));
-  return { judgements, blockers };
+    judgements.push(["resolution", resolutionFit(card.resolutionM, card, context)]);
+  return judgements;
 }
 
 /** The theme that a context asks for, however it is written; null where none is known by that name. */
@@ -171,38 +149,33 @@ export function wantedTheme(words: string | undefined): Theme | null {
 }
 
 function themeFit(card: DatasetCard, wanted: Theme | null): Fit {
-  if (wanted === null) return { fit: null, text: "no sub-indicator is asked for" };
+  if (wanted === null) return null;
+  const asks = idsOf("theme", [wanted]);
   const isSub = isSubIndicator(wanted) && card.subIndicators.includes(wanted);
-  if (isSub || (!isSubIndicator(wanted) && card.themes.includes(wanted)))
-    return { fit: 1, text: `made for ${wanted}` };
-  return card.themes.includes(wanted)
-    ? { fit: 0.6, text: `tells of ${wanted}, but not as the sub-indicator` }
-    : { fit: 0, text: `tells nothing of ${wanted}` };
+  if (isSub || (!isSubIndicator(wanted) && card.themes.includes(wanted))) return fits(1, "madeFor", { asks });
+  return card.themes.includes(wanted) ? fits(0.6, "themePartly", { asks }) : fits(0, "themeOther", { asks });
 }
 
 function questionFit({ questions }: DatasetCard, question: SiteContext["question"] | null): Fit {
-  if (question === null || question === undefined) return { fit: null, text: "no question is asked" };
+  if (question === null || question === undefined) return null;
   return questions.includes(question)
-    ? { fit: 1, text: `serves the question “${question}”` }
-    : { fit: 0.1, text: `serves other questions: ${questions.join(", ")}` };
+    ? fits(1, "questionFits", { asks: idsOf("question", [question]) })
+    : fits(0.1, "questionOther", { asks: idsOf("question", questions) });
 }
 
 function degradationFit({ themes, variables }: DatasetCard, codes: readonly string[]): Fit {
+  if (codes.length === 0) return null;
   const isOfSalt = variables.every((variable) => /salin/i.test(variable));
-  const told = codes.filter((code) =>
+  const seen = codes.filter((code) =>
     isOfSalt
       ? code === SALINISATION
       : (THEMES_OF_DEGRADATION[code] ?? THEMES_OF_DEGRADATION[code[0] ?? ""] ?? []).some((theme) =>
           themes.includes(theme),
         ),
   );
-  if (codes.length === 0) return { fit: null, text: "no degradation is told" };
-  return told.length > 0
-    ? {
-        fit: 0.3 + (0.7 * told.length) / codes.length,
-        text: `tells of the degradation ${told.join(", ")}`,
-      }
-    : { fit: 0.3, text: `tells nothing of the degradation ${codes.join(", ")}` };
+  return seen.length > 0
+    ? fits(0.3 + (0.7 * seen.length) / codes.length, "degradationTold", { seen })
+    : fits(0.3, "degradationUntold", { seen: codes });
 }
 
 function environmentFit(
@@ -214,19 +187,26 @@ function environmentFit(
     environments.has(name as Environment) ||
     country?.iso3 === name ||
     country?.regions.includes(name) === true;
-  const good = [...card.environments.good, ...(card.places?.good ?? [])].filter(here);
-  const weak = [...card.environments.weak, ...(card.places?.weak ?? [])].filter(here);
-  if (good.length + weak.length === 0) return { fit: null, text: "nothing is told of land like this" };
-  const parts = [
-    ...(good.length > 0 ? [`good for ${good.join(", ")}`] : []),
-    ...(weak.length > 0 ? [`weak for ${weak.join(", ")}: ${card.watchFor}`] : []),
+  const known = (of: "good" | "weak"): string[] => [
+    ...idsOf("environment", card.environments[of].filter(here)),
+    ...idsOf("region", (card.places?.[of] ?? []).filter(here)),
   ];
-  return { fit: (good.length + 0.1 * weak.length) / (good.length + weak.length), text: parts.join("; ") };
+  const [good, weak] = [known("good"), known("weak")];
+  if (good.length + weak.length === 0) return null;
+  if (weak.length === 0) return fits(1, "environmentGood", { good });
+  return fits(
+    (good.length + 0.1 * weak.length) / (good.length + weak.length),
+    good.length === 0 ? "environmentWeak" : "environmentBoth",
+    {
+      ...(good.length > 0 ? { good } : {}),
+      weak,
+      limits: { name: card.watchFor, nameFr: card.watchForFr },
+    },
+  );
 }
 
 function resolutionFit(cellM: number, card: DatasetCard, context: SiteContext): Fit {
-  if (context.scale === undefined && context.areaKm2 === undefined)
-    return { fit: null, text: "neither scale nor area is told" };
+  if (context.scale === undefined && context.areaKm2 === undefined) return null;
   const isCoarse =
     card.subIndicators.length === 0 && card.themes.some((theme) => COARSE_THEMES.includes(theme));
   const byScale =
@@ -237,68 +217,56 @@ function resolutionFit(cellM: number, card: DatasetCard, context: SiteContext): 
       : Math.sqrt((context.areaKm2 * 1e6) / CELLS_PER_AREA);
   const widest = Math.min(byScale, byArea);
   if (cellM > widest)
-    return {
-      fit: 1 / (1 + Math.log(cellM / widest) / Math.log(2)),
-      text: `cells of ${cellM} m, ${Math.round(widest)} m or finer would fit`,
-    };
+    return fits(1 / (1 + Math.log(cellM / widest) / Math.log(2)), "cellsCoarse", {
+      cell: cellM,
+      widest: Math.round(widest),
+    });
   const cells = layerCells(card, context);
   return cells !== null && cells > HEAVY_CELLS
-    ? { fit: 0.75, text: `cells of ${cellM} m: fine enough, and heavy (${billions(cells)} cells a layer)` }
-    : { fit: 1, text: `cells of ${cellM} m are fine enough` };
+    ? fits(0.75, "cellsHeavy", { cell: cellM, cells: Number((cells / 1e6).toPrecision(2)) })
+    : fits(1, "cellsFine", { cell: cellM });
 }
 
 function qualityFit(card: DatasetCard, wanted: Theme | null, period: SiteContext["period"] | null): Fit {
-  if (wanted === null || !isSubIndicator(wanted) || !card.subIndicators.includes(wanted))
-    return { fit: null, text: "UNCCD has no rules for it here" };
+  if (wanted === null || !isSubIndicator(wanted) || !card.subIndicators.includes(wanted)) return null; // UNCCD has no rules for it
   const asked = period === null || period === undefined ? UNCCD_YEARS : { dates: period, windows: [period] };
   const report = datasetQuality(card, wanted, asked);
   const { passed, known } = qualityShare(report);
+  if (passed === null) return null;
   const failed = report.checks.filter(({ verdict }) => verdict === "fail").map(({ rule }) => rule);
-  return {
-    fit: passed,
-    known,
-    text:
-      failed.length === 0 ? "breaks no rule of UNCCD's that is known" : `breaks rules: ${failed.join(", ")}`,
-  };
+  const fit =
+    failed.length === 0
+      ? fits(passed, "rulesKept")
+      : fits(passed, "rulesBroken", { rules: idsOf("rule", failed) });
+  return { ...fit, known };
 }
 
 function standingFit(card: DatasetCard, wanted: Theme | null): Fit {
-  if (wanted === null || !isSubIndicator(wanted))
-    return { fit: null, text: "no sub-indicator of UNCCD's is asked for" };
-  if (!card.subIndicators.includes(wanted)) return { fit: 0.3, text: "not among UNCCD's data for it" };
-  if (card.standing === "unccd-default") return { fit: 1, text: "what UNCCD fills in by default" };
-  return card.standing === "unccd-named"
-    ? { fit: 0.8, text: "named by UNCCD as one that may be taken" }
-    : { fit: 0.4, text: "not named by UNCCD" };
+  if (wanted === null || !isSubIndicator(wanted)) return null;
+  if (!card.subIndicators.includes(wanted)) return fits(0.3, "standingOutside");
+  if (card.standing === "unccd-default") return fits(1, "standingDefault");
+  return card.standing === "unccd-named" ? fits(0.8, "standingNamed") : fits(0.4, "standingUnnamed");
 }
 
-function licenceJudgement(card: DatasetCard, use: SiteContext["use"] | null): BlockingFit {
-  const { kind, text } = card.licence;
-  const forbids = (what: string): BlockingFit => ({
-    fit: 0,
-    text: `${text}: may not be ${what}`,
-    blocker: `the licence (${text}) does not let it be ${what}`,
-  });
-  if (use === null || use === undefined) return { fit: null, text: `licence: ${text}`, blocker: null };
-  if (kind === "own-terms") return { fit: null, text: `terms to be read: ${text}`, blocker: null };
-  if (use === "pass-on" && kind === "no-redistribution") return forbids("passed on");
-  if (use === "pass-on" && kind === "non-commercial") return forbids("passed on with an open product");
-  if (use === "publish" && kind === "no-redistribution")
-    return { fit: 0.3, text: `${text}: results only, never the data`, blocker: null };
-  if (kind === "public-domain" || kind === "attribution")
-    return { fit: 1, text: `open: ${text}`, blocker: null };
-  if (use === "own") return { fit: 0.9, text: `free for own work: ${text}`, blocker: null };
-  return { fit: 0.5, text: `${text}: UNCCD advises CC0 or CC BY`, blocker: null };
+function licenceJudgement(card: DatasetCard, use: SiteContext["use"] | null): Fit {
+  const { kind, text: licence } = card.licence;
+  const forbids = (what: "pass-on" | "open-product"): Fit => {
+    const values = { licence, use: idsOf("use", [what]) };
+    return { ...fits(0, "licenceForbids", values), blocker: saying("licenceBlocked", values) };
+  };
+  if (use === null || use === undefined) return null;
+  if (kind === "own-terms") return null; // they have to be read
+  if (use === "pass-on" && kind === "no-redistribution") return forbids("pass-on");
+  if (use === "pass-on" && kind === "non-commercial") return forbids("open-product");
+  if (use === "publish" && kind === "no-redistribution") return fits(0.3, "licenceResultsOnly", { licence });
+  if (kind === "public-domain" || kind === "attribution") return fits(1, "licenceOpen", { licence });
+  return use === "own" ? fits(0.9, "licenceOwnWork", { licence }) : fits(0.5, "licenceAdvised", { licence });
 }
 
 /** Cells of one layer over the area, or over one of usual size for the scale; null where neither is known. */
 function layerCells({ resolutionM }: DatasetCard, context: SiteContext): number | null {
   const areaKm2 = context.areaKm2 ?? (context.scale === undefined ? null : TYPICAL_AREA_KM2[context.scale]);
   return areaKm2 === null || resolutionM === null ? null : (areaKm2 * 1e6) / resolutionM ** 2;
-}
-
-function billions(cells: number): string {
-  return `${Number((cells / 1e9).toPrecision(2))} thousand million`;
 }
 
 function isSubIndicator(theme: Theme): theme is SubIndicator {

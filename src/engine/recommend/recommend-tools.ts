@@ -1,19 +1,14 @@
 import type { Country } from "./country.ts";
 import { skillFit } from "./dataset-access-fit.ts";
+import { countryName } from "./dataset-reach.ts";
 import { type Environment, environmentsOf } from "./environment-of-site.ts";
 import { CERTAINTY, wantedTheme } from "./recommend-datasets.ts";
-import type { Blocker, Recommendation } from "./recommendation.ts";
+import type { Recommendation } from "./recommendation.ts";
+import { idsOf, saying } from "./said.ts";
 import { scaleFit } from "./scale-fit.ts";
 import type { SiteContext } from "./site-context.ts";
 import type { ToolCard } from "./tool-card.ts";
-import {
-  type BlockingFit,
-  type Fit,
-  type Judgement,
-  ranked,
-  type Weights,
-  weighed,
-} from "./weigh-criteria.ts";
+import { type Fit, fits, type Judgement, ranked, type Weights, weighed } from "./weigh-criteria.ts";
 
 export const TOOL_WEIGHTS = {
   question: 3,
@@ -49,27 +44,21 @@ export function recommendTools(
   const environments = environmentsOf(context, country);
   return ranked(
     cards.map((card) => {
-      const connection = connectionFit(card, context.connectivity ?? null);
-      const area = areaFit(card, context.country ?? null, country);
       const judgements: Judgement<ToolCriterion>[] = [
-        { criterion: "question", ...questionFit(card, context.question ?? null) },
-        { criterion: "subIndicator", ...topicFit(card, context.subIndicator) },
-        { criterion: "scale", ...scaleFit(card.scales, context.scale ?? null) },
-        { criterion: "connectivity", ...connection },
-        { criterion: "skills", ...skillsOf(card, context.skills ?? null) },
-        { criterion: "language", ...languageFit(card, context.language ?? null) },
-        { criterion: "cost", ...costFit(card, context.budget ?? null) },
+        ["question", questionFit(card, context.question ?? null)],
+        ["subIndicator", topicFit(card, context.subIndicator)],
+        ["scale", scaleFit(card.scales, context.scale ?? null)],
+        ["connectivity", connectionFit(card, context.connectivity ?? null)],
+        ["skills", skillsOf(card, context.skills ?? null)],
+        ["language", languageFit(card, context.language ?? null)],
+        ["cost", costFit(card, context.budget ?? null)],
         ...environmentFits(card, environments),
-        ...(card.regions === undefined ? [] : [{ criterion: "area" as const, ...area }]),
       ];
-      const blockers: Blocker[] = [];
-      if (connection.blocker !== null && weights.connectivity > 0)
-        blockers.push({ criterion: "connectivity", text: connection.blocker });
-      if (area.blocker !== null && weights.area > 0) blockers.push({ criterion: "area", text: area.blocker });
+      if (card.regions !== undefined)
+        judgements.push(["area", areaFit(card.regions, context.country ?? null, country)]);
       return weighed(
         { id: card.id, kind: "tool", name: card.name, sources: [card.url] },
         judgements,
-        blockers,
         weights,
         CERTAINTY[card.confidence],
       );
@@ -78,55 +67,53 @@ export function recommendTools(
 }
 
 function questionFit({ questions }: ToolCard, question: SiteContext["question"] | null): Fit {
-  if (question === null || question === undefined) return { fit: null, text: "no question is asked" };
+  if (question === null || question === undefined) return null;
   return questions.includes(question)
     ? // What answers one question alone is nearer to it than what answers all.
-      { fit: 1 - 0.05 * (questions.length - 1), text: `serves the question “${question}”` }
-    : { fit: 0.1, text: `serves other questions: ${questions.join(", ")}` };
+      fits(1 - 0.05 * (questions.length - 1), "questionFits", { asks: idsOf("question", [question]) })
+    : fits(0.1, "questionOther", { asks: idsOf("question", questions) });
 }
 
 function topicFit({ topics }: ToolCard, words: string | undefined): Fit {
   const wanted = wantedTheme(words) ?? words ?? null;
-  if (wanted === null) return { fit: null, text: "no sub-indicator is asked for" };
+  if (wanted === null) return null;
   return topics.includes(wanted)
-    ? { fit: 1, text: `deals with ${wanted}` }
-    : { fit: 0.2, text: `deals with ${topics.join(", ")}` };
+    ? fits(1, "topicFits", { asks: idsOf("theme", [wanted]) })
+    : fits(0.2, "topicOther", { asks: idsOf("theme", topics) });
 }
 
-function connectionFit({ connectivity }: ToolCard, asked: SiteContext["connectivity"] | null): BlockingFit {
-  if (asked === null || asked === undefined)
-    return { fit: null, text: "the connection is not told", blocker: null };
-  if (asked === "good") return { fit: 1, text: "the network is good enough", blocker: null };
-  if (connectivity === "offline") return { fit: 1, text: "works without a network", blocker: null };
-  if (connectivity === "after-download")
-    return { fit: 0.9, text: "works without a network once it was fetched", blocker: null };
-  if (connectivity === "partly-offline")
-    return { fit: 0.6, text: "some of its work needs a network", blocker: null };
+function connectionFit({ connectivity }: ToolCard, asked: SiteContext["connectivity"] | null): Fit {
+  if (asked === null || asked === undefined) return null;
+  if (asked === "good") return fits(1, "connectionGood");
+  if (connectivity === "offline") return fits(1, "worksOffline");
+  if (connectivity === "after-download") return fits(0.9, "worksOnceFetched");
+  if (connectivity === "partly-offline") return fits(0.6, "worksPartly");
   return asked === "offline"
-    ? { fit: 0, text: "works online only", blocker: "it works online only, and there is no network" }
-    : { fit: 0.2, text: "works online only, over a poor line", blocker: null };
+    ? { ...fits(0, "worksOnline"), blocker: saying("worksOnlineBlocked") }
+    : fits(0.2, "worksOnlinePoorly");
 }
 
-function skillsOf({ skills, users }: ToolCard, had: SiteContext["skills"] | null): Fit {
-  if (had === null || had === undefined) return { fit: null, text: "skills are not told" };
+function skillsOf({ skills, users, usersFr }: ToolCard, had: SiteContext["skills"] | null): Fit {
+  if (had === null || had === undefined) return null;
   const { fit } = skillFit(skills, had);
-  return { fit, text: fit === 1 ? `for: ${users}` : `made for others: ${users}` };
+  return fits(fit, fit === 1 ? "usersFit" : "usersOther", { users: { name: users, nameFr: usersFr } });
 }
 
 function languageFit({ languages }: ToolCard, tag: string | null): Fit {
-  if (tag === null) return { fit: null, text: "no language is told" };
+  if (tag === null) return null;
   const [language = tag] = tag.toLowerCase().split("-");
-  if (languages.length === 0) return { fit: 0.9, text: "in many languages" };
+  if (languages.length === 0) return fits(0.9, "languageMany");
+  const asks = idsOf("language", [language]);
   return languages.includes(language)
-    ? { fit: 1, text: `in ${language}` }
-    : { fit: 0.2, text: `not in ${language}: ${languages.join(", ")}` };
+    ? fits(1, "languageFits", { asks })
+    : fits(0.2, "languageOther", { asks, there: idsOf("language", languages) });
 }
 
 function costFit({ cost }: ToolCard, budget: SiteContext["budget"] | null): Fit {
-  if (budget === null || budget === undefined) return { fit: null, text: "the budget is not told" };
-  if (cost === "free") return { fit: 1, text: "free of charge" };
-  if (cost === "free-tier") return { fit: budget === "high" ? 1 : 0.7, text: "free up to a limit" };
-  return { fit: budget === "high" ? 0.9 : budget === "medium" ? 0.5 : 0.1, text: "costs money" };
+  if (budget === null || budget === undefined) return null;
+  if (cost === "free") return fits(1, "costFree");
+  if (cost === "free-tier") return fits(budget === "high" ? 1 : 0.7, "costPart");
+  return fits(budget === "high" ? 0.9 : budget === "medium" ? 0.5 : 0.1, "costPaid");
 }
 
 /** Only of tools made for some kinds of land; the others serve everywhere. */
@@ -136,22 +123,18 @@ function environmentFits(
 ): Judgement<ToolCriterion>[] {
   if (environments === undefined) return [];
   const met = environments.filter((environment) => here.has(environment as Environment));
-  if (met.length > 0) return [{ criterion: "environment", fit: 1, text: `made for ${met.join(", ")}` }];
-  return [
-    {
-      criterion: "environment",
-      fit: here.size === 0 ? null : 0.3,
-      text: `made for ${environments.join(", ")}`,
-    },
-  ];
+  if (met.length > 0) return [["environment", fits(1, "madeFor", { asks: idsOf("environment", met) })]];
+  if (here.size === 0) return [["environment", null]];
+  return [["environment", fits(0.3, "madeFor", { asks: idsOf("environment", environments) })]];
 }
 
-function areaFit({ regions }: ToolCard, iso3: string | null, country: Country | null): BlockingFit {
-  if (regions === undefined) return { fit: 1, text: "serves all countries", blocker: null };
-  const told = regions.join(", ");
-  if (iso3 === null || country === null)
-    return { fit: null, text: `serves ${told}; the country is not told`, blocker: null };
+function areaFit(regions: readonly string[], iso3: string | null, country: Country | null): Fit {
+  if (iso3 === null || country === null) return null;
+  const there = idsOf("region", regions);
   return regions.some((region) => country.regions.includes(region))
-    ? { fit: 1, text: `serves ${told}`, blocker: null }
-    : { fit: 0, text: `serves ${told} only`, blocker: `it serves ${told}, not ${iso3}` };
+    ? fits(1, "servesHere", { there })
+    : {
+        ...fits(0, "servesOther", { there }),
+        blocker: saying("servesBlocked", { there, country: countryName(iso3, country) }),
+      };
 }

@@ -20,14 +20,14 @@ export interface Reason {
   /** 0–1. */
   readonly fit: number;
   readonly weight: number;
-  /** English, for the command line; `criterion` and the item's facts let the page say it in the user's language. */
+  /** English, for the command line. */
   readonly text: string;
-  /** The same as a code with what to fill in, where the page can say it in another language. */
-  readonly said?: Said;
+  /** The same as a code with what to fill in, for a page in another language. */
+  readonly said: Said;
 }
 
 export interface Blocker {
   readonly criterion: string;
   readonly text: string;
-  readonly said?: Said;
+  readonly said: Said;
 }

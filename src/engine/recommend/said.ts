@@ -1,267 +1,59 @@
+import { DATA_SENTENCES, DATA_WORDS } from "./said-of-data.ts";
+import { PRACTICE_SENTENCES, PRACTICE_WORDS } from "./said-of-practices.ts";
+
 /**
- * Something that is said of a practice at a place, as a code and what to fill in, so that a page can say it in the user's
- * language; `inWords` says it in English.
+ * Something that is said of a practice, a dataset or a tool at a place, as a code and what to fill in, so that a page can say
+ * it in the user's language; `inWords` says it in English.
  */
 export interface Said {
   readonly code: SaidCode;
-  /** Numbers and names as they are; lists hold ids of classes, which `WORDS` (or the page's language) puts in words. */
-  readonly values?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly values?: Readonly<Record<string, SaidValue>>;
 }
 
-/** English sentences by code; `{name}` is filled in. Other languages stand in `src/i18n/practices/`. */
-const SENTENCES = {
-  // Reasons.
-  landUseFits: "Made for {here}.",
-  landUseNear: "Made for {asks}; here is {here}.",
-  landUseMixed: "Suits the uses of {share} % of the area.",
-  degradationFits: "Addresses {seen} of what is seen here.",
-  degradationNear: "Addresses what is close to it ({asks}), not what is seen here.",
-  degradationOther: "Addresses {asks}, none of which is seen here.",
-  aridityFits: "Known from {here} land.",
-  aridityNear: "Known from {asks} land; here it is {here}.",
-  rangeFits: "{here} {unit} lies within {asks}.",
-  rangeNear: "{here} {unit} lies beyond {asks}, within the margin that practice allows.",
-  rangeFar: "{here} {unit} lies far beyond {asks}.",
-  spreadFits: "{share} % of the spread of values suits {asks} {unit}.",
-  textureFits: "Suits the soil ({here}).",
-  textureNeutral: "The soil ({here}) is neither named as good nor as bad.",
-  textureUnfit: "The soil is {here}, which it should avoid.",
-  waterFits: "The water that it needs is there.",
-  waterPartly: "Water is there for part of the land.",
-  openLandFits: "Trees belong here.",
-  openLandDoubt: "Open grazing land may be natural grassland, where trees do harm.",
-  holdingFits: "There is land enough to give up a season.",
-  holdingSmall: "Plots are small; a season without a harvest is hard to give up.",
-  responseFits: "Serves to {here}.",
-  responseOther: "Serves to {asks} rather than to {here}.",
-  measuresFit: "Is {asks}, as wanted.",
-  measuresPartly: "Is {asks}; only part of it is wanted.",
-  measuresOther: "Is {asks}, which is not among the measures wanted.",
-  labourFits: "Needs {asks} labour; {here} is at hand.",
-  labourShort: "Needs {asks} labour; only {here} is at hand.",
-  outlayFits: "Needs {asks} outlay at the start; the budget is {here}.",
-  outlayShort: "Needs {asks} outlay at the start; the budget is only {here}.",
-  evidence: "Evidence in the literature is {asks}; documented cases anywhere: {count}.",
-  casesNearby: "{count} documented cases in similar places.",
-  placeAlike: "Alike in {criterion}.",
-  placeNear: "Near in {criterion}.",
-  placeUnlike: "Unlike in {criterion}.",
-  prefersLabour: "Needs {asks} labour.",
-  prefersCost: "Needs {asks} outlay at the start.",
-  prefersSpeed: "First effect within {asks}.",
-  prefersBiodiversity: "Does {asks} for biodiversity (own judgement).",
-  prefersCarbon: "Stores {asks} carbon (own judgement).",
-  // Blockers.
-  landUseBlocked: "Made for {asks}; here is {here}, so the use of the land would have to change first.",
-  aridityBlocked: "Known from {asks} land; {here} is too far from it.",
-  tooLittleRain: "{here} mm of rain a year is far below the {asks} mm that it needs.",
-  tooMuchRain: "{here} mm of rain a year is far above its limit of {asks} mm.",
-  tooFlat: "A slope of {here} % is far below the {asks} % from which it makes sense.",
-  tooSteep: "A slope of {here} % is far above its limit of {asks} %.",
-  soilTooThin: "{here} cm of soil is far less than the {asks} cm that it needs.",
-  tooHigh: "{here} m above the sea is far above its limit of {asks} m.",
-  soilUnfit: "The soil is {here}: it does not hold there.",
-  notDiagnosed: "It treats {asks}, and nothing of the kind has been found here.",
-  mechanisedFarm:
-    "The farm works with machines; works made and kept by hand, or trees in the field, do not fit it.",
-  noStones: "There are no stones within reach.",
-  nativeGrassland: "This is natural grassland: planting trees would harm it (Veldman et al. 2015).",
-  openDryland:
-    "Dry grazing land that nobody reports as former forest: closed tree planting fails or harms the grassland (Cao et al. 2011; Veldman et al. 2015).",
-  nativeStands: "The native vegetation still stands, and a plantation would take its place.",
-  woodyAlready: "There is too much woody cover already; more trees would make it worse.",
-  notValleyFloor: "It belongs on valley floors; {here} % of slope is a hillside.",
-  notHillside: "It belongs on valley floors, and this is a hillside.",
-  noFloodwater: "It lives on floods or run-on from a catchment, and the place has rain only.",
-  noSandyRiver: "It needs a sandy seasonal river, and there is none.",
-  noWaterSource: "It needs a source of water, and the land is rainfed only.",
-  leadsWaterAway: "Water is short here; it should be led in, not away.",
-  irrigatedAlready:
-    "The land is irrigated: nothing is gained by catching runoff or by trees that live on rain.",
-  noRainShortage:
-    "It holds back water where rain is short; here the climate is humid and the works would drown.",
-  slipDanger: "Water held back on wet steep land can set off slips.",
-  raisesWaterTable: "Stored water would seep and raise a water table that is already a problem.",
-  drainsPeat: "Draining peat makes it sink and burn.",
-  burnsPeat: "Fire goes into peat and does not go out.",
-  swardStands: "The native sward still stands; rest does more than ploughing and sowing.",
-  mobileSand: "Seed and young grass are buried by moving sand.",
-  takesSoilWater:
-    "At {here} mm a year it takes the water that the main crop needs (break-even about {asks} mm).",
-  noRainfedCrop: "There is no rainfed cropping at {here} mm without irrigation or run-on.",
-  noRice: "It is for paddy rice, and nothing says that rice is grown here.",
-  notTidal: "It is for tidal land, and nothing says that this is the coast.",
-  noBank: "It is for the banks of rivers, streams and ditches, and none is named.",
-  noStumps: "There are no living stumps or roots to grow from.",
-  noSeedTrees: "There are no seed trees or seed bank to grow from.",
-  noLivestock: "There is no livestock.",
-  openGrazing: "Grazing after harvest is open, and animals would eat it.",
-  landShort: "Plots are too small to spare land.",
-  smallBlocks: "It needs large blocks, and the plots are small.",
-  nearHomesOnly: "It serves a household near the house, not land in the field.",
-  noOutlet: "There is no safe outlet for the water.",
-  alkalineSoil: "The soil is alkaline or calcareous; it would not respond.",
-  salineSoil: "The soil is saline.",
-  waterloggedSoil: "The soil is waterlogged.",
-  labourShortFarm: "It needs much labour every year, and labour is short.",
-  hotspotOnly: "It acts on livelihoods and pressure, not on the land itself; the land is degraded already.",
-  // What to check in the field.
-  checkCriterion: "Unknown here: {criterion}.",
-  checkGap: "The literature at hand gives no limit: {criterion}.",
-  checkStones: "Are there stones within reach?",
-  checkGrassland: "Was this land forest before, or is it natural grassland?",
-  checkWater: "Is there a reliable source of water?",
-  checkFloodwater: "Do floods or run-on reach the place?",
-  checkRiver: "Is there a sandy seasonal river on tight rock?",
-  checkValley: "Is this a valley floor?",
-  checkStumps: "Are there living stumps, roots or seed trees?",
-  checkOutlet: "Is there a safe outlet?",
-  checkGrazing: "Can grazing be controlled?",
-  checkDiagnosis: "Is there {asks} here? It has to be found before it is treated.",
-  checkTide: "Does the tide reach the place?",
-  checkRice: "Is paddy rice grown here?",
-  checkHomes: "Is it near homes?",
-  checkLivestock: "Is there livestock?",
-  checkSward: "Is the seed bank of native grasses still there?",
-  checkHarvesting: "Is the soil crusted? Then only together with water harvesting.",
-} as const;
+/** Numbers and names as they are; lists hold ids of classes, which words are found for; texts of a card in their languages. */
+export type SaidValue = string | number | readonly string[] | Named;
+
+/** A name or text as the catalogue has it; French null: only English is known. */
+export interface Named {
+  readonly name: string;
+  readonly nameFr: string | null;
+}
+
+const SENTENCES = { ...PRACTICE_SENTENCES, ...DATA_SENTENCES };
 
 export type SaidCode = keyof typeof SENTENCES;
 
-/** English words of classes in sentences. */
-const WORDS: Readonly<Record<string, string>> = {
-  "cropland-annual": "annual cropland",
-  "cropland-perennial": "perennial cropland",
-  "mixed-agroforestry": "mixed crops, trees and animals",
-  grazing: "grazing land",
-  forest: "forest",
-  settlement: "settlements",
-  wetland: "wetland",
-  "mining-bare": "mined or bare land",
-  agronomic: "agronomic",
-  vegetative: "vegetative",
-  structural: "structural",
-  management: "a change of management",
-  avoid: "avoid degradation",
-  reduce: "reduce degradation",
-  reverse: "reverse degradation",
-  degradation: "degradation seen",
-  landUse: "use of the land",
-  aridity: "aridity",
-  rainfall: "rain",
-  slope: "slope",
-  soilDepth: "depth of soil",
-  altitude: "altitude",
-  texture: "soil texture",
-  water: "water",
-  openLand: "former vegetation",
-  holding: "size of holdings",
-  response: "avoid, reduce or reverse",
-  measures: "measures wanted",
-  waterSupply: "water supply",
-  labour: "labour at hand",
-  outlay: "money at hand",
-  evidence: "evidence",
-  cases: "documented cases",
-  lessLabour: "less labour",
-  lowerCost: "lower cost",
-  faster: "faster effect",
-  biodiversity: "biodiversity",
-  carbon: "carbon",
-  rainfallMm: "mm of rain",
-  slopePct: "% of slope",
-  soilDepthCm: "cm of soil",
-  altitudeM: "m above the sea",
-  season: "the first season",
-  years: "some years",
-  decade: "ten years or more",
-  little: "little",
-  some: "some",
-  much: "much",
-  low: "low",
-  medium: "medium",
-  high: "high",
-  strong: "strong",
-  moderate: "moderate",
-  weak: "weak",
-  hyperarid: "hyperarid",
-  arid: "arid",
-  "semi-arid": "semi-arid",
-  "dry sub-humid": "dry sub-humid",
-  humid: "humid",
-  mixed: "of several kinds",
-  coarse: "coarse",
-  fine: "fine",
-  loam: "loam",
-  silt: "silt",
-  stony: "stony",
-  gravel: "gravel",
-  crusted: "crusted",
-  saline: "saline",
-  waterlogged: "waterlogged",
-  peat: "peat",
-  "acid-soil": "an acid soil",
-  compaction: "compaction or crusting",
-  "fire-damage": "damage by fire",
-  gully: "a gully",
-  invaders: "unwanted woody or invading plants",
-  "moving-sand": "moving sand",
-  salt: "salt or sodium",
-  "salt-or-waterlogging": "salt or a high water table",
-  slips: "slips or failing banks",
-  waterlogging: "waterlogging",
-  "wind-damage": "damage by wind",
-  "sandy-loam": "sandy loam",
-  "clay-loam": "clay loam",
-  "cracking-clay": "cracking clay",
-  sand: "loose sand",
-  clay: "heavy clay",
-  Wt: "loss of topsoil by water",
-  Wg: "gullies",
-  Wm: "mass movements",
-  Wr: "riverbank erosion",
-  Wc: "coastal erosion",
-  Wo: "damage downstream",
-  Et: "loss of topsoil by wind",
-  Ed: "drifting and buried land",
-  Eo: "damage downwind",
-  Cn: "decline of fertility",
-  Ca: "acidification",
-  Cp: "pollution",
-  Cs: "salinity",
-  Pc: "compaction",
-  Pk: "crusting",
-  Pi: "sealing",
-  Pw: "waterlogging",
-  Ps: "sinking of organic soil",
-  Pu: "loss of productive function",
-  Bc: "loss of plant cover",
-  Bh: "loss of habitats",
-  Bq: "decline of biomass",
-  Bf: "damage by fire",
-  Bs: "poorer species composition",
-  Bl: "loss of soil life",
-  Bp: "pests and diseases",
-  Ha: "drying of the land",
-  Hs: "change of surface water",
-  Hg: "change of groundwater",
-  Hp: "poorer surface water",
-  Hq: "poorer groundwater",
-  Hw: "loss of wetland buffers",
-};
-
 /** Sentences by code and words by id, in one language. */
-export interface PracticeWords {
+export interface SaidWords {
+  /** Of the language: `en`, `fr`. */
+  readonly tag: string;
   readonly sentences: Readonly<Record<SaidCode, string>>;
   readonly words: Readonly<Record<string, string>>;
 }
-export const ENGLISH_WORDS: PracticeWords = { sentences: SENTENCES, words: WORDS };
+
+export const ENGLISH_WORDS: SaidWords = {
+  tag: "en",
+  sentences: SENTENCES,
+  words: { ...PRACTICE_WORDS, ...DATA_WORDS },
+};
 
 /** The sentence of a code, English unless told otherwise. */
-export function inWords({ code, values }: Said, { sentences, words } = ENGLISH_WORDS): string {
-  return sentences[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+export function inWords({ code, values }: Said, words: SaidWords = ENGLISH_WORDS): string {
+  return words.sentences[code].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values?.[name];
-    if (Array.isArray(value)) return value.map((id: string) => words[id] ?? id).join(", ");
-    return String(value ?? "?");
+    if (value === undefined) return "?";
+    if (typeof value !== "object") return String(value);
+    if ("name" in value) return words.tag === "fr" && value.nameFr !== null ? value.nameFr : value.name;
+    return value.map((id) => words.words[id] ?? id).join(", ");
   });
+}
+
+/** Something said, from its code. */
+export function saying(code: SaidCode, values?: Said["values"]): Said {
+  return values === undefined ? { code } : { code, values };
+}
+
+/** Ids of one kind of classes, as `DATA_WORDS` has them. */
+export function idsOf(kind: string, ids: readonly string[]): string[] {
+  return ids.map((id) => `${kind}.${id}`);
 }

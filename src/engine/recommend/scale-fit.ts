@@ -1,6 +1,7 @@
 import type { Scale } from "./dataset-card.ts";
+import { idsOf } from "./said.ts";
 import type { SiteContext } from "./site-context.ts";
-import type { Fit } from "./weigh-criteria.ts";
+import { type Fit, fits } from "./weigh-criteria.ts";
 
 type AskedScale = NonNullable<SiteContext["scale"]>;
 
@@ -18,8 +19,8 @@ export const TYPICAL_AREA_KM2: Readonly<Record<AskedScale, number>> = {
 
 /** How near the scales that an item is meant for are to the one asked for: 1, 0.5 for the next, 0.15 beyond. */
 export function scaleFit(scales: readonly Scale[], asked: AskedScale | null): Fit {
-  if (asked === null) return { fit: null, text: "no scale is told" };
+  if (asked === null) return null;
   const steps = Math.min(...scales.map((scale) => Math.abs(ORDER.indexOf(scale) - ORDER.indexOf(asked))));
-  if (steps === 0) return { fit: 1, text: `meant for the ${asked} scale` };
-  return { fit: steps === 1 ? 0.5 : 0.15, text: `meant for other scales: ${scales.join(", ")}` };
+  if (steps === 0) return fits(1, "scaleFits", { asks: idsOf("scale", [asked]) });
+  return fits(steps === 1 ? 0.5 : 0.15, "scaleOther", { asks: idsOf("scale", scales) });
 }

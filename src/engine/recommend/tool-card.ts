@@ -37,6 +37,7 @@ export interface ToolCard {
   /** What its main users must know. */
   readonly skills: Skill;
   readonly users: string;
+  readonly usersFr: string;
   readonly connectivity: ToolConnectivity;
   readonly cost: "free" | "free-tier" | "paid";
   /** Language tags; empty: many. */

@@ -1,19 +1,24 @@
 import type { Blocker, Reason, Recommendation } from "./recommendation.ts";
+import { inWords, type Said, type SaidCode, saying } from "./said.ts";
 
-/** What one criterion says of an item. */
-export interface Judgement<Criterion extends string = string> {
-  readonly criterion: Criterion;
-  /** 0–1; null: nobody knows, which lowers the confidence and leaves the score alone. */
-  readonly fit: number | null;
-  /** How much of what the criterion asks is known, 0–1; of an unknown fit 0, default 1. */
+/** How well an item meets a criterion; null: nobody knows, which lowers the confidence and leaves the score alone. */
+export type Fit = {
+  /** 0–1. */
+  readonly fit: number;
+  /** How much of what the criterion asks is known, 0–1 (default 1). */
   readonly known?: number;
-  readonly text: string;
-}
+  readonly said: Said;
+  /** Why the item is forbidden; left out: it is not. */
+  readonly blocker?: Said;
+} | null;
 
-/** A judgement before it has its criterion. */
-export type Fit = Omit<Judgement, "criterion">;
-/** A fit that may also forbid the item. */
-export type BlockingFit = Fit & { readonly blocker: string | null };
+/** A fit with the criterion that it is of. */
+export type Judgement<Criterion extends string = string> = readonly [criterion: Criterion, fit: Fit];
+
+/** A fit (0–1) and why. */
+export function fits(fit: number, code: SaidCode, values?: Said["values"]): NonNullable<Fit> {
+  return { fit, said: saying(code, values) };
+}
 
 /** Weights by criterion; 0 switches one off. */
 export type Weights<Criterion extends string> = Readonly<Record<Criterion, number>>;
@@ -23,27 +28,29 @@ const NOTHING_KNOWN = 0.5;
 
 /**
  * One line of an answer: the score is the mean of the known fits by weight, the confidence is the share of the weights that
- * is known, times how well the item itself is known (`certainty`, 0–1).
+ * is known, times how well the item itself is known (`certainty`, 0–1). A criterion without weight forbids nothing.
  */
 export function weighed<Criterion extends string>(
   item: Pick<Recommendation, "id" | "kind" | "name" | "sources">,
   judgements: readonly Judgement<Criterion>[],
-  blockers: readonly Blocker[],
   weights: Weights<Criterion>,
   certainty: number,
 ): Recommendation {
   const reasons: Reason[] = [];
+  const blockers: Blocker[] = [];
   let fitSum = 0;
   let knownSum = 0;
   let weightSum = 0;
-  for (const { criterion, fit, known = 1, text } of judgements) {
+  for (const [criterion, judged] of judgements) {
     const weight = Math.max(0, weights[criterion]);
     if (weight === 0) continue;
     weightSum += weight;
-    if (fit === null) continue;
+    if (judged === null) continue;
+    const { fit, known = 1, said, blocker } = judged;
     fitSum += weight * known * fit;
     knownSum += weight * known;
-    reasons.push({ criterion, fit, weight, text });
+    reasons.push({ criterion, fit, weight, text: inWords(said), said });
+    if (blocker !== undefined) blockers.push({ criterion, text: inWords(blocker), said: blocker });
   }
   return {
     ...item,

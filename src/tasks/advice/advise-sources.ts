@@ -72,11 +72,12 @@ function qualityOf(
   const years: AskedYears = period === undefined ? UNCCD_YEARS : { dates: period, windows: [period] };
   const names = new Map(others.map(({ id, name }) => [id, name]));
   return datasetQuality(card, of, years, others).checks.map(
-    ({ rule, force, verdict, text, alternative }) => ({
+    ({ rule, force, verdict, text, said, alternative }) => ({
       rule,
       force,
       verdict,
       text,
+      said,
       alternative: alternative === null ? null : (names.get(alternative) ?? alternative),
     }),
   );

@@ -40,12 +40,6 @@ export interface SourcedRange {
   readonly sources: readonly string[];
 }
 
-/** A sentence in English, and as a code with what to fill in where it has one. */
-export interface EngineSentence {
-  readonly text: string;
-  readonly said?: Said;
-}
-
 /** A documented record, with how alike its place is. */
 export interface RecordLine {
   readonly id: string;
@@ -105,7 +99,7 @@ export interface PracticeHere {
   readonly whyNotHigher: readonly { readonly reason: Reason; readonly gain: number }[];
   readonly blockers: readonly Blocker[];
   /** Questions that only a look at the field answers. */
-  readonly toCheck: readonly EngineSentence[];
+  readonly toCheck: readonly Said[];
   /** Criteria that nobody has told of this place. */
   readonly unknownHere: readonly string[];
   /** Criteria for which no source at hand gives a limit. */
@@ -151,8 +145,9 @@ export interface QualityLine {
   /** `asked`: reports need it; `advised`: UNCCD recommends it. */
   readonly force: "asked" | "advised";
   readonly verdict: "pass" | "fail" | "unknown";
-  /** In English, as the rule is written. */
+  /** English, for the command line. */
   readonly text: string;
+  readonly said: Said;
   /** What to take instead. */
   readonly alternative: string | null;
 }

@@ -1,6 +1,5 @@
 import { explainPractice } from "../../engine/recommend/explain-practice.ts";
 import type { PracticeCatalogue } from "../../engine/recommend/practice-catalogue.ts";
-import { inWords } from "../../engine/recommend/said.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
 import { recordLine } from "./advise-practices.ts";
 import type { PracticeHere, Weights } from "./answers.ts";
@@ -28,9 +27,7 @@ export function practiceHere(
     why,
     whyNotHigher,
     blockers: recommendation.blockers,
-    toCheck: check
-      .filter((one) => one.why === "condition")
-      .map(({ said }) => ({ text: inWords(said), said })),
+    toCheck: check.filter((one) => one.why === "condition").map(({ said }) => said),
     unknownHere: check.filter((one) => one.why === "place").map(({ criterion }) => criterion),
     unknownInLiterature: check.filter((one) => one.why === "literature").map(({ criterion }) => criterion),
     cases: (similar.length > 0 ? similar : cases).slice(0, MOST_CASES).map(recordLine),

@@ -1,5 +1,6 @@
 import { type AdvisedDataset, askDatasets } from "../../commands/advice.ts";
 import type { SiteContext } from "../../engine/recommend/site-context.ts";
+import { colonOf } from "../../i18n/colon.ts";
 import { useDesk, useSpeech } from "../kit/desk-context.ts";
 import { SceneSearch } from "../scenes/scene-search.tsx";
 import { ItemRow } from "./item-row.tsx";
@@ -53,14 +54,15 @@ function Dataset({ dataset, rank }: { readonly dataset: AdvisedDataset; readonly
             <strong>{say("quality.title")}</strong>
           </p>
           <ul className="plain-list quality">
-            {quality.map(({ rule, force, verdict, text, alternative }) => (
+            {quality.map(({ rule, force, verdict, said, alternative }) => (
               <li key={rule} className={verdict}>
                 <span className="mark-word">
-                  <span aria-hidden="true">{MARKS[verdict]}</span> {words.word("rule", rule)}:{" "}
+                  <span aria-hidden="true">{MARKS[verdict]}</span> {words.word("rule", rule)}
+                  {colonOf(words.tag)}
                   {say(`quality.${verdict}`)}
                 </span>
                 {force === "advised" && <span className="second">{say("quality.advised")} </span>}
-                <span lang="en">{text}</span>
+                {words.sentence(said)}
                 {alternative !== null && (
                   <span className="block second">{say("quality.instead", { name: alternative })}</span>
                 )}

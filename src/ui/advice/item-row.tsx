@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { Recommendation } from "../../engine/recommend/recommendation.ts";
+import { colonOf } from "../../i18n/colon.ts";
 import { useSpeech } from "../kit/desk-context.ts";
 import { confidenceLevel, fitLevel } from "./fit-words.ts";
 import { ReasonTags } from "./reason-tags.tsx";
-import { SaidText } from "./said.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 
 /** A dataset or tool in its rank: how well it fits, why, and behind a fold what is known of it. */
@@ -41,7 +41,7 @@ export function ItemRow({
             )}
             {item.blockers.map((blocker) => (
               <span key={`${blocker.criterion} ${blocker.text}`} className="block small">
-                <SaidText sentence={blocker} />
+                {words.sentence(blocker.said)}
               </span>
             ))}
             {rank !== null && <ReasonTags reasons={item.reasons} />}
@@ -54,8 +54,10 @@ export function ItemRow({
                 .filter(({ weight }) => weight > 0)
                 .map((reason) => (
                   <li key={reason.criterion}>
-                    {words.word("criterion", reason.criterion)}: {words.say(`fit.${fitLevel(reason.fit)}`)}
-                    {words.tag === "en" && <span className="second"> ({reason.text})</span>}
+                    {words.word("criterion", reason.criterion)}
+                    {colonOf(words.tag)}
+                    {words.say(`fit.${fitLevel(reason.fit)}`).toLocaleLowerCase(words.tag)}.{" "}
+                    <span className="second">{words.sentence(reason.said)}</span>
                   </li>
                 ))}
             </ul>

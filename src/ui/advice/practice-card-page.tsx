@@ -15,7 +15,6 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { CardPage } from "./card-page.tsx";
 import { confidenceLevel, fitLevel } from "./fit-words.ts";
 import { RecordList } from "./record-list.tsx";
-import { SaidText } from "./said.tsx";
 import { SourceList } from "./source-list.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 import { useAnswer } from "./use-answer.ts";
@@ -100,9 +99,7 @@ function Here({
           <h4>{say("card.ruledOut")}</h4>
           <ul className="dotted small">
             {here.blockers.map((blocker) => (
-              <li key={`${blocker.criterion} ${blocker.text}`}>
-                <SaidText sentence={blocker} />
-              </li>
+              <li key={`${blocker.criterion} ${blocker.text}`}>{words.sentence(blocker.said)}</li>
             ))}
           </ul>
         </section>
@@ -135,10 +132,8 @@ function Here({
         <h4>{say("card.check")}</h4>
         {here.toCheck.length > 0 && (
           <ul className="dotted small">
-            {here.toCheck.map((sentence) => (
-              <li key={sentence.text}>
-                <SaidText sentence={sentence} />
-              </li>
+            {here.toCheck.map((said) => (
+              <li key={words.sentence(said)}>{words.sentence(said)}</li>
             ))}
           </ul>
         )}
@@ -212,9 +207,7 @@ function Reasons({
               ? words.say(`fit.${fitLevel(reason.fit)}`)
               : words.say("card.gain", { points: Math.round(100 * gain) })}
           </span>
-          <span className="second sentence">
-            <SaidText sentence={reason} />
-          </span>
+          <span className="second sentence">{words.sentence(reason.said)}</span>
         </li>
       ))}
     </ul>

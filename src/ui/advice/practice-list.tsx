@@ -6,7 +6,6 @@ import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { confidenceLevel, fitLevel } from "./fit-words.ts";
 import { NoAnswer } from "./no-answer.tsx";
 import { ReasonTags } from "./reason-tags.tsx";
-import { SaidText } from "./said.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
 import { useAnswer } from "./use-answer.ts";
 import { useFocusWhenLost } from "./use-focus-when-lost.ts";
@@ -77,7 +76,7 @@ export function PracticeList({
                   <strong>{words.named({ name, nameFr })}</strong>
                   {blockers.map((blocker) => (
                     <span key={`${blocker.criterion} ${blocker.text}`} className="block small second">
-                      <SaidText sentence={blocker} />
+                      {words.sentence(blocker.said)}
                     </span>
                   ))}
                 </AriaButton>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { askWeighing, setWeight, setWeights, spreadKinds } from "../../commands/advice.ts";
 import { Button } from "../kit/button.tsx";
-import { useDesk, useDrawer } from "../kit/desk-context.ts";
+import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Slider } from "../kit/slider.tsx";
 import { Switch } from "../kit/switch.tsx";
 import { useAdviceWords } from "./use-advice-words.ts";
@@ -13,6 +13,7 @@ const MOST = 5;
 export function WeightSliders() {
   const desk = useDesk();
   const words = useAdviceWords();
+  const { quantities } = useSpeech();
   const { weights, isSpread } = useDrawer(({ view }) => view.fits);
   const [isOpen, setOpen] = useState(false);
   const { answer } = useAnswer("weighing", () => askWeighing(desk));
@@ -60,6 +61,7 @@ export function WeightSliders() {
                 from={0}
                 to={MOST}
                 step={0.5}
+                told={quantities.number}
                 onChange={(value) => setWeight(desk, id, value)}
               />
             </div>

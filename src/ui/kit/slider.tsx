@@ -6,12 +6,13 @@ interface SliderProps {
   readonly from: number;
   readonly to: number;
   readonly step: number;
-  readonly format?: Intl.NumberFormatOptions;
+  /** How the value is written; left out: as it is. */
+  readonly told?: (value: number) => string;
   readonly onChange: (value: number) => void;
 }
 
 /** A number between two ends. */
-export function Slider({ label, value, from, to, step, format, onChange }: SliderProps) {
+export function Slider({ label, value, from, to, step, told = String, onChange }: SliderProps) {
   return (
     <AriaSlider
       className="slider"
@@ -21,12 +22,11 @@ export function Slider({ label, value, from, to, step, format, onChange }: Slide
       maxValue={to}
       step={step}
       onChange={(next) => onChange(Array.isArray(next) ? (next[0] ?? value) : next)}
-      {...(format === undefined ? {} : { formatOptions: format })}
     >
       <SliderTrack className="slider-track">
         <SliderThumb className="slider-thumb" />
       </SliderTrack>
-      <SliderOutput />
+      <SliderOutput>{told(value)}</SliderOutput>
     </AriaSlider>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ColumnMapping, Imported } from "../../commands/import-practices.ts";
+import { colonOf } from "../../i18n/colon.ts";
 import { useAdviceWords } from "../advice/use-advice-words.ts";
 import { Button } from "../kit/button.tsx";
 import { useSpeech } from "../kit/desk-context.ts";
@@ -29,7 +30,9 @@ export function ImportResult({
           <ul className="dotted small">
             {missing.map(({ id, issue }) => (
               <li key={id}>
-                {id}: {speech.issue(issue)}
+                {id}
+                {colonOf(speech.tag)}
+                {speech.issue(issue)}
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { chooseBase, leaveBase } from "../../commands/choose-base.ts";
+import { colonOf } from "../../i18n/colon.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
@@ -8,7 +9,7 @@ import { baseHost } from "./base-host.ts";
 /** The background: the offline world, or a style of the user's own, which asks another server. */
 export function BaseChoice() {
   const desk = useDesk();
-  const { say } = useSpeech();
+  const { say, tag } = useSpeech();
   const base = useDrawer(({ site }) => site.base);
   const problem = useDrawer(({ site }) => site.baseProblem);
   const [address, setAddress] = useState("");
@@ -21,7 +22,9 @@ export function BaseChoice() {
   return (
     <details className="base-choice" open={problem !== null || undefined}>
       <summary>
-        {say("base.title")}: <strong>{base === null ? say("base.offline") : baseHost(base)}</strong>
+        {say("base.title")}
+        {colonOf(tag)}
+        <strong>{base === null ? say("base.offline") : baseHost(base)}</strong>
       </summary>
       {problem !== null && (
         <Message severity="warn">{say(`base.${problem.problem}`, { host: problem.host })}</Message>

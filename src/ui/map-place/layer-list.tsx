@@ -77,7 +77,7 @@ const Line = memo(function Line({ line, variant, layer, at, of }: LineProps) {
             from={0.1}
             to={1}
             step={0.05}
-            format={{ style: "percent" }}
+            told={(opacity) => speech.quantities.share(opacity, 1)}
             onChange={(opacity) => setOpacity(desk, line.key, opacity)}
           />
           {of > 1 && (

@@ -61,7 +61,7 @@ export function UnitsPanel() {
             from={0.1}
             to={1}
             step={0.05}
-            format={{ style: "percent" }}
+            told={(one) => quantities.share(one, 1)}
             onChange={(next) => setScale(desk, { opacity: next })}
           />
           {shows === "spots" && <SpotSentence />}

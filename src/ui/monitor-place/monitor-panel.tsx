@@ -1,3 +1,4 @@
+import { colonOf } from "../../i18n/colon.ts";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { PartialLabel } from "../kit/partial-label.tsx";
 import { periodName } from "../map-place/period-name.ts";
@@ -33,7 +34,8 @@ export function MonitorPanel() {
           <ul className="small">
             {deficits.slice(0, WORST).map(({ id, name, netKm2 }) => (
               <li key={id}>
-                {speech.word("class", name)}:{" "}
+                {speech.word("class", name)}
+                {colonOf(speech.tag)}
                 <span className="deficit">
                   {say("monitor.deficit", { area: quantities.km2(Math.abs(netKm2)) })}
                 </span>

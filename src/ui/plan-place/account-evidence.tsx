@@ -1,6 +1,7 @@
 import type { Intervention } from "../../commands/plan/edit-interventions.ts";
 import { OWN_FIGURE } from "../../commands/plan/practice-figures.ts";
 import type { Issue, PlanSummary, ScenarioPlan } from "../../commands/state.ts";
+import { colonOf } from "../../i18n/colon.ts";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
 import { periodName } from "../map-place/period-name.ts";
@@ -77,7 +78,9 @@ export function AccountEvidence({
           <ul className="dotted">
             {FIELDS.map((field) => (
               <li key={field}>
-                {say(`account.evidence.${field}`)}: {basisOf(intervention, field, say)}
+                {say(`account.evidence.${field}`)}
+                {colonOf(speech.tag)}
+                {basisOf(intervention, field, say)}
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import { colonOf } from "../../i18n/colon.ts";
 import "../styles/compare.css";
 import { useMemo, useState } from "react";
 import type { Comparison } from "../../commands/plan/compare-answer.ts";
@@ -114,7 +115,7 @@ function Answers({ comparison }: { readonly comparison: Comparison }) {
             {interventions.length === 0
               ? say("compare.noCost")
               : cost.withoutCost.length === interventions.length
-                ? `${say("compare.cost")}: ${say("compare.unknown")}`
+                ? `${say("compare.cost")}${colonOf(words.tag)}${say("compare.unknown")}`
                 : usdRange(cost.presentValueUsd, words)}
           </p>
           {cost.withoutCost.length > 0 && (

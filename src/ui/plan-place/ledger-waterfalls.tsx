@@ -3,6 +3,7 @@ import type { Comparison } from "../../commands/plan/compare-answer.ts";
 import { landTypesByNeed } from "../../commands/plan/compare-balance-rows.ts";
 import { ledgerSteps } from "../../commands/plan/compare-charts.ts";
 import { signedKm2 } from "../../commands/plan/compare-figures.ts";
+import { colonOf } from "../../i18n/colon.ts";
 import { LedgerWaterfall } from "../charts/ledger-waterfall.tsx";
 import { Button } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
@@ -49,7 +50,8 @@ export function LedgerWaterfalls({ comparison }: { readonly comparison: Comparis
           return (
             <li key={row.id}>
               <h3 className={row.isNeutral === false ? "deficit" : undefined}>
-                {name}:{" "}
+                {name}
+                {colonOf(words.tag)}
                 {say(
                   row.isNeutral === null
                     ? "compare.verdict.unknown"

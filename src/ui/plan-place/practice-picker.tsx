@@ -4,7 +4,6 @@ import { ownPractices } from "../../commands/own-practices.ts";
 import type { Intervention } from "../../commands/plan/edit-interventions.ts";
 import { siteOfArea } from "../../commands/plan/plan-areas.ts";
 import { fitLevel } from "../advice/fit-words.ts";
-import { SaidText } from "../advice/said.tsx";
 import { useAdviceWords } from "../advice/use-advice-words.ts";
 import { useAnswer } from "../advice/use-answer.ts";
 import { useSiteContext } from "../advice/use-site-context.ts";
@@ -68,7 +67,7 @@ export function PracticePicker({
               {one.blockers.length > 0 ? (
                 one.blockers.slice(0, 1).map((blocker) => (
                   <span key={blocker.text} className="small uncleared">
-                    {say("edit.practice.ruledOut")} <SaidText sentence={blocker} />
+                    {say("edit.practice.ruledOut")} {words.sentence(blocker.said)}
                   </span>
                 ))
               ) : (

@@ -102,7 +102,6 @@ function YearSlider({ years }: { readonly years: readonly number[] }) {
         from={years[0]!}
         to={years.at(-1)!}
         step={1}
-        format={{ useGrouping: false }}
         onChange={(next) => put(desk, "view", { year: next })}
       />
     </div>

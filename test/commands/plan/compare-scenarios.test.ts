@@ -90,9 +90,9 @@ describe("how two scenarios differ", () => {
     const words = await planWords("en");
     expect(differenceSentences(back, (id) => `“${id}”`, ENGLISH_SPEECH, words)).toEqual([
       "Without one intervention: “guard”.",
-      "Acts on 41 km² less, chiefly in South.",
+      "Acts on 41\u00a0km² less, chiefly in South.",
       "One land type no longer neutral: Grassland.",
-      "4 km² less restored.",
+      "4\u00a0km² less restored.",
       "Not counting “guard”: nobody gave a cost.",
     ]);
     const same = differenceSentences(differenceOf(one, one), (id) => id, ENGLISH_SPEECH, words);

@@ -148,12 +148,12 @@ describe("the table of trust", () => {
     const balance = (await table())("balance");
     expect(balance.cells[1]).toEqual({
       text: "1 land type in deficit",
-      note: "worst: Cropland, −20 km²",
+      note: "worst: Cropland, −20\u00a0km²",
       tone: "bad",
     });
-    expect(detail(balance, "Grassland").cells[1]!.text).toBe("+2 km²");
+    expect(detail(balance, "Grassland").cells[1]!.text).toBe("+2\u00a0km²");
     expect(detail(balance, "Cropland").cells[2]!.note).toBe(
-      "losses 20 km², of these avoided 4 km²; gains 0 km²",
+      "losses 20\u00a0km², of these avoided 4\u00a0km²; gains 0\u00a0km²",
     );
   });
 
@@ -161,21 +161,21 @@ describe("the table of trust", () => {
     const hierarchy = (await table())("hierarchy");
     expect(hierarchy.cells[1]!.note).toBe("Restores only: protects nothing that is at risk");
     expect(hierarchy.cells[2]!.note).toBeUndefined();
-    expect(detail(hierarchy, "Avoid").cells[2]!.text).toBe("50 km² (63 %)");
+    expect(detail(hierarchy, "Avoid").cells[2]!.text).toBe("50\u00a0km² (63\u00a0%)");
   });
 
   it("shows breaks of like for like, accepted or not, as breaks", async () => {
     const trades = (await table())("counterbalancing");
     expect(trades.cells[1]).toMatchObject({ note: "2 breaks of like for like", tone: "bad" });
     expect(detail(trades, "Breaks of like for like").cells[1]!.text).toBe(
-      "2 km² of Cropland for Grassland: the board\nrefused: 2 km² of Cropland for 9 (no reason given)",
+      "2\u00a0km² of Cropland for Grassland: the board\nrefused: 2\u00a0km² of Cropland for 9 (no reason given)",
     );
-    expect(detail(trades, "Grassland").cells[1]!.note).toBe("2 km² of gains answer no loss");
+    expect(detail(trades, "Grassland").cells[1]!.note).toBe("2\u00a0km² of gains answer no loss");
   });
 
   it("gives avoided losses by their probability, full credit only as an upper bound", async () => {
     const avoided = (await table())("avoided");
-    expect(avoided.cells[2]).toEqual({ text: "4 km²", note: "upper bound with full credit: 40 km²" });
+    expect(avoided.cells[2]).toEqual({ text: "4\u00a0km²", note: "upper bound with full credit: 40\u00a0km²" });
   });
 
   it("names what has no cost, and says that a scenario without any is not known", async () => {
@@ -185,7 +185,7 @@ describe("the table of trust", () => {
     expect(detail(cost, "guard").cells[2]).toEqual({ text: "Not known", tone: "unknown" });
     expect(detail(cost, "A km² restored").cells.map(({ text }) => text)).toEqual([
       "—",
-      "US$\u00a010K", // 120,000 for 12 km²
+      "US$\u00a010K", // 120,000 for 12\u00a0km²
       "US$\u00a010K",
     ]);
   });
@@ -195,7 +195,7 @@ describe("the table of trust", () => {
     // 30 km² = 3,000 ha, half adopted, 2025 to 2030: 7,500 ha years; × 0.2 × 0.1 and × 0.8 × 0.3.
     expect(benefits.cells[1]!.text).toBe("150 to 1,800 t C in soils");
     expect(benefits.cells[2]!.note).toBe("1 intervention without a rate is not in it");
-    expect(detail(benefits, "YIELD").cells[1]!.text).toBe("−7 %, Exclosure, 30 km²");
+    expect(detail(benefits, "YIELD").cells[1]!.text).toBe("−7 %, Exclosure, 30\u00a0km²");
     expect(detail(benefits, "Sources").cells).toEqual([{ text: "x: X (2020)\ny: Y (2021)" }]);
     expect(texts((await table({ benefits: null }))("benefits"))).toEqual(["…", "…", "…"]);
   });
@@ -217,7 +217,7 @@ describe("the table of trust", () => {
       note: "2 figures not given",
       tone: "unknown",
     });
-    expect(detail(evidence, "Land of unknown status").cells[0]!.text).toBe("10 km² (10 %)");
+    expect(detail(evidence, "Land of unknown status").cells[0]!.text).toBe("10\u00a0km² (10\u00a0%)");
     expect(detail(evidence, "Loss rates of land types").cells[0]!.text).toBe(
       "2 with an assumed interval; 1 not known",
     );
@@ -248,10 +248,10 @@ describe("the table of trust", () => {
   it("names what would turn the answer over", async () => {
     const reversal = (await table())("reversal");
     expect(reversal.cells[1]!.text).toBe("How well “Exclosure” works");
-    expect(detail(reversal, "Influence 1").cells[1]!.note).toBe("sum of nets −20 km² to −14 km²");
+    expect(detail(reversal, "Influence 1").cells[1]!.note).toBe("sum of nets −20\u00a0km² to −14\u00a0km²");
     expect(detail(reversal, "Neutral by the least").cells[1]).toEqual({
       text: "Grassland",
-      note: "neutral in 75 % of runs",
+      note: "neutral in 75\u00a0% of runs",
     });
   });
 });

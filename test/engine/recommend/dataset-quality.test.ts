@@ -61,7 +61,7 @@ describe("UNCCD's rules for land cover", () => {
     });
     const { citation: _, ...without } = own;
     expect(datasetQuality(without, "landCover").checks.find(({ rule }) => rule === "metadata")!.text).toBe(
-      "to be written: citation",
+      "To be written: citation.",
     );
   });
 });
