@@ -175,7 +175,10 @@ describe("the table of trust", () => {
 
   it("gives avoided losses by their probability, full credit only as an upper bound", async () => {
     const avoided = (await table())("avoided");
-    expect(avoided.cells[2]).toEqual({ text: "4\u00a0km²", note: "upper bound with full credit: 40\u00a0km²" });
+    expect(avoided.cells[2]).toEqual({
+      text: "4\u00a0km²",
+      note: "upper bound with full credit: 40\u00a0km²",
+    });
   });
 
   it("names what has no cost, and says that a scenario without any is not known", async () => {

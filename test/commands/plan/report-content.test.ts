@@ -155,7 +155,9 @@ describe("the report of the planned land", () => {
       },
     });
     const status = told.sections.find(({ id }) => id === "status")!;
-    const spots = tablesOf(status.blocks).find(({ caption }) => caption.startsWith("Hexagons of 4\u00a0km²"))!;
+    const spots = tablesOf(status.blocks).find(({ caption }) =>
+      caption.startsWith("Hexagons of 4\u00a0km²"),
+    )!;
     expect(spots.rows[0]!.slice(1).map(({ text }) => text)).toEqual([
       "2 hexagons, 6.000 km²",
       "too few hexagons to tell",
