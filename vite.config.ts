@@ -37,7 +37,7 @@ export default defineConfig({
     reporters: ["default", "./test/build/closing-line-reporter.ts"],
     projects: [
       project("unit", [
-        "test/{engine,io,tasks,workspace,cli,demo,house,i18n,map,commands,offline,scripts}/**/*.test.ts",
+        "test/{engine,io,tasks,workspace,cli,demo,house,i18n,map,commands,app,offline,scripts}/**/*.test.ts",
       ]),
       project("oracle", ["test/oracle/**/*.test.ts"]),
       project("data", ["test/data/**/*.test.ts"]),

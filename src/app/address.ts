@@ -1,6 +1,6 @@
 import type { Desk } from "../commands/desk.ts";
 import { put } from "../commands/desk.ts";
-import { nearText, readNear } from "../commands/land-near.ts";
+import { explainAgain } from "../commands/explain-cell.ts";
 import type {
   FitsView,
   LayerView,
@@ -12,9 +12,9 @@ import type {
   View,
 } from "../commands/state.ts";
 import type { Camera } from "../map/atlas.ts";
-import { readRing, ringText } from "../map/drawn-ring.ts";
+import { chosenPart, isSameChoice, readChosen } from "./chosen-in-address.ts";
 
-/** What the address holds: the workspace by its name on this machine, place, tab, period, year, layers, compare, a chosen area and camera. */
+/** What the address holds: the workspace by its name on this machine, place, tab, period, year, layers, compare, what is chosen, and camera. */
 export function addressOf(view: View, camera: Camera | null, id: string | null): string {
   const parts = new URLSearchParams();
   if (id !== null) parts.set("ws", id);
@@ -34,8 +34,8 @@ export function addressOf(view: View, camera: Camera | null, id: string | null):
     );
   if (view.compare !== null) parts.set("compare", `${view.compare.mode}:${view.compare.period}`);
   if (view.denominator === "known") parts.set("of", "known");
-  if (view.selection?.kind === "area") parts.set("area", ringText(view.selection.ring));
-  if (view.selection?.kind === "near") parts.set("near", nearText(view.selection));
+  const chosen = chosenPart(view.selection);
+  if (chosen !== null) parts.set(...chosen);
   if (view.fits.asks !== null) parts.set("fits", view.fits.asks);
   if (view.fits.card !== null) parts.set("card", view.fits.card);
   const { text, kind } = view.library.query;
@@ -85,10 +85,7 @@ export function readAddress(hash: string): { view: Asked; camera: Camera | null;
   const [mode, other] = (parts.get("compare") ?? "").split(":");
   view.compare = (mode === "swipe" || mode === "side") && other ? { mode, period: other } : null;
   view.denominator = parts.get("of") === "known" ? "known" : "land";
-  const ring = readRing(parts.get("area") ?? "");
-  const near = readNear(parts.get("near") ?? "");
-  if (ring !== null) view.selection = { kind: "area", ring, name: null };
-  else if (near !== null) view.selection = near;
+  view.selection = readChosen(parts);
   view.fits = { asks: ASKS.find((one) => one === parts.get("fits")) ?? null, card: parts.get("card") };
   view.plan = {
     tab: PLAN_TABS.find((one) => one === parts.get("step")) ?? "scenarios",
@@ -126,12 +123,14 @@ export function keepAddress(
     const asked = readAddress(location.hash);
     isReading = true;
     const { selection, scale, fits } = desk.store.getState().view;
+    const isSame = isSameChoice(selection, asked.view.selection ?? null);
     put(desk, "view", {
-      ...(selection !== null && areaText(selection) !== "" ? { selection: null } : {}),
       ...asked.view,
+      ...(isSame ? { selection } : {}),
       scale: { ...scale, ...asked.view.scale },
       fits: { ...fits, ...asked.view.fits },
     });
+    if (!isSame) tellAgain(desk);
     isReading = false;
     if (asked.camera !== null) desk.stage.goTo(asked.camera);
     return asked.id;
@@ -158,10 +157,15 @@ export function keepAddress(
   onMoved(() => write(false));
 }
 
-/** What the address says of a chosen area; empty: it does not hold what is chosen. */
-function areaText(selection: View["selection"]): string {
-  if (selection?.kind === "near") return nearText(selection);
-  return selection?.kind === "area" ? ringText(selection.ring) : "";
+/** What was told of another cell is told no more. */
+function tellAgain(desk: Desk): void {
+  put(desk, "results", { story: null });
+  if (desk.store.getState().results.assessment !== null) explainAgain(desk);
+}
+
+/** From cell to cell is no step: “back” would only return to where the pointer was. */
+function isOtherChoice(one: View["selection"], other: View["selection"]): boolean {
+  return !isSameChoice(one, other) && !(one?.kind === "cell" && other?.kind === "cell");
 }
 
 function isStep({ view }: State, { view: before }: State): boolean {
@@ -178,7 +182,7 @@ function isStep({ view }: State, { view: before }: State): boolean {
       view.scale.kind !== before.scale.kind ||
       view.scale.sizeKm2 !== before.scale.sizeKm2 ||
       view.scale.shows !== before.scale.shows ||
-      areaText(view.selection) !== areaText(before.selection) ||
+      isOtherChoice(view.selection, before.selection) ||
       view.fits.asks !== before.fits.asks ||
       view.fits.card !== before.fits.card ||
       view.plan.tab !== before.plan.tab ||

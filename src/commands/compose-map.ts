@@ -3,7 +3,7 @@ import type { Bounds } from "../map/atlas.ts";
 import { fileName } from "./about-export.ts";
 import { type Desk, put } from "./desk.ts";
 import { saveFile } from "./save-file.ts";
-import { areaOf, boxAround } from "./scale-units.ts";
+import { areaOf, boxAround, shapesIn } from "./scale-units.ts";
 import type { State } from "./state.ts";
 
 /** The longest address that a code on paper holds so that a telephone still reads it, in letters. */
@@ -36,11 +36,12 @@ export interface PaperExtents {
 
 /** Null: nothing is assessed. */
 export function paperExtents({ store, stage }: Desk): PaperExtents | null {
-  const { results, sources, view } = store.getState();
+  const state = store.getState();
+  const { results, sources, view } = state;
   if (results.assessment === null) return null;
   const outline = (sources.studyArea?.features ?? []).flatMap(({ geometry }) => cornersOfAreas(geometry));
   const area = boxAround(outline, 0) ?? results.assessment.bounds;
-  const chosen = areaOf(view.selection, sources.units, results.hexagons?.figures ?? null);
+  const chosen = areaOf(view.selection, shapesIn(state));
   return {
     area,
     chosen: chosen === null ? null : boxAround(cornersOfAreas(chosen), 0),

@@ -31,6 +31,7 @@ export function chooseNothing(desk: Desk): void {
 }
 
 async function tellStory(desk: Desk, lonLat: readonly [number, number]): Promise<void> {
+  if (desk.store.getState().results.story === null) put(desk, "results", { story: "asked" });
   const story = await desk.engine.cellStory(lonLat).catch((fault: unknown) => {
     put(desk, "results", faultOf(fault));
     return null;

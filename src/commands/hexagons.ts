@@ -1,15 +1,11 @@
 import { type Desk, put } from "./desk.ts";
-import { hexagonSize, scaleKind } from "./scale.ts";
+import { hexagonSize, hexagonSizes, scaleKind } from "./scale.ts";
 import type { State } from "./state.ts";
 
-/** Has the hexagons counted whenever they are looked at and are not of the result on the screen. */
+/** Has the hexagons counted whenever they, or one that is chosen, are looked at and are not of the result on the screen. */
 export function keepHexagons(desk: Desk): void {
   let asked = "";
   let job: string | null = null;
-  const wanted = (state: State): number | null =>
-    state.view.place === "map" && state.view.tab === "units" && scaleKind(state) === "hexagons"
-      ? hexagonSize(state)
-      : null;
   desk.store.subscribe((state, before) => {
     if (state.view === before.view && state.results === before.results) return;
     const sizeKm2 = wanted(state);
@@ -33,4 +29,14 @@ export function keepHexagons(desk: Desk): void {
       },
     );
   });
+}
+
+/** The size of the hexagons that are looked at; null: none are. */
+function wanted(state: State): number | null {
+  const { view, results } = state;
+  if (view.place !== "map" || results.assessment === null) return null;
+  if (view.tab === "units" && scaleKind(state) === "hexagons") return hexagonSize(state);
+  if (view.selection?.kind !== "hexagon") return null;
+  const { sizeKm2 } = view.selection.id;
+  return hexagonSizes(results.assessment).includes(sizeKm2) ? sizeKm2 : null;
 }

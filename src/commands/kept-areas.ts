@@ -1,18 +1,37 @@
-import type { Polygon } from "geojson";
-import { polygonOf, type Ring } from "../map/drawn-ring.ts";
+import { polygonOf } from "../map/drawn-ring.ts";
 import { type KeptArea, withArea, withAreaNamed, withoutArea } from "../workspace/changes/keep-area.ts";
 import { noteInDocument } from "./assess.ts";
 import { type Desk, put } from "./desk.ts";
+import { chooseNothing } from "./explain-cell.ts";
+import { cornersOfLand, isSameLand, type Land, landOf, ringOfLand } from "./land-of-area.ts";
 import { boxAround } from "./scale-units.ts";
-import type { State } from "./state.ts";
+import type { Selection, State } from "./state.ts";
 
 export type { KeptArea };
 
-/** Keeps a drawn area in the document under a name. */
-export function keepArea(desk: Desk, ring: Ring, name: string): void {
-  const id = desk.newId();
-  noteInDocument(desk, (workspace) => withArea(workspace, { id, name, area: { ...polygonOf(ring) } }));
-  put(desk, "view", { selection: { kind: "area", ring, name } });
+/**
+ * Corners that the kept areas of one workspace have together: about half a megabyte of a document that is saved whole after every
+ * change.
+ */
+export const MOST_CORNERS = 20_000;
+
+/** Keeps an area in the document under a name, every corner of it, and chooses it; false where there would be too many corners. */
+export function keepArea(desk: Desk, land: Land, name: string): boolean {
+  if (!hasRoomFor(desk.store.getState(), land)) return false;
+  const kept = { id: desk.newId(), name, area: { ...land } };
+  noteInDocument(desk, (workspace) => withArea(workspace, kept));
+  put(desk, "view", { selection: selectionOf(kept) });
+  return true;
+}
+
+/** Whether an area can be kept beside those that are. */
+export function hasRoomFor(state: Pick<State, "document">, land: Land): boolean {
+  return keptCorners(state) + cornersOfLand(land) <= MOST_CORNERS;
+}
+
+/** How many corners the kept areas have together. */
+export function keptCorners({ document }: Pick<State, "document">): number {
+  return (document?.present.areas ?? []).reduce((sum, kept) => sum + cornersOfLand(landOf(kept)), 0);
 }
 
 /** Gives a kept area another name. */
@@ -25,38 +44,34 @@ export function restoreArea(desk: Desk, area: KeptArea): void {
   noteInDocument(desk, (workspace) => withArea(workspace, area));
 }
 
-/** Keeps an area no more. */
+/** Keeps an area no more; where nothing else says what it was, it is chosen no more either. */
 export function dropArea(desk: Desk, id: string): void {
+  const { selection } = desk.store.getState().view;
+  if (selection?.kind === "kept" && selection.id === id) chooseNothing(desk);
   noteInDocument(desk, (workspace) => withoutArea(workspace, id));
 }
 
 /** Chooses a kept area and goes there. */
 export function visitArea(desk: Desk, area: KeptArea): void {
-  const ring = ringOf(area);
-  put(desk, "view", { selection: { kind: "area", ring, name: area.name } });
-  const bounds = boxAround(
-    ring.map(([lon, lat]) => [lon, lat]),
-    0.5,
-  );
+  put(desk, "view", { selection: selectionOf(area) });
+  const { type, coordinates } = landOf(area);
+  const bounds = boxAround(type === "Polygon" ? coordinates.flat() : coordinates.flat(2), 0.5);
   if (bounds !== null) desk.stage.flyTo(bounds);
 }
 
-const rings = new WeakMap<KeptArea, Ring>();
-
-/** The corners of a kept area, the first not repeated; the same list for the same area. */
-export function ringOf(kept: KeptArea): Ring {
-  const before = rings.get(kept);
-  if (before !== undefined) return before;
-  const [outer = []] = (kept.area as unknown as Polygon).coordinates;
-  const ring = outer.slice(0, -1).map(([lon, lat]) => [lon!, lat!] as const);
-  rings.set(kept, ring);
-  return ring;
+/** Whether a kept area is the one that is chosen. */
+export function isChosen(selection: Selection | null, area: KeptArea): boolean {
+  if (selection?.kind === "kept") return selection.id === area.id;
+  return selection?.kind === "area" && isSameLand(polygonOf(selection.ring), landOf(area));
 }
 
-/** Whether the corners are of an area that is kept already. */
-export function isKept({ document }: Pick<State, "document">, ring: Ring): boolean {
-  const text = JSON.stringify(polygonOf(ring).coordinates);
-  return (document?.present.areas ?? []).some(
-    ({ area }) => JSON.stringify((area as unknown as Polygon).coordinates) === text,
-  );
+/** Whether land is kept already. */
+export function isKept({ document }: Pick<State, "document">, land: Land): boolean {
+  return (document?.present.areas ?? []).some((kept) => isSameLand(landOf(kept), land));
+}
+
+/** One ring of corners is told by them, which stand in the address; anything more by its name in the document. */
+function selectionOf(kept: KeptArea): Selection {
+  const ring = ringOfLand(landOf(kept));
+  return ring === null ? { kind: "kept", id: kept.id } : { kind: "area", ring, name: kept.name };
 }

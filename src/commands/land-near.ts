@@ -1,8 +1,9 @@
 import type { MultiPolygon } from "geojson";
+import { isWorkerLost } from "../tasks/lasting-worker.ts";
 import { type Desk, put } from "./desk.ts";
 import { faultOf } from "./engine-restarts.ts";
 import { chooseNothing } from "./explain-cell.ts";
-import type { Selection } from "./state.ts";
+import type { Selection, State } from "./state.ts";
 
 type Near = Extract<Selection, { kind: "near" }>;
 
@@ -17,8 +18,9 @@ export function chooseNear(desk: Desk, layer: string, km: number): void {
 /** Has chosen land near a layer put together, also where the address asks for it; given up with the choice. */
 export function keepNear(desk: Desk): void {
   let under: { readonly job: string; readonly near: Near } | null = null;
-  desk.store.subscribe(({ view: { selection }, results: { work, assessment } }) => {
-    const wanted = selection?.kind === "near" && selection.area === null ? selection : null;
+  desk.store.subscribe((state) => {
+    const { work, assessment } = state.results;
+    const wanted = missing(state);
     if (under !== null && !isSame(under.near, wanted)) {
       desk.engine.cancel(under.job);
       under = null;
@@ -34,10 +36,15 @@ export function keepNear(desk: Desk): void {
   });
 }
 
+/** The chosen land that is still to be put together; null where there is none, its layer is gone, or it failed before. */
+function missing({ view: { selection }, document }: State): Near | null {
+  if (selection?.kind !== "near" || selection.area !== null || selection.fault !== undefined) return null;
+  return document?.present.datasets.some(({ id }) => id === selection.layer) === true ? selection : null;
+}
+
 async function putTogether(desk: Desk, job: string, near: Near, isWanted: () => boolean): Promise<void> {
   const { document, sources, speech } = desk.store.getState();
-  const dataset = document?.present.datasets.find(({ id }) => id === near.layer);
-  if (dataset === undefined) return chooseNothing(desk);
+  const dataset = document!.present.datasets.find(({ id }) => id === near.layer)!;
   const tell = (done: number, of: number): void => {
     if (isWanted()) put(desk, "results", { work: { job, what: speech.say("near.working"), done, of } });
   };
@@ -51,8 +58,10 @@ async function putTogether(desk: Desk, job: string, near: Near, isWanted: () => 
     // Given up for another assessment it is asked again after that; given up by the user it is wanted no more.
     const { work } = desk.store.getState().results;
     if (!isWanted() || (work !== null && work.job !== job)) return;
-    chooseNothing(desk);
-    if ((fault as Error).name !== "AbortError") put(desk, "results", faultOf(fault));
+    const { name, message } = fault as Error;
+    if (name === "AbortError") return chooseNothing(desk);
+    put(desk, "view", { selection: { ...near, fault: message } });
+    if (isWorkerLost(fault)) put(desk, "results", faultOf(fault));
   }
 }
 

@@ -4,7 +4,7 @@ import type { StacEntry, StacListing, StacQuestion, StacRaster } from "../tasks/
 import type { Desk } from "./desk.ts";
 import { sayOfLayer } from "./intake.ts";
 import { layOutAddress } from "./lay-out-address.ts";
-import { areaOf, boxAround } from "./scale-units.ts";
+import { areaOf, boxAround, shapesIn } from "./scale-units.ts";
 import type { Issue, State } from "./state.ts";
 
 export type { StacEntry, StacItem, StacListing, StacRaster } from "../tasks/advice/scenes.ts";
@@ -27,7 +27,8 @@ export function boxesForScenes(desk: Desk): ReadonlyMap<ScenesOver, Bounds> {
   return new Map(boxes.flatMap(([over, box]) => (box === null ? [] : [[over, box] as const])));
 }
 
-function chosenBox({ view, sources, results }: State): Bounds | null {
+function chosenBox(state: State): Bounds | null {
+  const { view, sources } = state;
   const { selection } = view;
   const point =
     selection?.kind === "cell"
@@ -39,7 +40,7 @@ function chosenBox({ view, sources, results }: State): Bounds | null {
     const half = AROUND_POINT_DEG / 2;
     return [point[0] - half, point[1] - half, point[0] + half, point[1] + half];
   }
-  const area = areaOf(selection, sources.units, results.hexagons?.figures ?? null);
+  const area = areaOf(selection, shapesIn(state));
   if (area?.type === "Polygon") return boxAround(area.coordinates.flat(), 0);
   return area?.type === "MultiPolygon" ? boxAround(area.coordinates.flat(2), 0) : null;
 }

@@ -7,13 +7,16 @@ import type { Issue, Place, PlaceLayer, State } from "./state.ts";
 /** Properties that are no facts of a place. */
 const NO_FACTS = new Set(["synthetic"]);
 
-/** Has the places of a dataset read when they are first shown. */
+/** Has the places of a dataset read when they are first shown, or one of them is chosen, also where the address does so. */
 export function keepPlaces(desk: Desk): void {
-  desk.store.subscribe((state, before) => {
-    if (state.view.layers === before.view.layers && state.results.assessment === before.results.assessment)
-      return;
-    for (const { key, isVisible } of state.view.layers)
-      if (isVisible && isPlacesKey(key)) void readPlaces(desk, placesId(key));
+  desk.store.subscribe(({ view, results }, before) => {
+    const { layers, selection } = view;
+    const isOld = results.assessment === before.results.assessment;
+    if (!isOld || layers !== before.view.layers)
+      for (const { key, isVisible } of layers)
+        if (isVisible && isPlacesKey(key)) void readPlaces(desk, placesId(key));
+    if (!isOld || selection !== before.view.selection)
+      if (selection?.kind === "place" && results.assessment !== null) void readPlaces(desk, selection.layer);
   });
 }
 

@@ -5,9 +5,10 @@ import type { Bounds } from "../map/atlas.ts";
 import { polygonOf } from "../map/drawn-ring.ts";
 import type { Desk } from "./desk.ts";
 import { chooseHexagon, chooseUnit } from "./explain-cell.ts";
+import { landOf } from "./land-of-area.ts";
 import { cornersOfHexagon, hexagonName, placeOfHexagon, scaleKind, shownHexagons } from "./scale.ts";
 import { wholeOf } from "./share-of.ts";
-import type { HexagonFigures, Selection, State, View } from "./state.ts";
+import type { HexagonFigures, Selection, State, View, Workspace } from "./state.ts";
 
 /** A unit of the scale on the screen, with its figures in the period on the screen. */
 export interface ScaleUnit extends UnitArea {
@@ -90,14 +91,30 @@ export function visitUnit(desk: Desk, { selection }: Pick<ScaleUnit, "selection"
   if (bounds !== null) desk.stage.flyTo(bounds);
 }
 
+/** Where the shapes of what may be chosen are at hand. */
+export interface Shapes {
+  readonly units: State["sources"]["units"];
+  readonly figures: HexagonFigures | null;
+  readonly areas: Workspace["areas"];
+}
+
+/** The shapes that are at hand now. */
+export function shapesIn({ sources, results, document }: State): Shapes {
+  return {
+    units: sources.units,
+    figures: results.hexagons?.figures ?? null,
+    areas: document?.present.areas,
+  };
+}
+
 /** What is chosen as a polygon in degrees; null where it is no area, or not at hand. */
-export function areaOf(
-  selection: Selection | null,
-  units: State["sources"]["units"],
-  figures: HexagonFigures | null,
-): Geometry | null {
+export function areaOf(selection: Selection | null, { units, figures, areas }: Shapes): Geometry | null {
   if (selection?.kind === "area") return polygonOf(selection.ring);
   if (selection?.kind === "near") return selection.area;
+  if (selection?.kind === "kept") {
+    const kept = areas?.find(({ id }) => id === selection.id);
+    return kept === undefined ? null : landOf(kept);
+  }
   if (selection?.kind === "unit")
     return (
       units?.features.find(({ properties }) => properties?.["name"] === selection.name)?.geometry ?? null

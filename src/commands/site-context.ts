@@ -9,6 +9,7 @@ import { noteInDocument } from "./assess.ts";
 import { type Desk, put } from "./desk.ts";
 import { faultOf } from "./engine-restarts.ts";
 import { nearText } from "./land-near.ts";
+import { landOf } from "./land-of-area.ts";
 import { saveFile } from "./save-file.ts";
 import type { AskedSite, Issue, Selection, State } from "./state.ts";
 
@@ -23,7 +24,7 @@ export interface KnownSite {
 }
 
 /** The name of a place under which its context is kept in the results, and its answers in the document. */
-export function siteKey(site: ChosenSite, state: Pick<State, "sources" | "results">): string {
+export function siteKey(site: ChosenSite, state: Pick<State, "document" | "sources" | "results">): string {
   const place = placeOf(site, state);
   if (place === null) return "";
   if (place.kind === "cell") {
@@ -33,6 +34,7 @@ export function siteKey(site: ChosenSite, state: Pick<State, "sources" | "result
   if (place.kind === "hexagon") return `hexagon/${place.id.sizeKm2}/${place.id.column}/${place.id.row}`;
   if (place.kind === "unit") return `unit/${place.name}`;
   if (site.kind === "near") return `near/${nearText(site)}`;
+  if (site.kind === "kept") return `kept/${site.id}`;
   return site.kind === "area" ? `area/${ringText(site.ring)}` : "whole";
 }
 
@@ -48,10 +50,17 @@ function middleOfCell(
   return [west + (Math.floor(column) + 0.5) * cellWidth, north + (Math.floor(row) + 0.5) * cellHeight];
 }
 
-/** The place as the engine is asked; null of a point that is not there any more. */
-function placeOf(site: ChosenSite, { sources }: Pick<State, "sources">): SitePlace | null {
+/** The place as the engine is asked; null of a point or a kept area that is not there any more. */
+function placeOf(
+  site: ChosenSite,
+  { document, sources }: Pick<State, "document" | "sources">,
+): SitePlace | null {
   if (site.kind === "area") return { kind: "area", area: polygonOf(site.ring) };
   if (site.kind === "near") return site.area === null ? null : { kind: "area", area: site.area };
+  if (site.kind === "kept") {
+    const kept = document?.present.areas?.find(({ id }) => id === site.id);
+    return kept === undefined ? null : { kind: "area", area: landOf(kept) };
+  }
   if (site.kind !== "place") return site;
   const lonLat = sources.places[site.layer]?.points[site.at]?.lonLat;
   return lonLat === undefined ? null : { kind: "cell", lonLat };
@@ -103,7 +112,10 @@ export function giveUpSite(desk: Desk, site: ChosenSite): void {
 }
 
 /** What was asked of a place; null where nobody has. */
-export function askedSite(state: Pick<State, "results" | "sources">, site: ChosenSite): AskedSite | null {
+export function askedSite(
+  state: Pick<State, "document" | "results" | "sources">,
+  site: ChosenSite,
+): AskedSite | null {
   return state.results.sites[siteKey(site, state)] ?? null;
 }
 

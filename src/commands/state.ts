@@ -176,7 +176,8 @@ export interface Results {
   readonly fault: string | null;
   /** Whether the engine died: it was started again, or that did not help. */
   readonly engine: "well" | "restarted" | "lost";
-  readonly story: CellStory | null;
+  /** Of the chosen cell; null: there is no cell. */
+  readonly story: CellStory | "asked" | null;
   /** Of the hexagons asked for last; they may be of an older revision while they are counted anew. */
   readonly hexagons: CountedHexagons | null;
   /** What was found in the library last; null: nobody has looked. */
@@ -258,13 +259,16 @@ export type Selection =
   | { readonly kind: "unit"; readonly name: string }
   | { readonly kind: "hexagon"; readonly id: HexagonId }
   | { readonly kind: "place"; readonly layer: string; readonly at: number }
-  /** The land within a distance of everything in a layer; `area` null: it is being put together. */
+  /** The land within a distance of everything in a layer; `area` null: it is being put together, or could not be (`fault`). */
   | {
       readonly kind: "near";
       readonly layer: string;
       readonly km: number;
       readonly area: MultiPolygon | null;
+      readonly fault?: string;
     }
+  /** An area of the document that is more than one ring of corners. */
+  | { readonly kind: "kept"; readonly id: string }
   /** `name` null: as it was drawn. */
   | { readonly kind: "area"; readonly ring: Ring; readonly name: string | null };
 

@@ -5,7 +5,7 @@ import type { Desk } from "./desk.ts";
 import { drawnAreaTables } from "./drawn-area-tables.ts";
 import { shownLayers } from "./lines.ts";
 import { saveFile } from "./save-file.ts";
-import { areaOf } from "./scale-units.ts";
+import { areaOf, shapesIn } from "./scale-units.ts";
 import type { LayerDescription, ShelvedAssessment, State } from "./state.ts";
 
 const ON_SHELF = /^(result|suitability|plan)\//;
@@ -26,8 +26,8 @@ export async function takeNumbers(desk: Desk): Promise<string> {
   const state = desk.store.getState();
   const { zipOfTables } = await import("../io/zip/zip-of-tables.ts");
   const { selection } = state.view;
-  const isOwn = selection?.kind === "area" || selection?.kind === "near";
-  const area = isOwn ? areaOf(selection, null, null) : null;
+  const isOwn = selection !== null && ["area", "near", "kept"].includes(selection.kind);
+  const area = isOwn ? areaOf(selection, shapesIn(state)) : null;
   const story = area === null ? null : await storyOf(desk, area);
   const tables: Table[] = [
     aboutTable(state, new Date()),

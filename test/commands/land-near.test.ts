@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 import { cancelWork } from "../../src/commands/assess.ts";
 import { type Desk, put } from "../../src/commands/desk.ts";
 import { chooseNothing } from "../../src/commands/explain-cell.ts";
+import { isGone } from "../../src/commands/is-gone.ts";
 import { chooseNear, keepNear, nearText, readNear } from "../../src/commands/land-near.ts";
 import { tinyDesk } from "../build/tiny-desk.ts";
 import { tinyDocument } from "../build/tiny-landscape.ts";
@@ -13,7 +14,7 @@ const AREA = { type: "MultiPolygon" as const, coordinates: [[[[10, 0]]]] };
 /** A desk whose engine puts land together when `answer` is called, and hears of what it is to give up. */
 async function watchedDesk() {
   const { desk } = await tinyDesk();
-  const asked: { km: number; answer: () => void }[] = [];
+  const asked: { km: number; answer: () => void; fail: (fault: Error) => void }[] = [];
   const given = new Map<string, () => void>();
   const watched: Desk = {
     ...desk,
@@ -24,7 +25,7 @@ async function watchedDesk() {
       landNear: (job, _dataset, _files, km) =>
         new Promise((done, failed) => {
           given.set(job, () => failed(new DOMException("cancelled", "AbortError")));
-          asked.push({ km, answer: () => done(AREA) });
+          asked.push({ km, answer: () => done(AREA), fail: failed });
         }),
     },
   };
@@ -87,12 +88,32 @@ it("waits for an assessment that comes between, and is asked again after it", as
   expect(desk.store.getState().view.selection).toMatchObject({ kind: "near", area: AREA });
 });
 
-it("is let go where the document has no such layer", async () => {
+it("is not asked for where the document has no such layer, which its page tells", async () => {
   const { desk, asked } = await watchedDesk();
   chooseNear(desk, "no such layer", 5);
   await settled();
   expect(asked).toHaveLength(0);
-  expect(desk.store.getState().view.selection).toBeNull();
+  const { view } = desk.store.getState();
+  expect(view.selection).toEqual({ kind: "near", layer: "no such layer", km: 5, area: null });
+  expect(isGone(desk.store.getState(), view.selection!)).toBe(true);
+});
+
+it("stays chosen with what failed, is not asked for again by itself, and is when it is chosen anew", async () => {
+  const { desk, asked } = await watchedDesk();
+  chooseNear(desk, LAYER, 5);
+  asked[0]!.fail(new Error("no room"));
+  await settled();
+  const { view, results } = desk.store.getState();
+  expect(view.selection).toEqual({ kind: "near", layer: LAYER, km: 5, area: null, fault: "no room" });
+  expect([results.work, results.fault]).toEqual([null, null]);
+  put(desk, "results", { issues: [] });
+  await settled();
+  expect(asked).toHaveLength(1);
+  chooseNear(desk, LAYER, 5);
+  expect(asked).toHaveLength(2);
+  asked[1]!.answer();
+  await settled();
+  expect(desk.store.getState().view.selection).toEqual({ kind: "near", layer: LAYER, km: 5, area: AREA });
 });
 
 it("is written in an address, and read from it", () => {

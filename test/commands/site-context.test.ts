@@ -119,8 +119,10 @@ describe("the context of what is chosen", () => {
   });
 
   it("has a name for everything that can be chosen", () => {
-    const { sources, results } = desk.store.getState();
+    const { document, sources, results } = desk.store.getState();
+    const areas = [{ id: "ours", name: "Ours", area: { type: "MultiPolygon", coordinates: [] } }];
     const state = {
+      document: { ...document!, present: { ...document!.present, areas } },
       results,
       sources: {
         ...sources,
@@ -144,6 +146,8 @@ describe("the context of what is chosen", () => {
       },
       { kind: "place", layer: "wells", at: 0 },
       { kind: "place", layer: "gone", at: 0 },
+      { kind: "kept", id: "ours" },
+      { kind: "kept", id: "gone" },
     ];
     expect(sites.map((site) => siteKey(site, state))).toEqual([
       "whole",
@@ -151,6 +155,8 @@ describe("the context of what is chosen", () => {
       "hexagon/2.5/3/4",
       "area/10_0;10.02_0;10_0.02",
       "cell/10.005_0.495", // of four cells that meet there the south-eastern one, as everywhere
+      "",
+      "kept/ours",
       "",
     ]);
   });

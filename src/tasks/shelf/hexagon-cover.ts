@@ -34,14 +34,15 @@ export async function hexagonCover(frame: GridFrame, sizeKm2: number): Promise<H
   return { grid, plane, burner: await burnerOfHexagons(frame, grid, plane, [...Array(count).keys()]) };
 }
 
-/** The cells of one hexagon, the same as it has among all. */
+/** The cells of one hexagon, the same as it has among all; none where the grid has no such hexagon. */
 export async function burnerOfHexagon(
   frame: GridFrame,
   { sizeKm2, column, row }: HexagonId,
 ): Promise<Burner> {
   const plane = await equalAreaPlane(frame);
   const grid = hexagonGrid(plane.bounds, sizeKm2 * M2_PER_KM2);
-  return burnerOfHexagons(frame, grid, plane, [row * grid.columns + column]);
+  const isThere = column < grid.columns && row < grid.rows;
+  return burnerOfHexagons(frame, grid, plane, isThere ? [row * grid.columns + column] : []);
 }
 
 async function burnerOfHexagons(

@@ -19,6 +19,7 @@ const SCALES = {
   place: "local",
   area: "local",
   near: "local",
+  kept: "local",
   hexagon: "local",
   unit: "subnational",
 } as const satisfies Record<Selection["kind"], SiteContext["scale"]>;

@@ -11,10 +11,12 @@ interface AreaPageProps<Area> {
   readonly area: Area;
   /** What it is called in a sentence; null: “this area”. */
   readonly name: string | null;
+  /** What is said where no cell of the study area lies in it; left out: that a larger one may be drawn. */
+  readonly nothing?: string;
 }
 
 /** An area without a summary of its own: the same figures as a reporting unit has, of the cells whose centres lie in it. */
-export function AreaPage<Area>({ ask, area, name }: AreaPageProps<Area>) {
+export function AreaPage<Area>({ ask, area, name, nothing }: AreaPageProps<Area>) {
   const speech = useSpeech();
   const period = useDrawer(({ view }) => view.period);
   const denominator = useDrawer(({ view }) => view.denominator);
@@ -23,7 +25,7 @@ export function AreaPage<Area>({ ask, area, name }: AreaPageProps<Area>) {
   if (isAsking) return <p className="hint">{speech.say("area.working")}</p>;
   const own = period === null ? undefined : story?.periods[period];
   if (story === null || period === null || own === undefined || !(story.areaKm2 > 0))
-    return <p className="hint">{speech.say("area.nothing")}</p>;
+    return <p className="hint">{nothing ?? speech.say("area.nothing")}</p>;
   const { sdg1531, degradedBy } = own;
   return (
     <>

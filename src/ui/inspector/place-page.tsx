@@ -1,17 +1,15 @@
 import { Fragment, useState } from "react";
 import { chooseAround, explainPlace } from "../../commands/places.ts";
 import { Button } from "../kit/button.tsx";
-import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
-
-const DISTANCES_KM = [1, 2, 5, 10, 20] as const;
+import { DistanceChoice } from "../map-place/distance-choice.tsx";
 
 /** A place of the user's files: what its file says of it, and the land around it. */
 export function PlacePage({ layer, at }: { readonly layer: string; readonly at: number }) {
   const desk = useDesk();
   const speech = useSpeech();
   const { say, quantities } = speech;
-  const [km, setKm] = useState("5");
+  const [km, setKm] = useState(5);
   const place = useDrawer(({ sources }) => sources.places[layer]?.points[at]);
   const dataset = useDrawer((state) => state.document?.present.datasets.find(({ id }) => id === layer));
   if (place === undefined) return <p className="hint">{say("places.reading")}</p>;
@@ -28,14 +26,9 @@ export function PlacePage({ layer, at }: { readonly layer: string; readonly at: 
         <dt>{say("cell.place")}</dt>
         <dd>{quantities.lonLat(place.lonLat)}</dd>
       </dl>
-      <Choice
-        label={say("place.distance")}
-        chosen={km}
-        options={DISTANCES_KM.map((one) => ({ id: String(one), name: say("place.km", { km: one }) }))}
-        onChoose={setKm}
-      />
+      <DistanceChoice label={say("place.distance")} chosen={km} onChoose={setKm} />
       <div className="actions">
-        <Button look="primary" onPress={() => void chooseAround(desk, place, Number(km))}>
+        <Button look="primary" onPress={() => void chooseAround(desk, place, km)}>
           {say("place.showAround")}
         </Button>
         <Button onPress={() => explainPlace(desk, place)}>{say("place.explain")}</Button>

@@ -1,14 +1,16 @@
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
-import { startDrawing, storyOfArea } from "../../commands/draw-area.ts";
+import { storyOf } from "../../commands/area-story.ts";
+import { startDrawing } from "../../commands/draw-area.ts";
 import {
   dropArea,
+  isChosen,
   type KeptArea,
   renameArea,
   restoreArea,
-  ringOf,
   visitArea,
 } from "../../commands/kept-areas.ts";
+import { landOf } from "../../commands/land-of-area.ts";
 import { StackBar } from "../charts/stack-bar.tsx";
 import { useAreaStory } from "../inspector/use-area-story.ts";
 import { Button } from "../kit/button.tsx";
@@ -58,21 +60,16 @@ function Row({ area, onRemove }: { readonly area: KeptArea; readonly onRemove: (
   const desk = useDesk();
   const { say, quantities } = useSpeech();
   const period = useDrawer(({ view }) => view.period);
-  const selection = useDrawer(({ view }) => view.selection);
+  const isHere = useDrawer(({ view }) => isChosen(view.selection, area));
   const [isNaming, setNaming] = useState(false);
-  const ring = ringOf(area);
-  const { story, isAsking } = useAreaStory(storyOfArea, ring);
+  const { story, isAsking } = useAreaStory(storyOf, landOf(area));
   const own = period === null ? undefined : story?.periods[period]?.sdg1531;
   const parts = own === undefined ? [] : statusParts(own, say);
   const whole = story?.areaKm2 ?? 0;
   const { name, id } = area;
   return (
     <>
-      <AriaButton
-        className="unit-row"
-        onPress={() => visitArea(desk, area)}
-        aria-current={selection?.kind === "area" && selection.ring === ring}
-      >
+      <AriaButton className="unit-row" onPress={() => visitArea(desk, area)} aria-current={isHere}>
         <span className="row">
           <span>{name}</span>
           <span>

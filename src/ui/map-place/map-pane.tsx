@@ -15,6 +15,7 @@ import {
   scaleKind,
   shownHexagons,
 } from "../../commands/scale.ts";
+import { areaOf, shapesIn } from "../../commands/scale-units.ts";
 import type { LayerDescription, State } from "../../commands/state.ts";
 import { type Atlas, type AtlasHooks, createAtlas, type Fineness } from "../../map/atlas.ts";
 import { cornersOf, outlineOf, type Ring } from "../../map/drawn-ring.ts";
@@ -245,7 +246,15 @@ async function firstLook({ store, stage }: Desk): Promise<void> {
 
 const drawn = new WeakMap<
   Atlas,
-  { units: unknown; studyArea: unknown; plan: unknown; selection: unknown; drawing: unknown }
+  {
+    units: unknown;
+    studyArea: unknown;
+    plan: unknown;
+    selection: unknown;
+    drawing: unknown;
+    figures: unknown;
+    areas: unknown;
+  }
 >();
 
 /** Maps of the plan change without a new assessment. */
@@ -271,16 +280,31 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
     atlas.setSource("interventions", plan.interventions);
   }
   const { selection, drawing } = view;
-  const isChanged = before?.selection !== selection || before?.drawing !== drawing;
+  const shapes = shapesIn(state);
+  const { figures, areas } = shapes;
+  const isChanged =
+    before?.selection !== selection ||
+    before?.drawing !== drawing ||
+    before?.figures !== figures ||
+    before?.areas !== areas;
   if (isChanged || before?.units !== sources.units) {
     const ring = drawing ?? ringOf(state);
     const unit = selection?.kind === "unit" ? selection.name : null;
     const features = sources.units?.features.filter(({ properties }) => properties?.["name"] === unit) ?? [];
-    const near = selection?.kind === "near" && drawing === null ? selection.area : null;
-    if (near !== null) features.push({ type: "Feature", properties: {}, geometry: near });
+    const isOfParts = selection?.kind === "near" || selection?.kind === "kept";
+    const parts = isOfParts && drawing === null ? areaOf(selection, shapes) : null;
+    if (parts !== null) features.push({ type: "Feature", properties: {}, geometry: parts });
     atlas.setSource("selection", ring === null ? { type: "FeatureCollection", features } : outlineOf(ring));
     const mark = selection?.kind === "cell" ? cornersOf([selection.lonLat]) : NOTHING;
     atlas.setSource("mark", drawing === null ? mark : cornersOf(drawing));
   }
-  drawn.set(atlas, { units: sources.units, studyArea: sources.studyArea, plan, selection, drawing });
+  drawn.set(atlas, {
+    units: sources.units,
+    studyArea: sources.studyArea,
+    plan,
+    selection,
+    drawing,
+    figures,
+    areas,
+  });
 }

@@ -1,14 +1,9 @@
-import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
-import { chooseNear } from "../../commands/land-near.ts";
 import { choosePlace } from "../../commands/places.ts";
-import { Button } from "../kit/button.tsx";
-import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
+import { NearChoice } from "./near-choice.tsx";
 import { cssColour, placeLook } from "./place-looks.ts";
-
-const DISTANCES_KM = [0.5, 1, 2, 5, 10, 20] as const;
 
 /** The symbol of a layer of places, as on the map. */
 export function PlaceSwatch({ id }: { readonly id: string }) {
@@ -35,7 +30,7 @@ export function PlaceList({ id }: { readonly id: string }) {
           </Message>
         ))}
       {points.length === 0 && paths.length === 0 && <p className="hint">{speech.say("places.none")}</p>}
-      {(points.length > 0 || paths.length > 0) && <NearChoice id={id} />}
+      {(points.length > 0 || paths.length > 0) && <NearChoice id={id} isPage={false} />}
       {points.length > 0 && (
         <details className="place-list">
           <summary>{speech.say("places.count", { count: points.length })}</summary>
@@ -56,26 +51,5 @@ export function PlaceList({ id }: { readonly id: string }) {
         </details>
       )}
     </>
-  );
-}
-
-/** How far from a layer land is to be told of. */
-function NearChoice({ id }: { readonly id: string }) {
-  const desk = useDesk();
-  const { say, word } = useSpeech();
-  const [km, setKm] = useState("5");
-  const dataset = useDrawer((state) => state.document?.present.datasets.find((one) => one.id === id));
-  const name = dataset?.name ?? word("role", dataset?.role ?? "context");
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot lie in the row
-    <div className="pair near-choice" role="group" aria-label={say("near.group", { name })}>
-      <Choice
-        label={say("near.distance")}
-        chosen={km}
-        options={DISTANCES_KM.map((one) => ({ id: String(one), name: say("place.km", { km: one }) }))}
-        onChoose={setKm}
-      />
-      <Button onPress={() => chooseNear(desk, id, Number(km))}>{say("near.show")}</Button>
-    </div>
   );
 }

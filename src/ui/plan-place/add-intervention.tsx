@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { ringOf } from "../../commands/kept-areas.ts";
 import {
   addInterventions,
   type NewIntervention,
@@ -7,7 +6,6 @@ import {
 } from "../../commands/plan/edit-interventions.ts";
 import { areaOfAll, areaOfUnit, joinedAreas, unitNames } from "../../commands/plan/plan-areas.ts";
 import type { Workspace } from "../../commands/state.ts";
-import { polygonOf } from "../../map/drawn-ring.ts";
 import { Button } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useDrawer } from "../kit/desk-context.ts";
@@ -130,7 +128,7 @@ function ByUnit({ response, onAdd }: WayProps) {
       response: say(`edit.response.${response}`),
       place: kept?.name ?? place,
     });
-    if (kept !== undefined) onAdd([{ name, area: { ...polygonOf(ringOf(kept)) } }]);
+    if (kept !== undefined) onAdd([{ name, area: kept.area }]);
     const area = kept === undefined ? areaOfUnit(desk.store.getState(), place) : null;
     if (area !== null) onAdd([{ name, area, unit: place }]);
   };

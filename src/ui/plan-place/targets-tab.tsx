@@ -1,7 +1,6 @@
 import "../styles/compare.css";
-import { useMemo, useRef, useState } from "react";
-import { storyOfArea } from "../../commands/draw-area.ts";
-import { ringOf } from "../../commands/kept-areas.ts";
+import { useRef, useState } from "react";
+import { storyOf } from "../../commands/area-story.ts";
 import { shownScenario, showPlan } from "../../commands/plan/plan-view.ts";
 import {
   keepTarget,
@@ -251,8 +250,7 @@ function Observed({ observed }: { readonly observed: ObservedProgress | null }) 
 /** Of an area of its own the engine counts the cells. */
 function ObservedOnArea({ target }: { readonly target: Target }) {
   const { say } = usePlanWords();
-  const ring = useMemo(() => ringOf({ id: target.id, name: "", area: target.area! }), [target]);
-  const { story, isAsking } = useAreaStory(storyOfArea, ring);
+  const { story, isAsking } = useAreaStory(storyOf, target.area!);
   if (isAsking) return <p className="hint">{say("target.observing")}</p>;
   const [period, seven] = Object.entries(story?.status ?? {}).at(-1) ?? [null, null];
   return <Observed observed={seven === null || period === null ? null : observedIn(seven, period)} />;

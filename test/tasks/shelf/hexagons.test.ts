@@ -70,6 +70,17 @@ describe("hexagons over the demonstration landscape", () => {
     }
   });
 
+  it("of a place beyond the grid have no land, and none of another's", async () => {
+    const figures = await shelf.tasks.hexagons("edge", 50);
+    const beyond = { sizeKm2: 50, column: Math.max(...figures.columns) + 5, row: 3 };
+    for (const id of [beyond, { ...beyond, column: 3, row: 1e6 }]) {
+      const story = await shelf.tasks.areaStory(`beyond ${id.column}`, id);
+      expect([story.cells, story.areaKm2]).toEqual([0, 0]);
+      const reading = await shelf.tasks.siteContext(`site ${id.column}`, { kind: "hexagon", id });
+      expect(reading).toBeNull();
+    }
+  });
+
   it("are given up when asked, and tell how far they are", async () => {
     const heard: number[] = [];
     await shelf.tasks.hexagons("told", 50, (_, done, of) => void heard.push(done / of));

@@ -1,3 +1,4 @@
+import type { MultiPolygon, Polygon, Position } from "geojson";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cellAreaKm2OfLatitudes } from "../../../src/engine/grid/row-areas.ts";
 import { blobSource } from "../../../src/io/blob-source.ts";
@@ -147,6 +148,25 @@ describe("plans on a shelf", () => {
     expect(await shelf.tasks.valueAt("plan/both/action", middle(0, 300))).toBe(0);
     const lower = { ...restore!, where: [{ dataset: "slope", above: 200 }] };
     await expectAsFromFiles({ ...document, interventions: [lower, guard!] });
+  });
+
+  it("an intervention on land of several parts with a hole has the area that is told of that land", async () => {
+    const part = (...box: [number, number, number, number]): Position[][] =>
+      (outline(...box) as Polygon).coordinates;
+    const area: MultiPolygon = {
+      type: "MultiPolygon",
+      coordinates: [
+        [...part(0, 10, 6, 250), ...part(1, 20, 5, 240)],
+        [part(2, 60, 4, 70)[0]!],
+        [part(1, 400, 3, 410)[0]!],
+      ],
+    };
+    const story = await shelf.tasks.areaStory("land", area);
+    expect(story.cells).toBe(6 * 240 - 4 * 220 + 2 * 10 + 2 * 10);
+    const [restore, guard] = document.interventions;
+    const { plan } = await planned({ ...document, interventions: [{ ...restore!, area }, guard!] });
+    const done = plan.scenarios["both"]!.interventions.find(({ id }) => id === "restore")!;
+    expect(done.areaKm2).toBeCloseTo(story.areaKm2, 6);
   });
 
   it("a condition on a dataset that is not there, or has several years, stops the plan", async () => {
