@@ -7,6 +7,8 @@ import type { Selection, State } from "./state.ts";
 
 type Near = Extract<Selection, { kind: "near" }>;
 
+/** Farther is no surroundings any more. */
+const MOST_KM = 1000;
 /** Where a layer has nothing that could be near. */
 const NOWHERE: MultiPolygon = { type: "MultiPolygon", coordinates: [] };
 
@@ -73,7 +75,7 @@ export function nearText({ layer, km }: Pick<Near, "layer" | "km">): string {
 /** What such a text asks for; null where it is none. */
 export function readNear(text: string): Near | null {
   const [, layer, km] = /^(.+)\/(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  return layer === undefined || !(Number(km) > 0)
+  return layer === undefined || !(Number(km) > 0 && Number(km) <= MOST_KM)
     ? null
     : { kind: "near", layer, km: Number(km), area: null };
 }

@@ -119,5 +119,6 @@ it("stays chosen with what failed, is not asked for again by itself, and is when
 it("is written in an address, and read from it", () => {
   expect(nearText({ layer: "roads/main", km: 0.5 })).toBe("roads/main/0.5");
   expect(readNear("roads/main/0.5")).toEqual({ kind: "near", layer: "roads/main", km: 0.5, area: null });
-  for (const text of ["", "roads", "roads/", "roads/0", "roads/-1", "/5"]) expect(readNear(text)).toBeNull();
+  for (const text of ["", "roads", "roads/", "roads/0", "roads/-1", "roads/1001", "/5"])
+    expect(readNear(text)).toBeNull();
 });

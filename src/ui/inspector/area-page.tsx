@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Desk } from "../../commands/desk.ts";
 import type { AreaStory } from "../../commands/state.ts";
 import { useDrawer, useSpeech } from "../kit/desk-context.ts";
@@ -13,10 +14,12 @@ interface AreaPageProps<Area> {
   readonly name: string | null;
   /** What is said where no cell of the study area lies in it; left out: that a larger one may be drawn. */
   readonly nothing?: string;
+  /** What can be done with it, between the sentence and the figures. */
+  readonly children?: ReactNode;
 }
 
 /** An area without a summary of its own: the same figures as a reporting unit has, of the cells whose centres lie in it. */
-export function AreaPage<Area>({ ask, area, name, nothing }: AreaPageProps<Area>) {
+export function AreaPage<Area>({ ask, area, name, nothing, children }: AreaPageProps<Area>) {
   const speech = useSpeech();
   const period = useDrawer(({ view }) => view.period);
   const denominator = useDrawer(({ view }) => view.denominator);
@@ -33,6 +36,7 @@ export function AreaPage<Area>({ ask, area, name, nothing }: AreaPageProps<Area>
         {degradedSentence(speech, name, sdg1531, story.areaKm2, denominator, degradedBy)}
       </p>
       <p className="hint">{periodName(speech, document, period)}</p>
+      {children}
       <AreaFigures areas={own} wholeKm2={story.areaKm2} story={story} period={period} />
     </>
   );
