@@ -1,8 +1,9 @@
 import type { Feature, Geometry, MultiPolygon, Polygon, Position } from "geojson";
 import { polygonOf, type Ring } from "../../map/drawn-ring.ts";
-import type { Dataset } from "../../workspace/workspace.ts";
+import type { Dataset, Workspace } from "../../workspace/workspace.ts";
 import { type Desk, put } from "../desk.ts";
 import { startDrawing } from "../draw-area.ts";
+import { isSameLand, type Land, landOf, ringOfLand } from "../land-of-area.ts";
 import { boxAround } from "../scale-units.ts";
 import type { ChosenSite } from "../site-context.ts";
 import type { Issue, State } from "../state.ts";
@@ -85,9 +86,20 @@ export function goToArea(desk: Desk, area: object): void {
   if (bounds !== null) desk.stage.flyTo(bounds);
 }
 
-/** What the adviser is asked about an intervention: its unit, else its largest outline, which is where most of it happens. */
-export function siteOfArea(area: object, unit: string | undefined): ChosenSite {
+/**
+ * What the adviser is asked about an intervention: its unit or the kept area that it lies on, else its largest outline, which is where
+ * most of it happens.
+ */
+export function siteOfArea(
+  area: object,
+  unit: string | undefined,
+  areas: Workspace["areas"] = [],
+): ChosenSite {
   if (unit !== undefined) return { kind: "unit", name: unit };
+  const kept = areas
+    .filter((one) => ringOfLand(landOf(one)) === null)
+    .find((one) => isSameLand(landOf(one), area as Land));
+  if (kept !== undefined) return { kind: "kept", id: kept.id };
   const rings = polygonParts(area as Geometry).map(([outer = []]) => outer);
   const [largest] = rings.toSorted((a, b) => extentOf(b) - extentOf(a));
   if (largest === undefined) return { kind: "whole" };

@@ -32,7 +32,8 @@ export function PracticePicker({
   const [text, setText] = useState("");
   const [isAll, setAll] = useState(false);
   const { area, unit, response } = intervention;
-  const site = useMemo(() => siteOfArea(area, unit), [area, unit]);
+  const areas = useDrawer((state) => state.document?.present.areas);
+  const site = useMemo(() => siteOfArea(area, unit, areas), [area, unit, areas]);
   const { context, state } = useSiteContext(site);
   const ranked = useAnswer(JSON.stringify(context), () => askPractices(desk, context ?? {}, {}, false));
   const wanted = text.trim().toLowerCase();

@@ -154,7 +154,7 @@ describe("areas of a plan", () => {
     ]);
   });
 
-  it("are asked about as their unit, else by their largest outline", () => {
+  it("are asked about as their unit or kept area, else by their largest outline", () => {
     const small = [
       [
         [0, 0],
@@ -173,6 +173,20 @@ describe("areas of a plan", () => {
     ];
     const area = { type: "MultiPolygon", coordinates: [small, large] };
     expect(siteOfArea(area, "Ward 3")).toEqual({ kind: "unit", name: "Ward 3" });
+    const kept = [
+      { id: "other", name: "", area: { type: "MultiPolygon", coordinates: [large, small] } },
+      { id: "same", name: "", area: structuredClone(area) },
+    ];
+    expect(siteOfArea(area, undefined, kept)).toEqual({ kind: "kept", id: "same" });
+    expect(siteOfArea(area, undefined, kept.slice(0, 1))).toEqual({
+      kind: "area",
+      ring: [
+        [5, 5],
+        [9, 5],
+        [9, 9],
+      ],
+      name: null,
+    });
     expect(siteOfArea(area, undefined)).toEqual({
       kind: "area",
       ring: [
