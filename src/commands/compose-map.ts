@@ -1,9 +1,10 @@
 import type { Geometry, Position } from "geojson";
 import type { Bounds } from "../map/atlas.ts";
 import { fileName } from "./about-export.ts";
+import { areaOf, shapesIn } from "./area-of.ts";
 import { type Desk, put } from "./desk.ts";
 import { saveFile } from "./save-file.ts";
-import { areaOf, boxAround, shapesIn } from "./scale-units.ts";
+import { boxAround } from "./scale-units.ts";
 import type { State } from "./state.ts";
 
 /** The longest address that a code on paper holds so that a telephone still reads it, in letters. */

@@ -1,10 +1,11 @@
 import type { Outcome } from "../engine/issues.ts";
 import type { Bounds } from "../map/atlas.ts";
 import type { StacEntry, StacListing, StacQuestion, StacRaster } from "../tasks/advice/scenes.ts";
+import { areaOf, shapesIn } from "./area-of.ts";
 import type { Desk } from "./desk.ts";
 import { sayOfLayer } from "./intake.ts";
 import { layOutAddress } from "./lay-out-address.ts";
-import { areaOf, boxAround, shapesIn } from "./scale-units.ts";
+import { boxAround } from "./scale-units.ts";
 import type { Issue, State } from "./state.ts";
 
 export type { StacEntry, StacItem, StacListing, StacRaster } from "../tasks/advice/scenes.ts";

@@ -1,14 +1,12 @@
-import type { Geometry, Position } from "geojson";
+import type { Position } from "geojson";
 import type { StatusAreas } from "../engine/assessment/status-areas.ts";
 import { medianKm2, type UnitArea } from "../engine/scales/rank-units.ts";
 import type { Bounds } from "../map/atlas.ts";
-import { polygonOf } from "../map/drawn-ring.ts";
 import type { Desk } from "./desk.ts";
 import { chooseHexagon, chooseUnit } from "./explain-cell.ts";
-import { landOf } from "./land-of-area.ts";
 import { cornersOfHexagon, hexagonName, placeOfHexagon, scaleKind, shownHexagons } from "./scale.ts";
 import { wholeOf } from "./share-of.ts";
-import type { HexagonFigures, Selection, State, View, Workspace } from "./state.ts";
+import type { HexagonFigures, Selection, State, View } from "./state.ts";
 
 /** A unit of the scale on the screen, with its figures in the period on the screen. */
 export interface ScaleUnit extends UnitArea {
@@ -89,39 +87,6 @@ export function visitUnit(desk: Desk, { selection }: Pick<ScaleUnit, "selection"
   else if (selection.kind === "hexagon") chooseHexagon(desk, selection.id);
   const bounds = boundsOf(desk.store.getState(), selection);
   if (bounds !== null) desk.stage.flyTo(bounds);
-}
-
-/** Where the shapes of what may be chosen are at hand. */
-export interface Shapes {
-  readonly units: State["sources"]["units"];
-  readonly figures: HexagonFigures | null;
-  readonly areas: Workspace["areas"];
-}
-
-/** The shapes that are at hand now. */
-export function shapesIn({ sources, results, document }: State): Shapes {
-  return {
-    units: sources.units,
-    figures: results.hexagons?.figures ?? null,
-    areas: document?.present.areas,
-  };
-}
-
-/** What is chosen as a polygon in degrees; null where it is no area, or not at hand. */
-export function areaOf(selection: Selection | null, { units, figures, areas }: Shapes): Geometry | null {
-  if (selection?.kind === "area") return polygonOf(selection.ring);
-  if (selection?.kind === "near") return selection.area;
-  if (selection?.kind === "kept") {
-    const kept = areas?.find(({ id }) => id === selection.id);
-    return kept === undefined ? null : landOf(kept);
-  }
-  if (selection?.kind === "unit")
-    return (
-      units?.features.find(({ properties }) => properties?.["name"] === selection.name)?.geometry ?? null
-    );
-  if (selection?.kind !== "hexagon" || figures === null) return null;
-  const at = placeOfHexagon(figures, selection.id);
-  return at < 0 ? null : polygonOf(cornersOfHexagon(figures, at));
 }
 
 function boundsOf({ sources, results }: State, selection: Selection): Bounds | null {

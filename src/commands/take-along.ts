@@ -1,11 +1,11 @@
 import type { Table } from "../io/csv-writer.ts";
 import { aboutTable, fileName } from "./about-export.ts";
+import { areaOf, shapesIn } from "./area-of.ts";
 import { storyOf } from "./area-story.ts";
 import type { Desk } from "./desk.ts";
 import { drawnAreaTables } from "./drawn-area-tables.ts";
 import { shownLayers } from "./lines.ts";
 import { saveFile } from "./save-file.ts";
-import { areaOf, shapesIn } from "./scale-units.ts";
 import type { LayerDescription, ShelvedAssessment, State } from "./state.ts";
 
 const ON_SHELF = /^(result|suitability|plan)\//;

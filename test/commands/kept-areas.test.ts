@@ -1,5 +1,6 @@
 import type { MultiPolygon, Position } from "geojson";
 import { beforeEach, describe, expect, it } from "vitest";
+import { areaOf, shapesIn } from "../../src/commands/area-of.ts";
 import { storyOf } from "../../src/commands/area-story.ts";
 import { undo } from "../../src/commands/assess.ts";
 import type { Desk } from "../../src/commands/desk.ts";
@@ -15,7 +16,6 @@ import {
   visitArea,
 } from "../../src/commands/kept-areas.ts";
 import { cornersOfLand, type Land, landOf } from "../../src/commands/land-of-area.ts";
-import { areaOf, shapesIn } from "../../src/commands/scale-units.ts";
 import type { State } from "../../src/commands/state.ts";
 import { polygonOf } from "../../src/map/drawn-ring.ts";
 import { tinyDesk } from "../build/tiny-desk.ts";

@@ -1,12 +1,12 @@
 import { lazy, Suspense, useMemo } from "react";
 import { askOfPlace } from "../../commands/advice.ts";
+import { areaOf } from "../../commands/area-of.ts";
 import { storyOf } from "../../commands/area-story.ts";
 import { storyOfArea } from "../../commands/draw-area.ts";
 import { chooseNothing } from "../../commands/explain-cell.ts";
 import { isGone } from "../../commands/is-gone.ts";
 import { landOf } from "../../commands/land-of-area.ts";
 import { hexagonName } from "../../commands/scale.ts";
-import { areaOf } from "../../commands/scale-units.ts";
 import { polygonOf } from "../../map/drawn-ring.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";

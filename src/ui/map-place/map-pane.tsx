@@ -1,5 +1,6 @@
 import type { FeatureCollection } from "geojson";
 import { useEffect, useRef, useState } from "react";
+import { areaOf, shapesIn } from "../../commands/area-of.ts";
 import type { Desk } from "../../commands/desk.ts";
 import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
@@ -15,7 +16,6 @@ import {
   scaleKind,
   shownHexagons,
 } from "../../commands/scale.ts";
-import { areaOf, shapesIn } from "../../commands/scale-units.ts";
 import type { LayerDescription, State } from "../../commands/state.ts";
 import { type Atlas, type AtlasHooks, createAtlas, type Fineness } from "../../map/atlas.ts";
 import { cornersOf, outlineOf, type Ring } from "../../map/drawn-ring.ts";
