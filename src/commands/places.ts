@@ -1,5 +1,6 @@
 import type { Feature, Geometry, Position } from "geojson";
 import { type Desk, put } from "./desk.ts";
+import { faultOf } from "./engine-restarts.ts";
 import { explainCell } from "./explain-cell.ts";
 import { isPlacesKey, placesId, shownPlaces } from "./lines.ts";
 import type { Issue, Place, PlaceLayer, State } from "./state.ts";
@@ -9,14 +10,16 @@ const NO_FACTS = new Set(["synthetic"]);
 
 /** Has the places of a dataset read when they are first shown, or one of them is chosen, also where the address does so. */
 export function keepPlaces(desk: Desk): void {
+  const read = (id: string): void => {
+    readPlaces(desk, id).catch((fault: unknown) => put(desk, "results", faultOf(fault)));
+  };
   desk.store.subscribe(({ view, results }, before) => {
     const { layers, selection } = view;
     const isOld = results.assessment === before.results.assessment;
     if (!isOld || layers !== before.view.layers)
-      for (const { key, isVisible } of layers)
-        if (isVisible && isPlacesKey(key)) void readPlaces(desk, placesId(key));
+      for (const { key, isVisible } of layers) if (isVisible && isPlacesKey(key)) read(placesId(key));
     if (!isOld || selection !== before.view.selection)
-      if (selection?.kind === "place" && results.assessment !== null) void readPlaces(desk, selection.layer);
+      if (selection?.kind === "place" && results.assessment !== null) read(selection.layer);
   });
 }
 
