@@ -53,10 +53,15 @@ export function ringOf(kept: KeptArea): Ring {
   return ring;
 }
 
-/** Whether the corners are of an area that is kept already. */
-export function isKept({ document }: Pick<State, "document">, ring: Ring): boolean {
+/** The area with these corners that is kept; undefined: none is. */
+export function keptWith({ document }: Pick<State, "document">, ring: Ring): KeptArea | undefined {
   const text = JSON.stringify(polygonOf(ring).coordinates);
-  return (document?.present.areas ?? []).some(
+  return (document?.present.areas ?? []).find(
     ({ area }) => JSON.stringify((area as unknown as Polygon).coordinates) === text,
   );
+}
+
+/** Whether the corners are of an area that is kept already. */
+export function isKept(state: Pick<State, "document">, ring: Ring): boolean {
+  return keptWith(state, ring) !== undefined;
 }

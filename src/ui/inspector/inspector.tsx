@@ -12,6 +12,7 @@ import { Handle } from "../shell/handle.tsx";
 import { AreaPage } from "./area-page.tsx";
 import { CellPage } from "./cell-page.tsx";
 import { KeepArea } from "./keep-area.tsx";
+import { MoveCorners } from "./move-corners.tsx";
 import { PlacePage } from "./place-page.tsx";
 import { NearestSite, SitesWithin } from "./sites-here.tsx";
 import { UnitPage } from "./unit-page.tsx";
@@ -103,6 +104,7 @@ export function Inspector() {
             {selection.kind === "area" && (
               <>
                 <KeepArea key={JSON.stringify(selection.ring)} ring={selection.ring} name={selection.name} />
+                <MoveCorners ring={selection.ring} />
                 <AreaPage ask={storyOfArea} area={selection.ring} name={null} />
               </>
             )}

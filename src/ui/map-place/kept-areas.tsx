@@ -9,6 +9,7 @@ import {
   ringOf,
   visitArea,
 } from "../../commands/kept-areas.ts";
+import { isMendable, startMending } from "../../commands/mend-area.ts";
 import { StackBar } from "../charts/stack-bar.tsx";
 import { useAreaStory } from "../inspector/use-area-story.ts";
 import { Button } from "../kit/button.tsx";
@@ -66,6 +67,7 @@ function Row({ area, onRemove }: { readonly area: KeptArea; readonly onRemove: (
   const parts = own === undefined ? [] : statusParts(own, say);
   const whole = story?.areaKm2 ?? 0;
   const { name, id } = area;
+  const canMend = useDrawer((state) => isMendable(state, ring));
   return (
     <>
       <AriaButton
@@ -102,6 +104,18 @@ function Row({ area, onRemove }: { readonly area: KeptArea; readonly onRemove: (
             {say("areas.rename")}
             <span className="unseen"> {name}</span>
           </Button>
+          {canMend && (
+            <Button
+              look="quiet"
+              onPress={() => {
+                visitArea(desk, area);
+                startMending(desk);
+              }}
+            >
+              {say("mend.start")}
+              <span className="unseen"> {name}</span>
+            </Button>
+          )}
           <Button look="quiet" onPress={onRemove}>
             {say("areas.drop")}
             <span className="unseen"> {name}</span>

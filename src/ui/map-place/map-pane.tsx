@@ -4,6 +4,7 @@ import type { Desk } from "../../commands/desk.ts";
 import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
 import { shownLayers } from "../../commands/lines.ts";
+import { mendingOf } from "../../commands/mending.ts";
 import { choosePlace, openCluster } from "../../commands/places.ts";
 import { stateOfScenario } from "../../commands/plan/beside.ts";
 import { planOutlines } from "../../commands/plan/plan-outlines.ts";
@@ -18,6 +19,7 @@ import {
 import type { LayerDescription, State } from "../../commands/state.ts";
 import { type Atlas, type AtlasHooks, createAtlas, type Fineness } from "../../map/atlas.ts";
 import { cornersOf, outlineOf, type Ring } from "../../map/drawn-ring.ts";
+import { handlesOf } from "../../map/mended-ring.ts";
 import type { Overlay, PlaceUnder } from "../../map/overlay.ts";
 import { tileAddress } from "../../map/tile-protocol.ts";
 import { loadWorld, type WorldDetail } from "../../map/world/load-world.ts";
@@ -57,8 +59,9 @@ export function MapPane({ period, scenario = null, label, onAtlas, onHover, onPa
   useEffect(() => {
     let overlay: Overlay | null | "coming" = null;
     const placeUnder = ([lon, lat]: readonly [number, number]): PlaceUnder | null => {
-      if (overlay === null || overlay === "coming" || desk.store.getState().view.drawing !== null)
-        return null;
+      const { view } = desk.store.getState();
+      const isDrawn = view.drawing !== null || mendingOf(view) !== null;
+      if (overlay === null || overlay === "coming" || isDrawn) return null;
       const { x, y } = made.map.project([lon, lat]);
       return overlay.placeAt(x, y);
     };
@@ -79,7 +82,7 @@ export function MapPane({ period, scenario = null, label, onAtlas, onHover, onPa
             );
           return;
         }
-        if (results.assessment === null) return;
+        if (results.assessment === null || mendingOf(view) !== null) return;
         if (view.drawing !== null) {
           addCorner(desk, lonLat);
           return;
@@ -108,9 +111,9 @@ export function MapPane({ period, scenario = null, label, onAtlas, onHover, onPa
         else void explainCell(desk, lonLat);
       },
       onDoubleClick() {
-        if (desk.store.getState().view.drawing === null) return false;
-        finishDrawing(desk);
-        return true;
+        const { view } = desk.store.getState();
+        if (view.drawing !== null) finishDrawing(desk);
+        return view.drawing !== null || mendingOf(view) !== null;
       },
       onHover(lonLat) {
         const under = lonLat === null ? null : placeUnder(lonLat);
@@ -133,7 +136,7 @@ export function MapPane({ period, scenario = null, label, onAtlas, onHover, onPa
     onAtlas(made);
     const draw = (now: State): void => {
       const state = scenario === null ? now : stateOfScenario(now, scenario);
-      drawState(made, state, period);
+      drawState(made, state, period, onPaper !== undefined);
       if (overlay === null && hasOverlay(state)) {
         overlay = "coming";
         void import("../../map/overlay.ts").then(({ createOverlay }) => {
@@ -245,7 +248,14 @@ async function firstLook({ store, stage }: Desk): Promise<void> {
 
 const drawn = new WeakMap<
   Atlas,
-  { units: unknown; studyArea: unknown; plan: unknown; selection: unknown; drawing: unknown }
+  {
+    units: unknown;
+    studyArea: unknown;
+    plan: unknown;
+    selection: unknown;
+    drawing: unknown;
+    mending: unknown;
+  }
 >();
 
 /** Maps of the plan change without a new assessment. */
@@ -253,7 +263,7 @@ function revisionOf({ revision }: LayerDescription, ofAssessment: number): numbe
   return revision === undefined ? ofAssessment : `${ofAssessment}.${revision}`;
 }
 
-function drawState(atlas: Atlas, state: State, period: string | null): void {
+function drawState(atlas: Atlas, state: State, period: string | null, isOnPaper: boolean): void {
   const { sources, view, results } = state;
   atlas.setRasters(
     shownLayers(state, period ?? view.period).map(({ line, layer, opacity, only }) => ({
@@ -271,16 +281,19 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
     atlas.setSource("interventions", plan.interventions);
   }
   const { selection, drawing } = view;
-  const isChanged = before?.selection !== selection || before?.drawing !== drawing;
+  const mending = isOnPaper ? null : mendingOf(view);
+  const isChanged =
+    before?.selection !== selection || before?.drawing !== drawing || before?.mending !== mending;
   if (isChanged || before?.units !== sources.units) {
-    const ring = drawing ?? ringOf(state);
+    const ring = drawing ?? mending?.ring ?? ringOf(state);
     const unit = selection?.kind === "unit" ? selection.name : null;
     const features = sources.units?.features.filter(({ properties }) => properties?.["name"] === unit) ?? [];
     const near = selection?.kind === "near" && drawing === null ? selection.area : null;
     if (near !== null) features.push({ type: "Feature", properties: {}, geometry: near });
     atlas.setSource("selection", ring === null ? { type: "FeatureCollection", features } : outlineOf(ring));
     const mark = selection?.kind === "cell" ? cornersOf([selection.lonLat]) : NOTHING;
-    atlas.setSource("mark", drawing === null ? mark : cornersOf(drawing));
+    const handles = mending === null ? mark : handlesOf(mending.ring, mending.chosen);
+    atlas.setSource("mark", drawing === null ? handles : cornersOf(drawing));
   }
-  drawn.set(atlas, { units: sources.units, studyArea: sources.studyArea, plan, selection, drawing });
+  drawn.set(atlas, { units: sources.units, studyArea: sources.studyArea, plan, selection, drawing, mending });
 }
