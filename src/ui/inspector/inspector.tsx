@@ -3,6 +3,7 @@ import { askOfPlace } from "../../commands/advice.ts";
 import { storyOf } from "../../commands/area-story.ts";
 import { storyOfArea } from "../../commands/draw-area.ts";
 import { chooseNothing } from "../../commands/explain-cell.ts";
+import { mendingOf } from "../../commands/mending.ts";
 import { hexagonName } from "../../commands/scale.ts";
 import { areaOf } from "../../commands/scale-units.ts";
 import { IconButton } from "../kit/button.tsx";
@@ -36,6 +37,7 @@ export function Inspector() {
   );
   const units = useDrawer(({ sources }) => sources.units);
   const figures = useDrawer(({ results }) => results.hexagons?.figures ?? null);
+  const isMending = useDrawer(({ view }) => mendingOf(view) !== null);
   const asks = useDrawer(({ view }) => view.fits.asks);
   const area = useMemo(() => areaOf(selection, units, figures), [selection, units, figures]);
   if (selection === null || assessment === null) return null;
@@ -103,8 +105,16 @@ export function Inspector() {
             {selection.kind === "cell" && story === null && <p className="hint">{say("cell.outside")}</p>}
             {selection.kind === "area" && (
               <>
-                <KeepArea key={JSON.stringify(selection.ring)} ring={selection.ring} name={selection.name} />
-                <MoveCorners ring={selection.ring} />
+                {!isMending && (
+                  <>
+                    <KeepArea
+                      key={JSON.stringify(selection.ring)}
+                      ring={selection.ring}
+                      name={selection.name}
+                    />
+                    <MoveCorners ring={selection.ring} />
+                  </>
+                )}
                 <AreaPage ask={storyOfArea} area={selection.ring} name={null} />
               </>
             )}

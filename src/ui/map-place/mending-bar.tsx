@@ -63,7 +63,7 @@ export function MendingBar({ atlases }: { readonly atlases: readonly Atlas[] }) 
         />
       </div>
       <p role="status" className={isRefused ? "refused" : ""}>
-        {say(isRefused ? "mend.crossing" : "mend.hint")}
+        {say(isRefused ? "draw.crossing" : "mend.hint")}
       </p>
       <p className="hint keys">{say("mend.keys")}</p>
       <div className="row">
