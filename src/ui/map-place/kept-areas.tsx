@@ -99,7 +99,7 @@ function Row({ area, onRemove }: { readonly area: KeptArea; readonly onRemove: (
           }}
         />
       ) : (
-        <div className="actions">
+        <div className="actions close-by">
           <Button look="quiet" onPress={() => setNaming(true)}>
             {say("areas.rename")}
             <span className="unseen"> {name}</span>
