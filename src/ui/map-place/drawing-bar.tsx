@@ -34,7 +34,7 @@ export function DrawingBar() {
       <section className="drawing over-map" aria-label={say("draw.label")}>
         <p>
           <strong aria-live="polite">{say("draw.corners", { count: ring.length })}</strong>{" "}
-          <span>{say(crosses ? "draw.crossing" : "draw.hint")}</span>
+          <span aria-live="polite">{say(crosses ? "draw.crossing" : "draw.hint")}</span>
         </p>
         <p className="hint keys">{say("draw.keys")}</p>
         <div className="row">

@@ -88,7 +88,7 @@ export function MendingBar({ atlases }: { readonly atlases: readonly Atlas[] }) 
 function usePens(desk: Desk, atlases: readonly Atlas[]): void {
   useEffect(() => {
     const hooks = {
-      ring: () => mendingOf(desk.store.getState().view)?.ring ?? [],
+      now: () => mendingOf(desk.store.getState().view) ?? { ring: [], chosen: null },
       onPress: (at: number) => chooseCorner(desk, at),
       onMove(at: number, lonLat: readonly [number, number]) {
         chooseCorner(desk, at);
