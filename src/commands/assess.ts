@@ -4,6 +4,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { type Desk, put } from "./desk.ts";
 import { faultOf } from "./engine-restarts.ts";
 import { explainAgain } from "./explain-cell.ts";
+import { followKept } from "./follow-kept.ts";
 import { isPlanKey, settleView } from "./settle-view.ts";
 import type { Issue, ShelvedAssessment, State, Work } from "./state.ts";
 
@@ -148,6 +149,7 @@ function step(desk: Desk, direction: "back" | "forward"): void {
   const next = direction === "back" ? undone(document) : redone(document);
   if (next.present === document.present) return;
   desk.store.setState({ document: next });
+  followKept(desk, document.present);
   if (withoutPlan(next.present) !== withoutPlan(document.present)) void assessDocument(desk);
 }
 

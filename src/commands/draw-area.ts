@@ -1,4 +1,5 @@
 import { cornerAt, isArea, isNear, polygonOf, type Ring } from "../map/drawn-ring.ts";
+import { isCrossing } from "../map/mended-ring.ts";
 import { storyOf } from "./area-story.ts";
 import { type Desk, put } from "./desk.ts";
 import { chooseNothing } from "./explain-cell.ts";
@@ -34,10 +35,10 @@ export function dropCorner(desk: Desk): void {
   if (drawing !== null) put(desk, "view", { drawing: drawing.slice(0, -1) });
 }
 
-/** Closes the area, if it is one yet, and chooses it. */
+/** Closes the area, if it is one yet and no edges cross, and chooses it. */
 export function finishDrawing(desk: Desk): void {
   const { drawing } = desk.store.getState().view;
-  if (drawing === null || !isArea(drawing)) return;
+  if (drawing === null || !isArea(drawing) || isCrossing(drawing)) return;
   put(desk, "view", { drawing: null, selection: { kind: "area", ring: drawing, name: null } });
 }
 

@@ -65,9 +65,14 @@ export function isChosen(selection: Selection | null, area: KeptArea): boolean {
   return selection?.kind === "area" && isSameLand(polygonOf(selection.ring), landOf(area));
 }
 
+/** The kept area with this land; undefined: none has it. */
+export function keptWith({ document }: Pick<State, "document">, land: Land): KeptArea | undefined {
+  return document?.present.areas?.find((kept) => isSameLand(landOf(kept), land));
+}
+
 /** Whether land is kept already. */
-export function isKept({ document }: Pick<State, "document">, land: Land): boolean {
-  return (document?.present.areas ?? []).some((kept) => isSameLand(landOf(kept), land));
+export function isKept(state: Pick<State, "document">, land: Land): boolean {
+  return keptWith(state, land) !== undefined;
 }
 
 /** One ring of corners is told by them, which stand in the address; anything more by its name in the document. */

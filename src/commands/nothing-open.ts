@@ -84,6 +84,7 @@ export const FIRST_VIEW: View = {
   },
   fits: { asks: null, card: null, weights: {}, isSpread: false },
   drawing: null,
+  mending: null,
   denominator: "land",
   theme: "system",
 };

@@ -272,6 +272,19 @@ export type Selection =
   /** `name` null: as it was drawn. */
   | { readonly kind: "area"; readonly ring: Ring; readonly name: string | null };
 
+/** A drawn area whose corners are being moved. */
+export interface Mending {
+  /** The choice that it began with: it lasts as long as this is what is chosen. */
+  readonly of: Extract<Selection, { readonly kind: "area" }>;
+  readonly ring: Ring;
+  /** The corner that keys and buttons mean; null: none. */
+  readonly chosen: number | null;
+  /** How it was before each step, oldest first. */
+  readonly past: readonly Pick<Mending, "ring" | "chosen">[];
+  /** The last step was refused: edges would have crossed. */
+  readonly isRefused: boolean;
+}
+
 /** What land is told by: the whole study area, the reporting units, hexagons of one size, or the areas that the user keeps. */
 export type ScaleKind = "district" | "units" | "hexagons" | "areas";
 export interface ScaleView {
@@ -342,6 +355,8 @@ export interface View {
   readonly best: BestAsk;
   /** Corners of the area being drawn; null: none is. */
   readonly drawing: Ring | null;
+  /** The area whose corners are moved, as `mendingOf` tells it; null: none is. */
+  readonly mending: Mending | null;
   /** What shares are of: all land, or the land whose status is known. */
   readonly denominator: "land" | "known";
   readonly theme: "system" | "light" | "dark";

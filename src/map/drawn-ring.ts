@@ -18,10 +18,15 @@ export function cornerAt([lon, lat]: readonly [number, number], before: Corner |
 
 /** Whether two places cannot be told apart at a zoom of the web map. */
 export function isNear(one: Corner, other: Corner, zoom: number): boolean {
-  const degreesPerPx = 360 / (TILE_PX * 2 ** zoom);
+  const near = NEAR_PX * degreesPerPx(zoom);
   const stretch = Math.cos((one[1] * Math.PI) / 180);
   const [dx, dy] = [Math.abs(one[0] - other[0]), Math.abs(one[1] - other[1])];
-  return dx <= NEAR_PX * degreesPerPx && dy <= NEAR_PX * degreesPerPx * stretch;
+  return dx <= near && dy <= near * stretch;
+}
+
+/** Degrees of longitude that a pixel of the web map is wide. */
+export function degreesPerPx(zoom: number): number {
+  return 360 / (TILE_PX * 2 ** zoom);
 }
 
 /** Whether the corners make an area. */

@@ -1,5 +1,6 @@
 import type { FeatureCollection } from "geojson";
-import type { StyleSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, StyleSpecification } from "maplibre-gl";
+import type { HandleKind } from "./mended-ring.ts";
 import type { partsOfBase } from "./own-base.ts";
 
 /** The colours of the base map, read from the page's tokens. */
@@ -21,6 +22,7 @@ export interface MapColours {
 export const UNDER_RASTERS = "rasters-end";
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 const FONT = ["Noto Sans Variable"];
+const CLEAR = "rgba(0,0,0,0)";
 
 /** What a background map of the user's own puts in place of the offline world. */
 export type BaseParts = ReturnType<typeof partsOfBase> & Pick<StyleSpecification, "glyphs" | "sprite">;
@@ -167,10 +169,10 @@ export function mapStyle(colours: MapColours, base: BaseParts | null = null): St
         type: "circle",
         source: "mark",
         paint: {
-          "circle-radius": 5,
-          "circle-color": "rgba(0,0,0,0)",
+          "circle-radius": byHandle({ half: 4, corner: 7, chosen: 9 }, 5),
+          "circle-color": CLEAR,
           "circle-stroke-color": colours.halo,
-          "circle-stroke-width": 5,
+          "circle-stroke-width": byHandle({ half: 3, corner: 4, chosen: 5 }, 5),
         },
       },
       {
@@ -178,10 +180,10 @@ export function mapStyle(colours: MapColours, base: BaseParts | null = null): St
         type: "circle",
         source: "mark",
         paint: {
-          "circle-radius": 6,
-          "circle-color": "rgba(0,0,0,0)",
+          "circle-radius": byHandle({ half: 3.5, corner: 7, chosen: 9 }, 6),
+          "circle-color": byHandle({ half: colours.halo, corner: colours.halo, chosen: colours.ink }, CLEAR),
           "circle-stroke-color": colours.ink,
-          "circle-stroke-width": 2,
+          "circle-stroke-width": byHandle({ half: 1.5, corner: 2, chosen: 2 }, 2),
         },
       },
       {
@@ -211,4 +213,12 @@ export function mapStyle(colours: MapColours, base: BaseParts | null = null): St
       },
     ],
   };
+}
+
+/** A look by what can be held at a mark (`handlesOf`); `other` where it is a mark only. */
+function byHandle<Look extends string | number>(
+  { half, corner, chosen }: Record<HandleKind, Look>,
+  other: Look,
+): ExpressionSpecification {
+  return ["match", ["get", "kind"], "half", half, "corner", corner, "chosen", chosen, other];
 }

@@ -6,6 +6,7 @@ import { storyOfArea } from "../../commands/draw-area.ts";
 import { chooseNothing } from "../../commands/explain-cell.ts";
 import { isGone } from "../../commands/is-gone.ts";
 import { landOf } from "../../commands/land-of-area.ts";
+import { mendingOf } from "../../commands/mending.ts";
 import { hexagonName } from "../../commands/scale.ts";
 import { polygonOf } from "../../map/drawn-ring.ts";
 import { IconButton } from "../kit/button.tsx";
@@ -16,6 +17,7 @@ import { AreaPage } from "./area-page.tsx";
 import { CellPage } from "./cell-page.tsx";
 import { goneSentence } from "./gone-sentence.ts";
 import { KeepArea } from "./keep-area.tsx";
+import { MoveCorners } from "./move-corners.tsx";
 import { NearPage } from "./near-page.tsx";
 import { PlacePage } from "./place-page.tsx";
 import { NearestSite, SitesWithin } from "./sites-here.tsx";
@@ -42,6 +44,7 @@ export function Inspector() {
   const units = useDrawer(({ sources }) => sources.units);
   const figures = useDrawer(({ results }) => results.hexagons?.figures ?? null);
   const areas = useDrawer((state) => state.document?.present.areas);
+  const isMending = useDrawer(({ view }) => mendingOf(view) !== null);
   const asks = useDrawer(({ view }) => view.fits.asks);
   const gone = useDrawer((state) => selection !== null && isGone(state, selection));
   const area = useMemo(
@@ -118,11 +121,16 @@ export function Inspector() {
             {selection.kind === "cell" && story === null && <p className="hint">{say("cell.outside")}</p>}
             {selection.kind === "area" && (
               <>
-                <KeepArea
-                  key={JSON.stringify(selection.ring)}
-                  land={polygonOf(selection.ring)}
-                  name={selection.name}
-                />
+                {!isMending && (
+                  <>
+                    <KeepArea
+                      key={JSON.stringify(selection.ring)}
+                      land={polygonOf(selection.ring)}
+                      name={selection.name}
+                    />
+                    <MoveCorners ring={selection.ring} />
+                  </>
+                )}
                 <AreaPage ask={storyOfArea} area={selection.ring} name={null} />
               </>
             )}

@@ -8,6 +8,8 @@ const PATHS = {
   down: "M12 5v14M6 13l6 6 6-6",
   undo: "M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6",
   redo: "M15 7l5 5-5 5M20 12H10a6 6 0 0 0-6 6",
+  before: "M15 5l-7 7 7 7",
+  after: "M9 5l7 7-7 7",
   search: "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM16.2 16.2 21 21",
   plus: "M12 5v14M5 12h14",
   minus: "M5 12h14",

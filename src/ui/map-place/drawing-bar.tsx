@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { addCornerAtCrosshair, dropCorner, finishDrawing, giveUpDrawing } from "../../commands/draw-area.ts";
 import { isArea } from "../../map/drawn-ring.ts";
+import { isCrossing } from "../../map/mended-ring.ts";
 import { Button } from "../kit/button.tsx";
 import { useDesk, useDrawer, useSpeech } from "../kit/desk-context.ts";
 
@@ -12,6 +13,7 @@ export function DrawingBar() {
   const desk = useDesk();
   const { say } = useSpeech();
   const ring = useDrawer(({ view }) => view.drawing) ?? [];
+  const crosses = isArea(ring) && isCrossing(ring);
   useEffect(() => {
     document.querySelector<HTMLElement>(CANVAS)?.focus();
     const onKey = (event: KeyboardEvent): void => {
@@ -32,11 +34,11 @@ export function DrawingBar() {
       <section className="drawing over-map" aria-label={say("draw.label")}>
         <p>
           <strong aria-live="polite">{say("draw.corners", { count: ring.length })}</strong>{" "}
-          <span>{say("draw.hint")}</span>
+          <span aria-live="polite">{say(crosses ? "draw.crossing" : "draw.hint")}</span>
         </p>
         <p className="hint keys">{say("draw.keys")}</p>
         <div className="row">
-          <Button look="primary" isDisabled={!isArea(ring)} onPress={() => finishDrawing(desk)}>
+          <Button look="primary" isDisabled={!isArea(ring) || crosses} onPress={() => finishDrawing(desk)}>
             {say("draw.close")}
           </Button>
           <Button isDisabled={ring.length === 0} onPress={() => dropCorner(desk)}>

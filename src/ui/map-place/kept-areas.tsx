@@ -10,7 +10,8 @@ import {
   restoreArea,
   visitArea,
 } from "../../commands/kept-areas.ts";
-import { landOf } from "../../commands/land-of-area.ts";
+import { landOf, ringOfLand } from "../../commands/land-of-area.ts";
+import { isMendable, startMending } from "../../commands/mend-area.ts";
 import { StackBar } from "../charts/stack-bar.tsx";
 import { useAreaStory } from "../inspector/use-area-story.ts";
 import { Button } from "../kit/button.tsx";
@@ -67,6 +68,7 @@ function Row({ area, onRemove }: { readonly area: KeptArea; readonly onRemove: (
   const parts = own === undefined ? [] : statusParts(own, say);
   const whole = story?.areaKm2 ?? 0;
   const { name, id } = area;
+  const ring = ringOfLand(landOf(area));
   return (
     <>
       <AriaButton className="unit-row" onPress={() => visitArea(desk, area)} aria-current={isHere}>
@@ -94,11 +96,23 @@ function Row({ area, onRemove }: { readonly area: KeptArea; readonly onRemove: (
           }}
         />
       ) : (
-        <div className="actions">
+        <div className="actions close-by">
           <Button look="quiet" onPress={() => setNaming(true)}>
             {say("areas.rename")}
             <span className="unseen"> {name}</span>
           </Button>
+          {ring !== null && isMendable(ring) && (
+            <Button
+              look="quiet"
+              onPress={() => {
+                visitArea(desk, area);
+                startMending(desk);
+              }}
+            >
+              {say("mend.start")}
+              <span className="unseen"> {name}</span>
+            </Button>
+          )}
           <Button look="quiet" onPress={onRemove}>
             {say("areas.drop")}
             <span className="unseen"> {name}</span>

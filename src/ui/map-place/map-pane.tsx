@@ -5,6 +5,7 @@ import type { Desk } from "../../commands/desk.ts";
 import { addCorner, finishDrawing } from "../../commands/draw-area.ts";
 import { chooseHexagon, chooseUnit, explainCell } from "../../commands/explain-cell.ts";
 import { shownLayers } from "../../commands/lines.ts";
+import { mendingOf } from "../../commands/mending.ts";
 import { choosePlace, openCluster } from "../../commands/places.ts";
 import { stateOfScenario } from "../../commands/plan/beside.ts";
 import { planOutlines } from "../../commands/plan/plan-outlines.ts";
@@ -19,6 +20,7 @@ import {
 import type { LayerDescription, State } from "../../commands/state.ts";
 import { type Atlas, type AtlasHooks, createAtlas, type Fineness } from "../../map/atlas.ts";
 import { cornersOf, outlineOf, type Ring } from "../../map/drawn-ring.ts";
+import { handlesOf } from "../../map/mended-ring.ts";
 import type { Overlay, PlaceUnder } from "../../map/overlay.ts";
 import { tileAddress } from "../../map/tile-protocol.ts";
 import { loadWorld, type WorldDetail } from "../../map/world/load-world.ts";
@@ -58,8 +60,9 @@ export function MapPane({ period, scenario = null, label, onAtlas, onHover, onPa
   useEffect(() => {
     let overlay: Overlay | null | "coming" = null;
     const placeUnder = ([lon, lat]: readonly [number, number]): PlaceUnder | null => {
-      if (overlay === null || overlay === "coming" || desk.store.getState().view.drawing !== null)
-        return null;
+      const { view } = desk.store.getState();
+      const isDrawn = view.drawing !== null || mendingOf(view) !== null;
+      if (overlay === null || overlay === "coming" || isDrawn) return null;
       const { x, y } = made.map.project([lon, lat]);
       return overlay.placeAt(x, y);
     };
@@ -80,7 +83,7 @@ export function MapPane({ period, scenario = null, label, onAtlas, onHover, onPa
             );
           return;
         }
-        if (results.assessment === null) return;
+        if (results.assessment === null || mendingOf(view) !== null) return;
         if (view.drawing !== null) {
           addCorner(desk, lonLat);
           return;
@@ -109,9 +112,9 @@ export function MapPane({ period, scenario = null, label, onAtlas, onHover, onPa
         else void explainCell(desk, lonLat);
       },
       onDoubleClick() {
-        if (desk.store.getState().view.drawing === null) return false;
-        finishDrawing(desk);
-        return true;
+        const { view } = desk.store.getState();
+        if (view.drawing !== null) finishDrawing(desk);
+        return view.drawing !== null || mendingOf(view) !== null;
       },
       onHover(lonLat) {
         const under = lonLat === null ? null : placeUnder(lonLat);
@@ -134,7 +137,7 @@ export function MapPane({ period, scenario = null, label, onAtlas, onHover, onPa
     onAtlas(made);
     const draw = (now: State): void => {
       const state = scenario === null ? now : stateOfScenario(now, scenario);
-      drawState(made, state, period);
+      drawState(made, state, period, onPaper !== undefined);
       if (overlay === null && hasOverlay(state)) {
         overlay = "coming";
         void import("../../map/overlay.ts").then(({ createOverlay }) => {
@@ -254,6 +257,7 @@ const drawn = new WeakMap<
     drawing: unknown;
     figures: unknown;
     areas: unknown;
+    mending: unknown;
   }
 >();
 
@@ -262,7 +266,7 @@ function revisionOf({ revision }: LayerDescription, ofAssessment: number): numbe
   return revision === undefined ? ofAssessment : `${ofAssessment}.${revision}`;
 }
 
-function drawState(atlas: Atlas, state: State, period: string | null): void {
+function drawState(atlas: Atlas, state: State, period: string | null, isOnPaper: boolean): void {
   const { sources, view, results } = state;
   atlas.setRasters(
     shownLayers(state, period ?? view.period).map(({ line, layer, opacity, only }) => ({
@@ -282,13 +286,15 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
   const { selection, drawing } = view;
   const shapes = shapesIn(state);
   const { figures, areas } = shapes;
+  const mending = isOnPaper ? null : mendingOf(view);
   const isChanged =
     before?.selection !== selection ||
     before?.drawing !== drawing ||
+    before?.mending !== mending ||
     before?.figures !== figures ||
     before?.areas !== areas;
   if (isChanged || before?.units !== sources.units) {
-    const ring = drawing ?? ringOf(state);
+    const ring = drawing ?? mending?.ring ?? ringOf(state);
     const unit = selection?.kind === "unit" ? selection.name : null;
     const features = sources.units?.features.filter(({ properties }) => properties?.["name"] === unit) ?? [];
     const isOfParts = selection?.kind === "near" || selection?.kind === "kept";
@@ -296,7 +302,8 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
     if (parts !== null) features.push({ type: "Feature", properties: {}, geometry: parts });
     atlas.setSource("selection", ring === null ? { type: "FeatureCollection", features } : outlineOf(ring));
     const mark = selection?.kind === "cell" ? cornersOf([selection.lonLat]) : NOTHING;
-    atlas.setSource("mark", drawing === null ? mark : cornersOf(drawing));
+    const handles = mending === null ? mark : handlesOf(mending.ring, mending.chosen);
+    atlas.setSource("mark", drawing === null ? handles : cornersOf(drawing));
   }
   drawn.set(atlas, {
     units: sources.units,
@@ -304,6 +311,7 @@ function drawState(atlas: Atlas, state: State, period: string | null): void {
     plan,
     selection,
     drawing,
+    mending,
     figures,
     areas,
   });

@@ -1,6 +1,7 @@
-import { type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, type PointerEvent, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { startDrawing } from "../../commands/draw-area.ts";
 import { shownLayers } from "../../commands/lines.ts";
+import { mendingOf } from "../../commands/mending.ts";
 import { scenarioBeside } from "../../commands/plan/beside.ts";
 import { type Atlas, cameraOf } from "../../map/atlas.ts";
 import { IconButton } from "../kit/button.tsx";
@@ -12,6 +13,8 @@ import { DrawingBar } from "./drawing-bar.tsx";
 import { Legend } from "./legend.tsx";
 import { MapPane } from "./map-pane.tsx";
 import { periodName } from "./period-name.ts";
+
+const MendingBar = lazy(async () => ({ default: (await import("./mending-bar.tsx")).MendingBar }));
 
 /** The map, or two of them to compare, with what belongs to the map and nothing else. */
 export function StageView() {
@@ -26,6 +29,7 @@ export function StageView() {
   const isDrawing = useDrawer(
     ({ view }) => view.drawing !== null && (view.place === "map" || view.place === "plan"),
   );
+  const isMending = useDrawer(({ view }) => mendingOf(view) !== null);
   const isPlan = useDrawer(({ view }) => view.place === "plan");
   const isLibrary = useDrawer(({ view }) => view.place === "library");
   const isLaidOut = useDrawer(({ intake }) => intake !== null);
@@ -40,6 +44,7 @@ export function StageView() {
   const [second, setSecond] = useState<Atlas | null>(null);
   const [share, setShare] = useState(0.5);
   const maps = useRef<HTMLDivElement>(null);
+  const atlases = useMemo(() => [first, second].filter((atlas) => atlas !== null), [first, second]);
   const onFirst = useCallback(
     (atlas: Atlas | null) => {
       setFirst(atlas);
@@ -108,6 +113,7 @@ export function StageView() {
       {document === null && !isLaidOut && !isLibrary && <FirstRun />}
       {isSynthetic && shape === "" && <div className="synthetic on-map">{speech.say("synthetic.label")}</div>}
       {isDrawing && <DrawingBar />}
+      <Suspense>{isMending && <MendingBar atlases={atlases} />}</Suspense>
       {!isNarrow && !isCovered && <Legend />}
       <div className="map-corner">
         <div className="map-buttons">

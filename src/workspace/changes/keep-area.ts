@@ -15,6 +15,13 @@ export function withAreaNamed(workspace: Workspace, id: string, name: string): W
   return { ...workspace, areas: areas.map((area) => (area.id === id ? { ...area, name } : area)) };
 }
 
+/** The workspace with an area that has other corners; what else is said of it stays. */
+export function withAreaMended(workspace: Workspace, id: string, area: KeptArea["area"]): Workspace {
+  const { areas = [] } = workspace;
+  if (areas.every((kept) => kept.id !== id)) return workspace;
+  return { ...workspace, areas: areas.map((kept) => (kept.id === id ? { ...kept, area } : kept)) };
+}
+
 /** The workspace without an area. */
 export function withoutArea(workspace: Workspace, id: string): Workspace {
   return { ...workspace, areas: (workspace.areas ?? []).filter((area) => area.id !== id) };
