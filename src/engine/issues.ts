@@ -105,6 +105,8 @@ export const ISSUE_CODES = [
   "vectorWithoutPolygons",
   "workerLost",
   "workerReplaced",
+  "worldFileBroken",
+  "worldFileDiffers",
   "yearsImpossible",
   "yearsOutsideSeries",
 ] as const;

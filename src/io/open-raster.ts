@@ -30,7 +30,10 @@ async function sniffAndOpen(
   try {
     start = new Uint8Array(await source.read(0, 512));
     const entry = start[0] === 0x50 ? await rasterInZip(source) : null;
-    if (entry !== null) return await openRaster(await unzippedEntry(source, entry), overrides, options);
+    if (entry !== null) {
+      const { source: unzipped, beside } = await unzippedEntry(source, entry);
+      return await openRaster(unzipped, overrides, { ...options, beside: beside ?? options.beside ?? null });
+    }
   } catch (error) {
     if (error instanceof RasterReadError) return { value: null, issues: [error.issue] };
     throw error;

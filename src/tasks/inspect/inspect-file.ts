@@ -8,6 +8,7 @@ import { openRaster } from "../../io/open-raster.ts";
 import type { ByteSource, Raster } from "../../io/raster.ts";
 import { rasterInZip } from "../../io/zipped-raster.ts";
 import type { FileRef, Platform } from "../files.ts";
+import { besideAmong, filesByName, placeOf } from "../files-beside.ts";
 import { boundsInDegrees } from "./bounds-in-degrees.ts";
 import type { FileCard, RasterCard } from "./file-card.ts";
 import { guessRole } from "./guess-role.ts";
@@ -41,13 +42,14 @@ export async function inspectFile(
     if (result !== null) return { ...blank, bytes, kind: "report", result, issues: [] };
     return inspectVector(file, beside, platform, bytes);
   }
-  const outcome = await openRaster(source);
+  const place = await placeOf(besideAmong(file.name, filesByName(beside)), platform);
+  const outcome = await openRaster(source, {}, { beside: place.place });
   if (outcome.value === null) {
     await source.close();
     return { ...blank, bytes, kind: "unreadable", issues: outcome.issues };
   }
   const raster = outcome.value;
-  const issues = [...outcome.issues];
+  const issues = [...place.issues, ...outcome.issues];
   try {
     const values = await scanOrIssue(
       raster,
@@ -139,6 +141,7 @@ async function rasterCard(raster: Raster, values: ValueScan | null): Promise<Ras
     isTiled: raster.isTiled,
     overviews: raster.levels.length - 1,
     crs,
+    placedBy: raster.placedBy,
     isGeographic: crs === null ? null : await isGeographic(crs),
     transform,
     cellSize: transform === null ? null : cellSizeOf(transform),
