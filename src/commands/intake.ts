@@ -12,6 +12,7 @@ import {
 } from "../workspace/changes/draft-workspace.ts";
 import { saying } from "../workspace/changes/said-of-file.ts";
 import { begun } from "../workspace/history.ts";
+import { liesBeside } from "../workspace/select/files-beside.ts";
 import { timesInNames, yearInName } from "../workspace/select/years-in-names.ts";
 import { cancelWork } from "./assess.ts";
 import { closeWorkspace } from "./close-workspace.ts";
@@ -277,13 +278,6 @@ function partsOf({ file: name, raster }: FileCard, files: readonly FileRef[]): s
   if (raster !== null)
     return [name, ...raster.placedBy.filter((one) => files.some((file) => file.name === one))];
   if (!/\.shp$/i.test(name)) return [name];
-  const stem = stemOf(name);
-  const parts = files.filter(
-    (file) => file.name !== name && /\.(dbf|prj|cpg)$/i.test(file.name) && stemOf(file.name) === stem,
-  );
+  const parts = files.filter((file) => liesBeside(file.name, name) && !/\.shx$/i.test(file.name));
   return [name, ...parts.map((part) => part.name)];
-}
-
-function stemOf(name: string): string {
-  return name.replace(/\.[^.]*$/, "").toLowerCase();
 }

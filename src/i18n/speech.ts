@@ -43,7 +43,7 @@ export function speechOf(tag: string, texts: Texts): Speech {
     word: (kind, name) =>
       ui[`${kind}.${name}`] ??
       name
-        .split(/( → | × )/)
+        .split(/( → | × | · )/)
         .map((part) => ui[`${kind}.${part}`] ?? part)
         .join(""),
     issue: (issue) => sentenceOf(issue, texts),
