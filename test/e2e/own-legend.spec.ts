@@ -87,6 +87,9 @@ test("national classes and world files: mapped, assessed, kept, taken along and 
   await page.locator(".mapper").scrollIntoViewIfNeeded();
   await expect(page).toHaveScreenshot("mapper.png");
   await page.setViewportSize({ width: 390, height: 844 });
+  expect(
+    await page.locator(".mapper").evaluate((mapper) => mapper.querySelector("table")!.offsetWidth),
+  ).toBeLessThan(370);
   await page.locator(".mapper").evaluate((mapper) => mapper.scrollIntoView({ block: "start" }));
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("mapper-phone.png");
@@ -141,8 +144,46 @@ test("national classes and world files: mapped, assessed, kept, taken along and 
   expect(watched.foreign).toEqual([]);
 });
 
+test("a world file without a projection: degrees are offered as a guess, a broken one is told", {
+  tag: "@rare",
+}, async ({ page }) => {
+  await page.goto("./");
+  const [tiff] = FILES;
+  const beside = (name: string, text: string) => ({
+    name,
+    mimeType: "text/plain",
+    buffer: Buffer.from(text),
+  });
+  await drop(page, [tiff!, beside("landcover_2000.tfw", "0.01\n0\n0\n-0.01\n33.005\n-11.005\n")]);
+  const card = page.locator(".intake-card");
+  await expect(card).toContainText("has no coordinate system");
+  await card.getByLabel("Role").selectOption("land-cover");
+  await expect(card).toContainText("That is a guess from the numbers alone.");
+  await expectAccessible(page);
+  await expect(page).toHaveScreenshot("degrees-guessed.png");
+  await card.getByRole("button", { name: "Take them as degrees" }).click();
+  await expect(card.getByLabel("Coordinate system")).toHaveValue("EPSG:4326");
+  await expect(page.locator(".corrections [role=status]")).toContainText("latitude −11.4 to −11");
+  await expect(page.getByText("has no coordinate system")).toHaveCount(0);
+  await page.getByRole("button", { name: "Put away" }).click();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("radio", { name: "FR" }).click();
+  await drop(page, [
+    tiff!,
+    beside("landcover_2000.tfw", "30\n0\n0\n-30\n583215\n"),
+    beside("landcover_2000.prj", PRJ),
+    beside("ailleurs.tfw", WORLD),
+  ]);
+  await expect(card.first()).toContainText("et la ligne 6 est « »");
+  await expect(card.nth(1)).toContainText("ailleurs.tfw");
+  await card.nth(1).evaluate((one) => one.scrollIntoView({ block: "center" }));
+  await expectAccessible(page);
+  await expect(page).toHaveScreenshot("broken-phone-fr.png");
+});
+
 /** Drops files on the page, as from a folder's window. */
-async function drop(page: Page, files: typeof FILES): Promise<void> {
+async function drop(page: Page, files: readonly (typeof FILES)[number][]): Promise<void> {
   const transfer = await page.evaluateHandle(
     (given) => {
       const made = new DataTransfer();

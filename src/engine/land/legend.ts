@@ -95,7 +95,7 @@ export function legendOfMap(about: string, map: Readonly<Record<string, number>>
 }
 
 /** Largest share of white or black in a shade. */
-const MOST_MIXED = 0.45;
+const MOST_MIXED = 0.3;
 
 /** One of `count` shades of a colour, from light to dark; alone, the colour itself. */
 function shade(colour: string, rank: number, count: number): string {
