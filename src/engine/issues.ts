@@ -82,6 +82,7 @@ export const ISSUE_CODES = [
   "practiceFieldMissing",
   "practiceValueOutOfRange",
   "practiceValueUnknown",
+  "rasterMissing",
   "recordCountryUnknown",
   "recordInForeignLanguage",
   "recordOffTheGlobe",
@@ -107,6 +108,7 @@ export const ISSUE_CODES = [
   "workerReplaced",
   "worldFileBroken",
   "worldFileDiffers",
+  "worldFileShort",
   "yearsImpossible",
   "yearsOutsideSeries",
 ] as const;

@@ -19,7 +19,7 @@ const MOST_CELLS_OFF = 0.5 + 1e-4;
 /**
  * What the file itself says goes first, then what lies beside it; a CRS that the dataset states overrules both.
  *
- * Issues: `georeferenceMissing` or `worldFileBroken` (warn; transform null), `worldFileDiffers` (warn), `crsMissing`, `crsNotUnderstood`
+ * Issues: `georeferenceMissing`, `worldFileBroken` or `worldFileShort` (warn; transform null), `worldFileDiffers` (warn), `crsMissing`, `crsNotUnderstood`
  * (warn; crs null), `gridRotated`, `crsOverruled` (note).
  */
 export function settlePlace(
@@ -74,8 +74,12 @@ export function settlePlace(
 }
 
 function placeless(about: string, beside: PlaceBeside | null): Issue {
-  if (beside?.broken != null)
-    return { code: "worldFileBroken", severity: "warn", about, context: { ...beside.broken } };
+  if (beside?.broken != null) {
+    const { file, line, text } = beside.broken;
+    return text === ""
+      ? { code: "worldFileShort", severity: "warn", about, context: { file, lines: line - 1 } }
+      : { code: "worldFileBroken", severity: "warn", about, context: { file, line, text } };
+  }
   const worldFile = `${about.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "")}.tfw`;
   return { code: "georeferenceMissing", severity: "warn", about, context: { worldFile } };
 }

@@ -80,9 +80,9 @@ describe.skipIf(!hasGdal())("world files against GDAL", () => {
   });
 
   it.each([
-    ["five lines", "30\n0\n0\n-30\n583215\n", 6],
-    ["words", "this is\nno world file", 1],
-  ])("one that GDAL refuses too (%s) is one sentence", async (story, text, line) => {
+    ["five lines", "30\n0\n0\n-30\n583215\n", "worldFileShort"],
+    ["words", "this is\nno world file", "worldFileBroken"],
+  ])("one that GDAL refuses too (%s) is one sentence", async (story, text, code) => {
     const stem = join(folder, story.replaceAll(/\W/g, "-"));
     writeFileSync(`${stem}.tif`, bare);
     writeFileSync(`${stem}.tfw`, text);
@@ -91,8 +91,7 @@ describe.skipIf(!hasGdal())("world files against GDAL", () => {
       (part) => ({ kind: "path", name: `${stem}.${part}`, path: `${stem}.${part}` }) as const,
     );
     const [card] = await inspectFiles(refs, nodePlatform, signal);
-    const broken = card!.issues.filter(({ code }) => code !== "crsMissing");
-    expect(broken.map(({ code, context }) => [code, context?.["line"]])).toEqual([["worldFileBroken", line]]);
+    expect(card!.issues.map((issue) => issue.code)).toEqual([code, "crsMissing"]);
   });
 });
 

@@ -175,8 +175,8 @@ test("a world file without a projection: degrees are offered as a guess, a broke
     beside("landcover_2000.prj", PRJ),
     beside("ailleurs.tfw", WORLD),
   ]);
-  await expect(card.first()).toContainText("et la ligne 6 est « »");
-  await expect(card.nth(1)).toContainText("ailleurs.tfw");
+  await expect(card.first()).toContainText("a 5 lignes, et il en faut six");
+  await expect(card.nth(1)).toContainText("Ajoutez ailleurs.tif.");
   await card.nth(1).evaluate((one) => one.scrollIntoView({ block: "center" }));
   await expectAccessible(page);
   await expect(page).toHaveScreenshot("broken-phone-fr.png");

@@ -95,10 +95,10 @@ describe("a TIFF without a place", () => {
     expect(broken.raster.transform).toBeNull();
     expect(broken.issues).toEqual([
       {
-        code: "worldFileBroken",
+        code: "worldFileShort",
         severity: "warn",
         about: "cover.tif",
-        context: { file: "cover.tfw", line: 4, text: "" },
+        context: { file: "cover.tfw", lines: 3 },
       },
     ]);
     const { issues } = await open([], [], { crs: "4326" });

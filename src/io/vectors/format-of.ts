@@ -28,9 +28,6 @@ export function formatOf({ name, bytes, entries }: OpenedFile): VectorFormat | {
   if (/\.prj$/i.test(name))
     return { foreign: "a coordinate system without the file it lies beside (.shp, .tif of the same name)" };
   if (/\.(shx|cpg|sbn|sbx|qix)$/i.test(name)) return { foreign: "a part of a shapefile without its .shp" };
-  if (/\.(tfw|tifw|tiffw|wld)$/i.test(name))
-    return { foreign: "a world file without its raster (.tif of the same name)" };
-  if (/\.aux\.xml$/i.test(name)) return { foreign: "the description of a raster that is not there" };
   if (bytes.byteLength >= 100 && new DataView(bytes).getInt32(0) === 9994) return "shapefile";
   if (/\.shp$/i.test(name)) return { foreign: "not a shapefile, whatever its name" };
   if (head.startsWith("SQLite format 3\0")) return "geopackage";

@@ -172,6 +172,7 @@ async function openOne(
 const WITHOUT_PLACE: ReadonlySet<Issue["code"]> = new Set([
   "georeferenceMissing",
   "worldFileBroken",
+  "worldFileShort",
   "crsMissing",
   "crsNotUnderstood",
 ]);

@@ -19,6 +19,8 @@ import { vectorCards } from "./vector-card.ts";
 
 /** Names of rasters: what bears one is opened as a raster, whatever it holds; so is every TIFF. */
 const RASTER_NAME = /\.(tiff?|vrt|img|nc|hdf5?|h5|grd|asc|bil|jp2|ecw|sid|zarr)$/i;
+/** Files that tell where a raster lies: looked at by themselves, their raster is not there. */
+const WITHOUT_RASTER = /\.(tfw|tifw|tiffw|wld|aux\.xml)$/i;
 const MOST_JSON_BYTES = 64 * 1024 * 1024;
 /** Cells that are read at most to say what values are like: of a file at hand, and over a network. */
 const MOST_CELLS = 40_000_000;
@@ -36,6 +38,14 @@ export async function inspectFile(
   if (opened.value === null) return { ...blank, kind: "unreadable", issues: opened.issues };
   const source = opened.value;
   const bytes = source.size;
+  if (WITHOUT_RASTER.test(file.name)) {
+    await source.close();
+    const raster = file.name
+      .replace(/^.*[/\\]/, "")
+      .replace(WITHOUT_RASTER, (ending) => (/xml$/i.test(ending) ? "" : ".tif"));
+    const issue = { code: "rasterMissing", severity: "stop", about: file.name, context: { raster } } as const;
+    return { ...blank, bytes, kind: "unreadable", issues: [issue] };
+  }
   if (!(await isRaster(file.name, source))) {
     const result = /\.json$/i.test(file.name) ? await resultIn(source) : null;
     await source.close();
