@@ -23,7 +23,7 @@ import type { FileCard, Intake } from "./state.ts";
 
 /** Of a folder only these are taken: what else lies in it was not chosen by name. */
 const READABLE =
-  /\.(tiff?|tfw|tifw|tiffw|wld|aux\.xml|shp|dbf|prj|cpg|shx|geojsonl?|ndjson|json|topojson|zip|gpkg|kml|kmz|gpx|fgb|(geo)?parquet|csv|tsv|xlsx)$/i;
+  /\.(tiff?|asc|tfw|tifw|tiffw|wld|aux\.xml|shp|dbf|prj|cpg|shx|geojsonl?|ndjson|json|topojson|zip|gpkg|kml|kmz|gpx|fgb|(geo)?parquet|csv|tsv|xlsx)$/i;
 
 /** The place for loose files before the first. */
 export const NOTHING_LAID_OUT: Intake = {

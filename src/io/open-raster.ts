@@ -1,4 +1,6 @@
 import type { Outcome } from "../engine/issues.ts";
+import { beginsAsAsciiGrid } from "./ascii-grid/header.ts";
+import { openAsciiGrid } from "./ascii-grid/open-ascii-grid.ts";
 import { type GeoTiffOptions, openGeoTiff } from "./geotiff-raster.ts";
 import { type ByteSource, type Raster, type RasterOverrides, RasterReadError } from "./raster.ts";
 import { isSrtmTile, openSrtmTile } from "./srtm-tile.ts";
@@ -6,7 +8,7 @@ import { rasterInZip, unzippedEntry } from "./zipped-raster.ts";
 
 /**
  * Opens a raster of any format we read: GeoTIFF, told by its first bytes; an elevation tile of SRTM, told by its name and size;
- * either alone in a zip archive. The source is closed when nothing comes of it.
+ * an Esri ASCII grid, told by its header; each alone in a zip archive. The source is closed when nothing comes of it.
  *
  * @returns `notARaster` that says what the file looks like, else what `openGeoTiff` returns.
  */
@@ -39,6 +41,7 @@ async function sniffAndOpen(
     throw error;
   }
   if (isTiff(start)) return openGeoTiff(source, overrides, options);
+  if (beginsAsAsciiGrid(String.fromCharCode(...start))) return openAsciiGrid(source, overrides, options);
   if (isSrtmTile(source)) return { value: await openSrtmTile(source, overrides), issues: [] };
   if (start.length === 0) {
     return {

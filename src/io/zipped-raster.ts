@@ -8,7 +8,7 @@ import { textOf } from "./vectors/opened-file.ts";
 const MOST_BYTES = 256 * 1024 * 1024;
 /** The list of entries stands at the end of an archive, before a comment that is seldom there. */
 const TAIL_BYTES = 256 * 1024;
-const RASTER_NAME = /\.(tiff?|hgt)$/i;
+const RASTER_NAME = /\.(tiff?|hgt|asc)$/i;
 
 /** Name of the one raster in a zip archive; null where there is none, more than one, or no zip. */
 export async function rasterInZip(source: ByteSource): Promise<string | null> {

@@ -44,19 +44,22 @@ function codeAt(cell: number, year: number): number {
 const IN_2015 = { degraded: 50, improved: 25, unknown: HEIGHT * STRIPE };
 const TURNED_BY_2019 = 10 * STRIPE;
 
-/** National land cover as an old desktop program leaves it: a bare TIFF, its world file, its projection. */
+/** National land cover as old desktop programs leave it: bare TIFFs with world files, an ASCII grid, and their projection. */
 const FILES = YEARS.flatMap((year) => {
   const codes = Uint8Array.from({ length: CELLS }, (_, cell) => codeAt(cell, year));
   const stem = `landcover_${year}`;
+  const prj = { name: `${stem}.prj`, mimeType: "text/plain", buffer: Buffer.from(PRJ) };
+  if (year === 2019) {
+    const header = `NCOLS ${WIDTH}\r\nNROWS ${HEIGHT}\r\nXLLCORNER 583200\r\nYLLCORNER 8753700\r\nCELLSIZE 30\r\n`;
+    const text = Buffer.from(header + codes.join(" "));
+    return [{ name: `${stem}.asc`, mimeType: "text/plain", buffer: text }, prj];
+  }
+  const tiff = tinyTiff({ width: WIDTH, height: HEIGHT, blocks: [codes] });
   return [
-    {
-      name: `${stem}.tif`,
-      mimeType: "image/tiff",
-      buffer: tinyTiff({ width: WIDTH, height: HEIGHT, blocks: [codes] }),
-    },
-    { name: `${stem}.tfw`, mimeType: "text/plain", buffer: WORLD },
-    { name: `${stem}.prj`, mimeType: "text/plain", buffer: PRJ },
-  ].map((file) => ({ ...file, buffer: Buffer.from(file.buffer) }));
+    { name: `${stem}.tif`, mimeType: "image/tiff", buffer: Buffer.from(tiff) },
+    { name: `${stem}.tfw`, mimeType: "text/plain", buffer: Buffer.from(WORLD) },
+    prj,
+  ];
 });
 
 test("national classes and world files: mapped, assessed, kept, taken along and run again", async ({
@@ -117,7 +120,7 @@ test("national classes and world files: mapped, assessed, kept, taken along and 
   await page.getByRole("radio", { name: "Layers" }).click();
 
   await page.getByRole("button", { name: "Keep copies" }).click();
-  await expect(page.locator(".notice")).toContainText("Copies of 9 files (");
+  await expect(page.locator(".notice")).toContainText("Copies of 8 files (");
   await page.reload();
   await indicatorShows(page);
   await workDone(page);
@@ -128,7 +131,7 @@ test("national classes and world files: mapped, assessed, kept, taken along and 
   const waiting = page.waitForEvent("download");
   await page.getByRole("button", { name: /^Workspace with its files/ }).click();
   const zip = unzipSync(await readFile(await (await waiting).path()));
-  expect(Object.keys(zip).filter((name) => /\.(tif|tfw|prj)$/.test(name))).toHaveLength(9);
+  expect(Object.keys(zip).filter((name) => /\.(tif|tfw|asc|prj)$/.test(name))).toHaveLength(8);
   const { periods, status: statuses, ledger: accounts } = await runByCommand(zip);
   const told = ["degradedKm2", "stableKm2", "improvedKm2", "unknownKm2"].map((key) =>
     exact(periods["baseline"]!.sdg1531[key]!),
@@ -175,7 +178,7 @@ test("a world file without a projection: degrees are offered as a guess, a broke
     beside("landcover_2000.prj", PRJ),
     beside("ailleurs.tfw", WORLD),
   ]);
-  await expect(card.first()).toContainText("a 5 lignes, et il en faut six");
+  await expect(card.first()).toContainText("a 5 des six lignes");
   await expect(card.nth(1)).toContainText("Ajoutez ailleurs.tif.");
   await card.nth(1).evaluate((one) => one.scrollIntoView({ block: "center" }));
   await expectAccessible(page);

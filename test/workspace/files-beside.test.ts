@@ -6,6 +6,7 @@ it.each([
   ["MAP.TFW", "map.tif", true],
   ["map.tif.aux.xml", "map.tif", true],
   ["map.prj", "map.tiff", true],
+  ["map.prj", "map.asc", true],
   ["map.dbf", "map.shp", true],
   ["map.tfw", "map.shp", false],
   ["map.tif", "map.tif", false],

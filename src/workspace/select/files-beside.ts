@@ -9,7 +9,7 @@ export function liesBeside(name: string, main: string): boolean {
   if (own === other) return false;
   const stem = stemOf(own);
   if (own.endsWith(".shp")) return stemOf(other) === stem && /\.(dbf|prj|cpg|shx)$/.test(other);
-  if (!/\.tiff?$/.test(own)) return false;
+  if (!/\.(tiff?|asc)$/.test(own)) return false;
   return isBesideRaster(other) && (stemOf(other) === stem || other === `${own}.aux.xml`);
 }
 

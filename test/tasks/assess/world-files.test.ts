@@ -112,6 +112,27 @@ describe("rasters placed by the files beside them", () => {
     expect(rasters).toContain("baseline/trajectory");
   });
 
+  it("are found again as ASCII grids, and give the same figures", async () => {
+    const grids: MemoryFiles = new Map();
+    const header = `ncols ${SIDE}\nnrows ${SIDE}\nxllcorner 500000\nyllcorner ${9000000 - SIDE * 30}\ncellsize 30\n`;
+    for (const year of [2000, 2015]) {
+      grids.set(`lc${year}.asc`, text(header + cover(year).join(" ")));
+      grids.set(`lc${year}.prj`, text(PRJ));
+    }
+    const grid = await runWorkspace(
+      document((year) => [`lc${year}.asc`]),
+      grids,
+    );
+    const placed = await runWorkspace(document(byName), await files(true));
+    expect(grid.outcome.value!.summary.periods).toEqual(placed.outcome.value!.summary.periods);
+    expect(grid.outcome.value!.recipe.inputs.map(({ file }) => file)).toEqual([
+      "lc2000.asc",
+      "lc2000.prj",
+      "lc2015.asc",
+      "lc2015.prj",
+    ]);
+  });
+
   it("are told by name when the TIFF is there alone", async () => {
     const alone: MemoryFiles = new Map([...(await files(false))].filter(([name]) => name.endsWith(".tif")));
     const unnamed = await runWorkspace(document(byName), alone);
