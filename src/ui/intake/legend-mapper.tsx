@@ -32,7 +32,7 @@ export function LegendMapper({ intake }: { readonly intake: Intake }) {
         <Choice
           label={say("mapper.known")}
           chosen={known}
-          options={BUILT_IN_LEGEND_IDS.map((id) => ({ id, name: builtInLegend(id)?.title ?? id }))}
+          options={BUILT_IN_LEGEND_IDS.map((id) => ({ id, name: word("legendName", id) }))}
           onChoose={setKnown}
         />
         <Button onPress={() => fillFromLegend(desk, known)}>{say("mapper.fill")}</Button>
