@@ -1,6 +1,4 @@
 import type { Outcome } from "../engine/issues.ts";
-import { beginsAsAsciiGrid } from "./ascii-grid/header.ts";
-import { openAsciiGrid } from "./ascii-grid/open-ascii-grid.ts";
 import { type GeoTiffOptions, openGeoTiff } from "./geotiff-raster.ts";
 import { type ByteSource, type Raster, type RasterOverrides, RasterReadError } from "./raster.ts";
 import { isSrtmTile, openSrtmTile } from "./srtm-tile.ts";
@@ -41,7 +39,10 @@ async function sniffAndOpen(
     throw error;
   }
   if (isTiff(start)) return openGeoTiff(source, overrides, options);
-  if (beginsAsAsciiGrid(String.fromCharCode(...start))) return openAsciiGrid(source, overrides, options);
+  if (ASCII_GRID.test(String.fromCharCode(...start))) {
+    const { openAsciiGrid } = await import("./ascii-grid/open-ascii-grid.ts");
+    return openAsciiGrid(source, overrides, options);
+  }
   if (isSrtmTile(source)) return { value: await openSrtmTile(source, overrides), issues: [] };
   if (start.length === 0) {
     return {
@@ -52,6 +53,9 @@ async function sniffAndOpen(
   const found = whatItLooksLike(start);
   return { value: null, issues: [{ code: "notARaster", severity: "stop", about, context: { found } }] };
 }
+
+/** The first entry of an Esri ASCII grid's header. */
+const ASCII_GRID = /^\s*(ncols|nrows|[xy]ll(corner|center)|cellsize|d[xy])[\s:=]+[-+.\d]/i;
 
 function isTiff(bytes: Uint8Array): boolean {
   const [a, b, c, d] = bytes;

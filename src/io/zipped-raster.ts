@@ -1,8 +1,8 @@
 import { unzipSync } from "fflate";
 import { blobSource } from "./blob-source.ts";
-import { MOST_BYTES_BESIDE, namesBeside, type PlaceBeside, readPlaceBeside } from "./place-beside.ts";
+import { MOST_BYTES_BESIDE, namesBeside } from "./names-beside.ts";
+import type { PlaceBeside } from "./place-beside.ts";
 import { type ByteSource, RasterReadError } from "./raster.ts";
-import { textOf } from "./vectors/opened-file.ts";
 
 /** Larger archives are not taken apart: they would have to be held whole. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -57,6 +57,9 @@ export async function unzippedEntry(
     throw new RasterReadError({ code: "fileUnreadable", severity: "stop", about: source.name, context });
   }
   await source.close();
+  // Fetched here, for few archives hold more than their raster.
+  const { readPlaceBeside } = await import("./place-beside.ts");
+  const { textOf } = await import("./vectors/opened-file.ts");
   const beside = Object.entries(entries)
     .filter(([name]) => name !== entry)
     .map(([name, text]) => ({ name, text: textOf(new Uint8Array(text).buffer) }));

@@ -1,14 +1,7 @@
 import type { Issue } from "../engine/issues.ts";
-import {
-  MOST_BYTES_BESIDE,
-  namesBeside,
-  type PlaceBeside,
-  readPlaceBeside,
-  type TextBeside,
-} from "../io/place-beside.ts";
+import { MOST_BYTES_BESIDE, namesBeside } from "../io/names-beside.ts";
+import type { PlaceBeside, TextBeside } from "../io/place-beside.ts";
 import { RasterReadError } from "../io/raster.ts";
-import { textOf } from "../io/vectors/opened-file.ts";
-import { wholeSource } from "../io/vectors/read-layers.ts";
 import type { FileFinder, FileRef, Platform } from "./files.ts";
 
 /**
@@ -46,6 +39,11 @@ export async function placeOf(
   files: readonly FileRef[],
   platform: Platform,
 ): Promise<{ readonly place: PlaceBeside | null; readonly issues: readonly Issue[] }> {
+  if (files.length === 0) return { place: null, issues: [] };
+  // Fetched here, for most rasters tell their place themselves.
+  const { readPlaceBeside } = await import("../io/place-beside.ts");
+  const { textOf } = await import("../io/vectors/opened-file.ts");
+  const { wholeSource } = await import("../io/vectors/read-layers.ts");
   const texts: TextBeside[] = [];
   const issues: Issue[] = [];
   for (const file of files) {

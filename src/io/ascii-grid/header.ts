@@ -15,11 +15,6 @@ export interface AsciiGridHeader {
 const ENTRY =
   /\s*(ncols|nrows|xllcorner|xllcenter|yllcorner|yllcenter|cellsize|dx|dy|nodata_value|nodata)[\s:=]+(\S+)/iy;
 
-/** True where text begins as an ASCII grid does. */
-export function beginsAsAsciiGrid(text: string): boolean {
-  return /^\s*(ncols|nrows|xllcorner|xllcenter|cellsize|dx)[\s:=]+[-+.\d]/i.test(text);
-}
-
 /**
  * Reads the header; entries may come in any order and case.
  *
