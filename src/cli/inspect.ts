@@ -17,7 +17,8 @@ export const inspect: Command = {
   help: `Usage: npm run -s ng -- inspect <file…> [--json]
 
 For each raster or vector file: size, bands, coordinate system, cell size, no-data, value range, what it may be used
-for (with the reason), and what is wrong with it. Addresses (http, https) are read by ranges.
+for (with the reason), and what is wrong with it. Addresses (http, https) are read by ranges. World files, .prj and
+.aux.xml beside a raster, and the parts of a shapefile, are found by themselves.
 `,
   options: {},
   async run({ names, options, signal }) {
