@@ -1,8 +1,9 @@
+import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 const source = (path: string): string =>
-  fileURLToPath(new URL(`../../node_modules/maplibre-gl/src/${path}`, import.meta.url));
+  realpathSync(fileURLToPath(new URL(`../../node_modules/maplibre-gl/src/${path}`, import.meta.url)));
 
 /** The module where the map's worker begins. */
 export const MAP_WORKER = source("source/worker.ts");

@@ -2,10 +2,12 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { mustStop } from "../engine/issues.ts";
 import type { FileRef } from "../tasks/files.ts";
+import { findBeside } from "../tasks/files-beside.ts";
 import type { FileCard } from "../tasks/inspect/file-card.ts";
 import { inspectFile } from "../tasks/inspect/inspect-file.ts";
 import { nodePlatform } from "../tasks/node-platform.ts";
 import { type Command, UsageError } from "./command.ts";
+import { folderFinder } from "./folder-finder.ts";
 import { issueInWords, tellIssues } from "./tell.ts";
 
 /** `ng inspect <file…>`: what each file is and what it can be used for. */
@@ -15,7 +17,8 @@ export const inspect: Command = {
   help: `Usage: npm run -s ng -- inspect <file…> [--json]
 
 For each raster or vector file: size, bands, coordinate system, cell size, no-data, value range, what it may be used
-for (with the reason), and what is wrong with it. Addresses (http, https) are read by ranges.
+for (with the reason), and what is wrong with it. Addresses (http, https) are read by ranges. World files, .prj and
+.aux.xml beside a raster, and the parts of a shapefile, are found by themselves.
 `,
   options: {},
   async run({ names, options, signal }) {
@@ -42,6 +45,7 @@ async function cardOf(name: string, signal: AbortSignal): Promise<FileCard> {
     const path = join(dirname(file.path), basename(file.path).replace(/shp$/i, part));
     if ((await stat(path).catch(() => null))?.isFile()) beside.push({ kind: "path", name: path, path });
   }
+  beside.push(...(await findBeside(file, folderFinder("."))));
   return inspectFile(file, beside, nodePlatform, signal);
 }
 
@@ -62,6 +66,7 @@ function cardInWords(card: FileCard): string {
       `${raster.sampleType}, ${raster.isTiled ? "tiles" : "strips"}, ${raster.overviews} overviews`,
     );
     say("crs", raster.crs ?? "none");
+    say("place from", raster.placedBy.join(", "));
     say(
       "cell size",
       raster.cellSize === null

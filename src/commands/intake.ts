@@ -12,6 +12,7 @@ import {
 } from "../workspace/changes/draft-workspace.ts";
 import { saying } from "../workspace/changes/said-of-file.ts";
 import { begun } from "../workspace/history.ts";
+import { liesBeside } from "../workspace/select/files-beside.ts";
 import { timesInNames, yearInName } from "../workspace/select/years-in-names.ts";
 import { cancelWork } from "./assess.ts";
 import { closeWorkspace } from "./close-workspace.ts";
@@ -22,7 +23,7 @@ import type { FileCard, Intake } from "./state.ts";
 
 /** Of a folder only these are taken: what else lies in it was not chosen by name. */
 const READABLE =
-  /\.(tiff?|shp|dbf|prj|cpg|shx|geojsonl?|ndjson|json|topojson|zip|gpkg|kml|kmz|gpx|fgb|(geo)?parquet|csv|tsv|xlsx)$/i;
+  /\.(tiff?|asc|tfw|tifw|tiffw|wld|aux\.xml|shp|dbf|prj|cpg|shx|geojsonl?|ndjson|json|topojson|zip|gpkg|kml|kmz|gpx|fgb|(geo)?parquet|csv|tsv|xlsx)$/i;
 
 /** The place for loose files before the first. */
 export const NOTHING_LAID_OUT: Intake = {
@@ -58,7 +59,10 @@ export async function layOut(desk: Desk, picked: readonly FileRef[]): Promise<vo
     put(desk, "results", { work: null });
     const layers = cards.flatMap((card): readonly ChosenLayer[] => {
       const before = intake?.layers.filter((layer) => layer.files[0] === card.file) ?? [];
-      return before.length > 0 ? before : firstGuesses(card, files);
+      // What lies beside a file may have come after it.
+      return before.length > 0
+        ? before.map((layer) => ({ ...layer, files: partsOf(card, files) }))
+        : firstGuesses(card, files);
     });
     desk.store.setState({
       intake: { ...NOTHING_LAID_OUT, ...intake, files, cards, layers, passedOver },
@@ -256,7 +260,7 @@ function firstGuess(card: FileCard, files: readonly FileRef[]): ChosenLayer {
   return {
     id: card.file,
     title: null,
-    files: partsOf(card.file, files),
+    files: partsOf(card, files),
     kind,
     role,
     bands: card.raster?.bands ?? 0,
@@ -269,16 +273,11 @@ function firstGuess(card: FileCard, files: readonly FileRef[]): ChosenLayer {
   };
 }
 
-/** A shapefile stands for its parts; every other file for itself. */
-function partsOf(name: string, files: readonly FileRef[]): string[] {
+/** A shapefile stands for its parts, a raster also for the files that tell its place; every other file for itself. */
+function partsOf({ file: name, raster }: FileCard, files: readonly FileRef[]): string[] {
+  if (raster !== null)
+    return [name, ...raster.placedBy.filter((one) => files.some((file) => file.name === one))];
   if (!/\.shp$/i.test(name)) return [name];
-  const stem = stemOf(name);
-  const parts = files.filter(
-    (file) => file.name !== name && /\.(dbf|prj|cpg)$/i.test(file.name) && stemOf(file.name) === stem,
-  );
+  const parts = files.filter((file) => liesBeside(file.name, name) && !/\.shx$/i.test(file.name));
   return [name, ...parts.map((part) => part.name)];
-}
-
-function stemOf(name: string): string {
-  return name.replace(/\.[^.]*$/, "").toLowerCase();
 }

@@ -1,13 +1,17 @@
 import type { BlobRef } from "../tasks/files.ts";
+import { withFilesBeside } from "../workspace/select/files-beside.ts";
 import { type Desk, put } from "./desk.ts";
 import { lookAtRoom, sweepCopies, tell } from "./kept-workspaces.ts";
 import { filesOf, openDocument } from "./open-workspace.ts";
 import type { State } from "./state.ts";
 
-/** The files of the open workspace that are at hand, each once. */
+/** The files of the open workspace that are at hand, and those that are read with them though it does not name them, each once. */
 export function filesAtHand({ document, sources }: Pick<State, "document" | "sources">): BlobRef[] {
   if (document === null) return [];
-  const names = new Set(filesOf(document.present));
+  const names = withFilesBeside(
+    filesOf(document.present),
+    sources.files.map(({ name }) => name),
+  );
   return sources.files.filter((file): file is BlobRef => file.kind === "blob" && names.delete(file.name));
 }
 

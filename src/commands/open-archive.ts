@@ -1,5 +1,6 @@
 import { zipDirectory } from "../io/zip/zip-directory.ts";
 import { begun } from "../workspace/history.ts";
+import { withFilesBeside } from "../workspace/select/files-beside.ts";
 import { cancelWork } from "./assess.ts";
 import { resetView } from "./close-workspace.ts";
 import { type Desk, put } from "./desk.ts";
@@ -27,7 +28,10 @@ export async function openArchive(desk: Desk, zip: File): Promise<boolean> {
     if (unpacked === null) return tell(desk, { severity: "stop", key: "archive.damaged", values });
     const document = workspaceIn(unpacked.document);
     if (document === null) return tell(desk, { severity: "stop", key: "archive.foreign", values });
-    const names = new Set(filesOf(document));
+    const names = withFilesBeside(
+      filesOf(document),
+      unpacked.files.map(({ name }) => name),
+    );
     cancelWork(desk);
     desk.store.setState({ intake: null });
     put(desk, "kept", { isListOpen: false });

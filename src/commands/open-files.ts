@@ -1,5 +1,6 @@
 import type { FileRef } from "../tasks/files.ts";
 import { begun } from "../workspace/history.ts";
+import { liesBeside } from "../workspace/select/files-beside.ts";
 import { resetView } from "./close-workspace.ts";
 import { type Desk, put } from "./desk.ts";
 import { filesOf, openDocument, workspaceIn } from "./open-workspace.ts";
@@ -55,12 +56,15 @@ export async function supplyFiles(desk: Desk, picked: readonly File[]): Promise<
   });
 }
 
-/** Files by the names the document has for them: a path in the document fits the file of that name. */
+/** Files by the names the document has for them: a path in the document fits the file of that name, and what lies beside it. */
 function named(picked: readonly File[], names: readonly string[]): FileRef[] {
+  const pathOf = (blob: File): string => blob.webkitRelativePath || blob.name;
+  const nameOf = (blob: File): string | undefined =>
+    names.find((one) => one === pathOf(blob)) ?? names.find((one) => one.split("/").at(-1) === blob.name);
   return picked.map((blob): FileRef => {
-    const path = blob.webkitRelativePath || blob.name;
-    const name =
-      names.find((one) => one === path) ?? names.find((one) => one.split("/").at(-1) === blob.name);
-    return { kind: "blob", name: name ?? path, blob };
+    const main = picked.find((one) => liesBeside(pathOf(blob), pathOf(one)));
+    const folder = main === undefined ? undefined : nameOf(main)?.replace(/[^/]*$/, "");
+    const name = nameOf(blob) ?? (folder === undefined ? pathOf(blob) : `${folder}${blob.name}`);
+    return { kind: "blob", name, blob };
   });
 }

@@ -82,6 +82,7 @@ export const ISSUE_CODES = [
   "practiceFieldMissing",
   "practiceValueOutOfRange",
   "practiceValueUnknown",
+  "rasterMissing",
   "recordCountryUnknown",
   "recordInForeignLanguage",
   "recordOffTheGlobe",
@@ -105,6 +106,9 @@ export const ISSUE_CODES = [
   "vectorWithoutPolygons",
   "workerLost",
   "workerReplaced",
+  "worldFileBroken",
+  "worldFileDiffers",
+  "worldFileShort",
   "yearsImpossible",
   "yearsOutsideSeries",
 ] as const;

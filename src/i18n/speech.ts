@@ -24,7 +24,10 @@ export interface Speech {
   /** A text of the screen. */
   say(key: TextKey, values?: MessageValues): string;
   /** A word that data bring along (a class, a role), in this language where it is known, else as it came. */
-  word(kind: "class" | "layer" | "role" | "period" | "ruleSet" | "field", name: string): string;
+  word(
+    kind: "class" | "layer" | "role" | "period" | "ruleSet" | "field" | "legendName",
+    name: string,
+  ): string;
   issue(issue: Issue): string;
   /** The name of a country by its ISO 3166-1 code (two letters or three digits). */
   country(code: string): string;
@@ -43,7 +46,7 @@ export function speechOf(tag: string, texts: Texts): Speech {
     word: (kind, name) =>
       ui[`${kind}.${name}`] ??
       name
-        .split(/( → | × )/)
+        .split(/( → | × | · )/)
         .map((part) => ui[`${kind}.${part}`] ?? part)
         .join(""),
     issue: (issue) => sentenceOf(issue, texts),

@@ -38,6 +38,7 @@ export function arrayRaster(name: string, frame: GridFrame, cells: ArrayCells, n
     sampleType: SAMPLE_TYPES[cells.BYTES_PER_ELEMENT]![Number(isFloat(cells))]!,
     transform,
     crs,
+    placedBy: [],
     noData,
     scales: [1],
     offsets: [0],

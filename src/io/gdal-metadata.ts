@@ -26,7 +26,7 @@ export function readGdalMetadata(xml: string | null, bandCount: number): GdalBan
     const band = sample === null ? 0 : Number(sample);
     if (!(band < bandCount)) continue;
     const role = attribute(attributes!, "role");
-    const text = unescapeXml(inner!).trim();
+    const text = plainXmlText(inner!).trim();
     if (role === "description") notes.names[band] = text === "" ? null : text;
     const value = Number(text);
     if (text === "" || !Number.isFinite(value)) continue;
@@ -40,7 +40,8 @@ function attribute(attributes: string, name: string): string | null {
   return new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1] ?? null;
 }
 
-function unescapeXml(text: string): string {
+/** The text that stands between two tags, its entities replaced. */
+export function plainXmlText(text: string): string {
   const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
   return text.replace(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(lt|gt|amp|quot|apos));/g, (_, hex, decimal, name) => {
     if (name !== undefined) return named[name as string]!;

@@ -1,12 +1,11 @@
 import { CLASS_NO_DATA, type Window } from "../engine/grid/frame.ts";
 import type { Issue, Outcome } from "../engine/issues.ts";
-import { isNorthUp } from "./affine.ts";
 import { BlockCache } from "./block-cache.ts";
-import { normaliseCrs } from "./crs.ts";
 import { readGdalMetadata } from "./gdal-metadata.ts";
 import { readGeoKeys } from "./geo-keys.ts";
 import { crsOfGeoKeys } from "./geo-keys-crs.ts";
 import { noDataRange } from "./no-data-range.ts";
+import type { PlaceBeside } from "./place-beside.ts";
 import {
   type ByteSource,
   type Raster,
@@ -14,6 +13,7 @@ import {
   RasterReadError,
   type ReadOptions,
 } from "./raster.ts";
+import { settlePlace } from "./settle-place.ts";
 import { BlockReader } from "./tiff-block-reader.ts";
 import { whyNotDecompressed } from "./tiff-codecs.ts";
 import { readTiffDirectories, type TiffDirectory, type TiffFile } from "./tiff-directory.ts";
@@ -26,6 +26,8 @@ export interface GeoTiffOptions {
   readonly cacheBytes?: number;
   /** A cache shared with other rasters, instead of one of its own. */
   readonly cache?: BlockCache;
+  /** What the files beside it tell of its place. */
+  readonly beside?: PlaceBeside | null;
 }
 
 /**
@@ -33,8 +35,7 @@ export interface GeoTiffOptions {
  * file are its levels; masks and other pages are left out.
  *
  * @returns `stop`: `fileTruncated`, `fileUnreadable`. `warn`, with the raster still usable:
- * `georeferenceMissing` (transform null), `crsMissing`, `crsNotUnderstood` (crs null), `fileTruncated` (only reduced copies lost).
- * `note`: `gridRotated`, `crsOverruled`, `noDataOverruled`.
+ * those of `settlePlace`, `fileTruncated` (only reduced copies lost). `note`: `noDataOverruled`.
  */
 export async function openGeoTiff(
   source: ByteSource,
@@ -68,24 +69,10 @@ async function open(
   }
 
   const keys = await readGeoKeys(directory);
-  const place = await readTiffGeoreference(directory, keys?.isPoint ?? false, image.height);
-  if (place.transform === null) issues.push({ code: "georeferenceMissing", severity: "warn", about });
-  else if (!isNorthUp(place.transform)) issues.push({ code: "gridRotated", severity: "note", about });
-
-  const fileCrs = await crsOfGeoKeys(keys);
-  const crs = overrides.crs === undefined ? fileCrs.crs : normaliseCrs(overrides.crs);
-  if (crs === null) {
-    const found = overrides.crs ?? fileCrs.found;
-    issues.push(
-      found === null
-        ? { code: "crsMissing", severity: "warn", about }
-        : { code: "crsNotUnderstood", severity: "warn", about, context: { found } },
-    );
-  } else if (overrides.crs !== undefined && fileCrs.crs !== crs) {
-    const found = fileCrs.crs ?? fileCrs.found;
-    const context = { found: found ?? "", stated: overrides.crs };
-    if (found !== null) issues.push({ code: "crsOverruled", severity: "note", about, context });
-  }
+  const own = await readTiffGeoreference(directory, keys?.isPoint ?? false, image.height);
+  const shape = { name: about, width: image.width, height: image.height };
+  const place = settlePlace(shape, own, await crsOfGeoKeys(keys), options.beside ?? null, overrides.crs);
+  issues.push(...place.issues);
 
   const declared = parseNoData(await directory.text(TAG.gdalNoData));
   const noData = overrides.noData ?? declared;
@@ -127,7 +114,8 @@ async function open(
     bandCount: image.bandCount,
     sampleType: image.sampleType,
     transform: place.transform,
-    crs,
+    crs: place.crs,
+    placedBy: place.from,
     noData,
     scales,
     offsets,

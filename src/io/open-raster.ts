@@ -6,7 +6,7 @@ import { rasterInZip, unzippedEntry } from "./zipped-raster.ts";
 
 /**
  * Opens a raster of any format we read: GeoTIFF, told by its first bytes; an elevation tile of SRTM, told by its name and size;
- * either alone in a zip archive. The source is closed when nothing comes of it.
+ * an Esri ASCII grid, told by its header; each alone in a zip archive. The source is closed when nothing comes of it.
  *
  * @returns `notARaster` that says what the file looks like, else what `openGeoTiff` returns.
  */
@@ -30,12 +30,19 @@ async function sniffAndOpen(
   try {
     start = new Uint8Array(await source.read(0, 512));
     const entry = start[0] === 0x50 ? await rasterInZip(source) : null;
-    if (entry !== null) return await openRaster(await unzippedEntry(source, entry), overrides, options);
+    if (entry !== null) {
+      const { source: unzipped, beside } = await unzippedEntry(source, entry);
+      return await openRaster(unzipped, overrides, { ...options, beside: beside ?? options.beside ?? null });
+    }
   } catch (error) {
     if (error instanceof RasterReadError) return { value: null, issues: [error.issue] };
     throw error;
   }
   if (isTiff(start)) return openGeoTiff(source, overrides, options);
+  if (ASCII_GRID.test(String.fromCharCode(...start))) {
+    const { openAsciiGrid } = await import("./ascii-grid/open-ascii-grid.ts");
+    return openAsciiGrid(source, overrides, options);
+  }
   if (isSrtmTile(source)) return { value: await openSrtmTile(source, overrides), issues: [] };
   if (start.length === 0) {
     return {
@@ -46,6 +53,9 @@ async function sniffAndOpen(
   const found = whatItLooksLike(start);
   return { value: null, issues: [{ code: "notARaster", severity: "stop", about, context: { found } }] };
 }
+
+/** The first entry of an Esri ASCII grid's header. */
+const ASCII_GRID = /^\s*(ncols|nrows|[xy]ll(corner|center)|cellsize|d[xy])[\s:=]+[-+.\d]/i;
 
 function isTiff(bytes: Uint8Array): boolean {
   const [a, b, c, d] = bytes;

@@ -61,6 +61,8 @@ export interface Raster {
   readonly transform: Affine | null;
   /** `EPSG:n` or a proj string; null when the file names none we understand. */
   readonly crs: string | null;
+  /** Names of the files beside it that its place was taken from; empty where it tells its place itself. */
+  readonly placedBy: readonly string[];
   /** Declared no-data; null when none. NaN is a possible value. */
   readonly noData: number | null;
   /** GDAL scale and offset of each band: value = stored × scale + offset. */

@@ -29,8 +29,15 @@ export async function readTiffGeoreference(
   if (raw === null || raw.some((t) => !Number.isFinite(t))) return NONE;
   const [t0, t1, , t3, t4] = raw;
   const half = isPoint ? 0.5 : 0;
-  const x = raw[2] - half * (t0 + t1);
-  const y = raw[5] - half * (t3 + t4);
+  return placedBy([t0, t1, raw[2] - half * (t0 + t1), t3, t4, raw[5] - half * (t3 + t4)], height);
+}
+
+/**
+ * The georeference of a grid by the transform of the outer corner of the cell that is stored first.
+ *
+ * @param height rows of the file, for turning.
+ */
+export function placedBy([t0, t1, x, t3, t4, y]: Affine, height: number): TiffGeoreference {
   if (t0 * t4 - t1 * t3 === 0) return NONE;
   // Rounding dust of a matrix is no rotation: it must stay below a ten-thousandth of a cell across the grid.
   const dust = 1e-4 / Math.max(height, 1);

@@ -68,6 +68,7 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
   albers: "aea",
   albersconicequalarea: "aea",
   azimuthalequidistant: "aeqd",
+  behrmann: "cea",
   cassini: "cass",
   cassinisoldner: "cass",
   cylindricalequalarea: "cea",
@@ -131,7 +132,8 @@ function projectionOf(root: Node, degrees: number, metres: number): string | nul
     parts.push(`+lat_0=${trueScale < 0 ? -90 : 90}`);
     if (Math.abs(trueScale) !== 90) parts.push(`+lat_ts=${shortNumber(trueScale)}`);
   } else if (proj === "merc" || proj === "cea" || proj === "eqc") {
-    angle("lat_ts", parallel1);
+    // Behrmann's is the equal-area cylinder true at 30°, whether the text says so or not.
+    angle("lat_ts", parallel1 ?? (method === "behrmann" ? 30 / degrees : undefined));
     if (proj === "eqc") angle("lat_0", origin);
   } else {
     angle("lat_0", origin);

@@ -2,6 +2,7 @@ import type { Issue } from "../engine/issues.ts";
 import { PARAMETER_FORMS } from "../engine/rule-set-parameters.ts";
 import { resolveRuleSet } from "../engine/rule-sets.ts";
 import { BASELINE, yearsOfPeriod } from "./period-years.ts";
+import { isBesideRaster } from "./select/files-beside.ts";
 import type { Dataset, Workspace } from "./workspace.ts";
 
 const SERIES_ROLES = ["productivity-series", "precipitation-series", "evapotranspiration-series"];
@@ -139,21 +140,20 @@ function emptyConditions({ interventions }: Workspace): Issue[] {
 function senseOfDataset(dataset: Dataset, workspace: Workspace): Issue[] {
   const { id, role } = dataset;
   const issues: Issue[] = [];
+  const files = dataset.files.filter((file) => !isBesideRaster(file));
   const wrong = (text: string): void => {
     issues.push(problem("documentInvalid", `datasets.${id}`, text));
   };
+  if (files.length === 0) wrong("the file is missing that the files named lie beside.");
   if (SERIES_ROLES.includes(role)) {
     const steps = dataset.years ?? dataset.dates;
     if (steps === undefined) wrong("a series needs “years” or “dates”.");
-    else if (dataset.files.length > 1 && dataset.files.length !== steps.length)
-      wrong(`${dataset.files.length} files are given for ${steps.length} years or dates.`);
+    else if (files.length > 1 && files.length !== steps.length)
+      wrong(`${files.length} files are given for ${steps.length} years or dates.`);
     if (dataset.years !== undefined) {
       for (const year of repeated(dataset.years)) wrong(`the year ${year} stands twice.`);
     }
-  } else if (
-    dataset.files.length > 1 &&
-    !dataset.files.some((file) => /\.(shp|dbf|prj|cpg|shx)$/i.test(file))
-  ) {
+  } else if (files.length > 1 && !files.some((file) => /\.(shp|dbf|cpg|shx)$/i.test(file))) {
     wrong("only a series may have several files.");
   }
   if ((role === "land-cover" || role === "soil-carbon") && dataset.year === undefined)

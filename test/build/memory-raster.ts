@@ -42,6 +42,7 @@ export function memoryRaster(
     sampleType: "float64",
     transform,
     crs,
+    placedBy: [],
     noData,
     scales: bands.map(() => 1),
     offsets: bands.map(() => 0),

@@ -137,7 +137,7 @@ const STOPS: readonly (readonly [what: string, spoil: Spoil, line: RegExp])[] = 
   [
     "a file without coordinate system",
     ({ folder }) => folder.put("soil.tif", withoutTag("soil.tif", 34735)),
-    /^soil\.tif has no coordinate system\. State one as “crs” in the dataset/,
+    /^soil\.tif has no coordinate system\. State one \(“crs” in the dataset\)/,
   ],
   [
     "a file without georeference",

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, relative, resolve } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { folderFinder } from "../../src/cli/folder-finder.ts";
 import { blobSource } from "../../src/io/blob-source.ts";
 import { openRaster } from "../../src/io/open-raster.ts";
 import { openPath } from "../../src/io/path-source.ts";
 import { type Raster, RasterReadError } from "../../src/io/raster.ts";
+import { findBeside, placeOf } from "../../src/tasks/files-beside.ts";
 import type { FileCard } from "../../src/tasks/inspect/file-card.ts";
 import { inspectFiles } from "../../src/tasks/inspect/inspect-files.ts";
 import { nodePlatform } from "../../src/tasks/node-platform.ts";
@@ -24,7 +26,7 @@ const TABLE = "test/data/oddities-geotiff.expected.json";
 const MOST_MS = 10_000;
 
 /** Files that lie beside a raster and are none, and what GDAL itself writes. */
-const NO_RASTER = /\.(md|txt|html|aux\.xml|tfw|wld|prj)$/i;
+const NO_RASTER = /\.(md|txt|html|aux\.xml|tfw|tifw|tiffw|wld|prj)$/i;
 
 /**
  * Greatest difference allowed in one cell where the compression is JPEG: decoders round the cosine transform in their own ways,
@@ -118,7 +120,8 @@ async function cardOf(path: string, name: string): Promise<FileCard> {
     hang.addEventListener("abort", () => reject(new Error(`${name}: looked at for over ${MOST_MS} ms`)));
   });
   const file = { kind: "path", name: basename(path), path } as const;
-  const [card] = await Promise.race([inspectFiles([file], nodePlatform, hang), stopped]);
+  const beside = await findBeside(file, folderFinder(dirname(path)));
+  const [card] = await Promise.race([inspectFiles([file, ...beside], nodePlatform, hang), stopped]);
   return card!;
 }
 
@@ -251,7 +254,9 @@ describe.skipIf(files.length === 0)("damage", () => {
 async function open(path: string, overrides = {}) {
   const source = await openPath(path);
   expect(source.issues).toEqual([]);
-  return openRaster(source.value!, overrides);
+  const ref = { kind: "path", name: basename(path), path } as const;
+  const { place } = await placeOf(await findBeside(ref, folderFinder(dirname(path))), nodePlatform);
+  return openRaster(source.value!, overrides, { beside: place });
 }
 
 async function opened(path: string, overrides = {}): Promise<Raster> {

@@ -70,14 +70,43 @@ export function legendOfClasses(about: string, classes: readonly LandClass[]): O
   return { value: { id: about, title: about, classes: ascending }, issues };
 }
 
-/** A legend that a workspace gives as `{ "<source code>": 1…7 }`; classes bear the names of the UNCCD classes. */
+/**
+ * A legend that a workspace gives as `{ "<source code>": 1…7 }`. Classes bear their code and the name of the UNCCD class, and its
+ * colour in a shade of their own, so that two codes of one class are told apart.
+ */
 export function legendOfMap(about: string, map: Readonly<Record<string, number>>): Outcome<Legend> {
-  const classes = Object.entries(map).map(([code, unccd]) => ({
+  const given = Object.entries(map).map(([code, unccd]) => ({
     code: code.trim() === "" ? Number.NaN : Number(code),
-    name: unccd7.classes[unccd - 1]?.name ?? "",
     unccd,
   }));
+  const alike = (unccd: number): number[] =>
+    given
+      .filter((one) => one.unccd === unccd)
+      .map(({ code }) => code)
+      .sort((one, other) => one - other);
+  const classes = given.map(({ code, unccd }): LandClass => {
+    const known = unccd7.classes[unccd - 1];
+    if (known === undefined) return { code, name: String(code), unccd };
+    const siblings = alike(unccd);
+    const colour = shade(known.colour, siblings.indexOf(code), siblings.length);
+    return { code, name: `${code} · ${known.name}`, unccd, colour };
+  });
   return legendOfClasses(about, classes);
+}
+
+/** Largest share of white or black in a shade. */
+const MOST_MIXED = 0.3;
+
+/** One of `count` shades of a colour, from light to dark; alone, the colour itself. */
+function shade(colour: string, rank: number, count: number): string {
+  const towards = count < 2 ? 0 : 1 - (2 * rank) / (count - 1);
+  const target = towards > 0 ? 255 : 0;
+  const channels = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16);
+    const mixed = Math.round(value + (target - value) * Math.abs(towards) * MOST_MIXED);
+    return mixed.toString(16).padStart(2, "0");
+  });
+  return `#${channels.join("").toUpperCase()}`;
 }
 
 function isCode(code: number): boolean {

@@ -25,8 +25,9 @@ export function formatOf({ name, bytes, entries }: OpenedFile): VectorFormat | {
   if (entries?.some((entry) => /^\/?xl\/workbook\.xml$/.test(entry.name))) return "spreadsheet";
   if (entries?.some((entry) => /a00000001\.gdbtable$/i.test(entry.name))) return "geodatabase";
   if (bytes.byteLength === 0) return { foreign: "an empty file" };
-  if (/\.(shx|prj|cpg|sbn|sbx|qix)$/i.test(name))
-    return { foreign: "a part of a shapefile without its .shp" };
+  if (/\.prj$/i.test(name))
+    return { foreign: "a coordinate system without the file it lies beside (.shp, .tif of the same name)" };
+  if (/\.(shx|cpg|sbn|sbx|qix)$/i.test(name)) return { foreign: "a part of a shapefile without its .shp" };
   if (bytes.byteLength >= 100 && new DataView(bytes).getInt32(0) === 9994) return "shapefile";
   if (/\.shp$/i.test(name)) return { foreign: "not a shapefile, whatever its name" };
   if (head.startsWith("SQLite format 3\0")) return "geopackage";

@@ -1,22 +1,28 @@
 import { type Issue, mustStop, type Outcome } from "../../engine/issues.ts";
 import { projector } from "../../io/crs.ts";
 import { openRaster } from "../../io/open-raster.ts";
+import type { PlaceBeside } from "../../io/place-beside.ts";
 import type { Raster, RasterOverrides } from "../../io/raster.ts";
 import type { PolygonLayer } from "../../io/vectors/polygon-layer.ts";
 import { readPolygons } from "../../io/vectors/read-polygons.ts";
 import { rasterInZip } from "../../io/zipped-raster.ts";
+import { isBesideRaster } from "../../workspace/select/files-beside.ts";
 import type { Dataset, Workspace } from "../../workspace/workspace.ts";
 import { eachOf, MOST_AT_ONCE } from "../each-of.ts";
 import type { FileFinder, FileRef, Platform } from "../files.ts";
+import { besideAmong, type FilesByName, filesByName, findBeside, placeOf } from "../files-beside.ts";
 import { vectorFiles } from "../vector-files.ts";
 
 /** The files of a dataset, found and described; rasters stay open until `closeInputs`. */
 export interface OpenedDataset {
   readonly dataset: Dataset;
+  /** Rasters first, in the order of the document, then the files beside them that tell their place. */
   readonly files: readonly FileRef[];
   readonly overrides: RasterOverrides;
-  /** One per file; empty for vectors. */
+  /** Empty for vectors. */
   readonly rasters: readonly Raster[];
+  /** One per raster: what the files beside it tell of its place. */
+  readonly besides: readonly (PlaceBeside | null)[];
   readonly polygons: PolygonLayer | null;
 }
 
@@ -79,26 +85,46 @@ async function openDataset(
   const overrides = overridesOf(dataset);
   // What is only looked at is not read by an assessment; it belongs to the recipe all the same.
   if (LOOKED_AT.has(dataset.role))
-    return { value: { dataset, files, overrides, rasters: [], polygons: null }, issues };
-  if (VECTOR_FILE.test(files[0]!.name) && !(await holdsRaster(files[0]!, platform))) {
+    return { value: { dataset, files, overrides, rasters: [], besides: [], polygons: null }, issues };
+  const named = files.filter(({ name }) => isBesideRaster(name));
+  const leading = files.filter(({ name }) => !isBesideRaster(name));
+  const first = leading[0] ?? files[0]!;
+  if (VECTOR_FILE.test(first.name) && !(await holdsRaster(first, platform))) {
     const { value, issues: faults } = await openPolygons(dataset, files, finder, platform);
     issues.push(...faults);
     return {
       value:
         value === null
           ? null
-          : { dataset, files: value.files, overrides, rasters: [], polygons: value.layer },
+          : {
+              dataset,
+              files: value.files,
+              overrides,
+              rasters: [],
+              besides: [],
+              polygons: value.layer,
+            },
       issues,
     };
   }
   const rasters: Raster[] = [];
-  for (const { raster, faults } of await eachOf(files, MOST_AT_ONCE, (file) =>
-    openOne(file, overrides, platform),
+  const besides: (PlaceBeside | null)[] = [];
+  const used = [...named];
+  const byName = filesByName(named);
+  for (const one of await eachOf(leading, MOST_AT_ONCE, (file) =>
+    openOne(file, byName, overrides, finder, platform),
   )) {
-    issues.push(...faults);
-    if (raster !== null) rasters.push(raster);
+    issues.push(...one.faults);
+    if (one.raster === null) continue;
+    rasters.push(one.raster);
+    besides.push(one.place);
+    used.push(...one.used.filter((file) => !used.some(({ name }) => name === file.name)));
   }
-  if (!mustStop(issues)) return { value: { dataset, files, overrides, rasters, polygons: null }, issues };
+  if (!mustStop(issues))
+    return {
+      value: { dataset, files: [...leading, ...used], overrides, rasters, besides, polygons: null },
+      issues,
+    };
   await Promise.all(rasters.map((raster) => raster.close()));
   return { value: null, issues };
 }
@@ -115,28 +141,45 @@ async function holdsRaster(file: FileRef, platform: Platform): Promise<boolean> 
   }
 }
 
+/** A raster with what lies beside it: files that the dataset names, and neighbours that it does not name. */
 async function openOne(
   file: FileRef,
+  named: FilesByName,
   overrides: RasterOverrides,
+  finder: FileFinder,
   platform: Platform,
-): Promise<{ raster: Raster | null; faults: Issue[] }> {
+): Promise<{ raster: Raster | null; place: PlaceBeside | null; used: FileRef[]; faults: Issue[] }> {
+  const own = besideAmong(file.name, named);
+  const beside = [
+    ...own,
+    ...(await findBeside(file, finder)).filter(({ name }) => !own.some((one) => one.name === name)),
+  ];
+  const { place, issues: unread } = await placeOf(beside, platform);
   const source = await platform.open(file);
-  const faults = [...source.issues];
-  if (source.value === null) return { raster: null, faults };
-  const raster = await openRaster(source.value, overrides);
+  const faults = [...unread, ...source.issues];
+  const nothing = { raster: null, place, used: [], faults };
+  if (source.value === null) return nothing;
+  const raster = await openRaster(source.value, overrides, { beside: place });
   faults.push(...raster.issues.map((issue) => placed(issue)));
-  if (raster.value === null) return { raster: null, faults };
-  const { crs, name } = raster.value;
+  if (raster.value === null) return nothing;
+  const { crs, name, placedBy } = raster.value;
   if (crs !== null && (await projector(crs)) === null)
     faults.push({ code: "crsNotUnderstood", severity: "stop", about: name, context: { found: crs } });
-  return { raster: raster.value, faults };
+  const used = beside.filter((one) => placedBy.includes(one.name));
+  return { raster: raster.value, place, used, faults };
 }
+
+const WITHOUT_PLACE: ReadonlySet<Issue["code"]> = new Set([
+  "georeferenceMissing",
+  "worldFileBroken",
+  "worldFileShort",
+  "crsMissing",
+  "crsNotUnderstood",
+]);
 
 /** A raster that has no place on the ground cannot take part in an assessment, though it can be looked at. */
 function placed(issue: Issue): Issue {
-  const stops =
-    issue.code === "georeferenceMissing" || issue.code === "crsMissing" || issue.code === "crsNotUnderstood";
-  return stops ? { ...issue, severity: "stop" } : issue;
+  return WITHOUT_PLACE.has(issue.code) ? { ...issue, severity: "stop" } : issue;
 }
 
 async function openPolygons(

@@ -5,7 +5,7 @@ import { BlockCache } from "../../io/block-cache.ts";
 import { openRaster } from "../../io/open-raster.ts";
 import { createDoor, type Door } from "../../io/resample.ts";
 import { breather } from "../breather.ts";
-import type { FileRef, Platform } from "../files.ts";
+import type { Platform } from "../files.ts";
 import { InputFault } from "./input-fault.ts";
 import type { AssessmentPlan, LayerPlan, SeriesPlan } from "./plan.ts";
 import { methodOf, placeInFrame } from "./plan-layers.ts";
@@ -36,10 +36,11 @@ export function createPieceReader(
   const doors = new Map<string, Promise<Door>>();
   const closers: (() => Promise<void>)[] = [];
 
-  const openDoor = async (layer: LayerPlan, file: FileRef): Promise<Door> => {
-    const source = await platform.open(file);
+  const openDoor = async (layer: LayerPlan, file: number): Promise<Door> => {
+    const source = await platform.open(layer.files[file]!);
     if (source.value === null) throw new InputFault(source.issues);
-    const raster = await openRaster(source.value, layer.overrides, { cache });
+    const beside = layer.besides[file] ?? null;
+    const raster = await openRaster(source.value, layer.overrides, { cache, beside });
     if (raster.value === null) throw new InputFault(raster.issues);
     closers.push(() => raster.value!.close());
     const placement = await placeInFrame(raster.value, plan.frame);
@@ -49,7 +50,7 @@ export function createPieceReader(
     const key = `${layer.dataset}/${file}/${layer.kind}`;
     let door = doors.get(key);
     if (door === undefined) {
-      door = openDoor(layer, layer.files[file]!);
+      door = openDoor(layer, file);
       doors.set(key, door);
     }
     return door;

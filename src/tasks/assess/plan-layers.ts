@@ -98,7 +98,7 @@ async function layerOfSteps(
   steps: LayerPlan["steps"],
   { frame, issues }: LayerContext,
 ): Promise<LayerPlan | null> {
-  const { dataset, files, overrides, rasters } = opened;
+  const { dataset, files, overrides, rasters, besides } = opened;
   const requested = requestedMethod(opened, kind, issues);
   const methods = new Set<ResampleMethod>();
   for (const raster of rasters) {
@@ -110,7 +110,16 @@ async function layerOfSteps(
     }
     methods.add(methodOf(kind, placement, requested));
   }
-  return { dataset: dataset.id, files, steps, kind, requested, methods: [...methods], overrides };
+  return {
+    dataset: dataset.id,
+    files,
+    besides,
+    steps,
+    kind,
+    requested,
+    methods: [...methods],
+    overrides,
+  };
 }
 
 /** How a source lies on the frame. */

@@ -5,6 +5,7 @@ import type { TransitionMatrix } from "../../engine/land/transition-matrix.ts";
 import type { RuleSet } from "../../engine/rule-set.ts";
 import type { AnnualReduction } from "../../engine/series/annual.ts";
 import type { Year, Years } from "../../engine/units.ts";
+import type { PlaceBeside } from "../../io/place-beside.ts";
 import type { RasterOverrides } from "../../io/raster.ts";
 import type { ResampleMethod } from "../../io/resample/passage.ts";
 import type { FileRef } from "../files.ts";
@@ -45,7 +46,10 @@ export interface AssessmentPlan {
 export interface LayerPlan {
   /** The dataset's id. */
   readonly dataset: string;
+  /** Rasters, then the files beside them that tell their place. */
   readonly files: readonly FileRef[];
+  /** One per raster: what the files beside it tell of its place. */
+  readonly besides: readonly (PlaceBeside | null)[];
   /** For each step (a year, a date, or the only one): which file, which band (from 0). */
   readonly steps: readonly { readonly file: number; readonly band: number }[];
   readonly kind: "classes" | "quantities";

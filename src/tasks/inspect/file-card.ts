@@ -32,6 +32,8 @@ export interface RasterCard {
   readonly isTiled: boolean;
   readonly overviews: number;
   readonly crs: string | null;
+  /** Names of the files beside it that tell its place, where it does not do so itself. */
+  readonly placedBy: readonly string[];
   readonly isGeographic: boolean | null;
   readonly transform: readonly number[] | null;
   /** Width and height of a cell in the CRS's own unit. */

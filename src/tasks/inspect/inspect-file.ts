@@ -8,6 +8,7 @@ import { openRaster } from "../../io/open-raster.ts";
 import type { ByteSource, Raster } from "../../io/raster.ts";
 import { rasterInZip } from "../../io/zipped-raster.ts";
 import type { FileRef, Platform } from "../files.ts";
+import { besideAmong, filesByName, placeOf } from "../files-beside.ts";
 import { boundsInDegrees } from "./bounds-in-degrees.ts";
 import type { FileCard, RasterCard } from "./file-card.ts";
 import { guessRole } from "./guess-role.ts";
@@ -18,6 +19,8 @@ import { vectorCards } from "./vector-card.ts";
 
 /** Names of rasters: what bears one is opened as a raster, whatever it holds; so is every TIFF. */
 const RASTER_NAME = /\.(tiff?|vrt|img|nc|hdf5?|h5|grd|asc|bil|jp2|ecw|sid|zarr)$/i;
+/** Files that tell where a raster lies: looked at by themselves, their raster is not there. */
+const WITHOUT_RASTER = /\.(tfw|tifw|tiffw|wld|aux\.xml)$/i;
 const MOST_JSON_BYTES = 64 * 1024 * 1024;
 /** Cells that are read at most to say what values are like: of a file at hand, and over a network. */
 const MOST_CELLS = 40_000_000;
@@ -35,19 +38,28 @@ export async function inspectFile(
   if (opened.value === null) return { ...blank, kind: "unreadable", issues: opened.issues };
   const source = opened.value;
   const bytes = source.size;
+  if (WITHOUT_RASTER.test(file.name)) {
+    await source.close();
+    const raster = file.name
+      .replace(/^.*[/\\]/, "")
+      .replace(WITHOUT_RASTER, (ending) => (/xml$/i.test(ending) ? "" : ".tif"));
+    const issue = { code: "rasterMissing", severity: "stop", about: file.name, context: { raster } } as const;
+    return { ...blank, bytes, kind: "unreadable", issues: [issue] };
+  }
   if (!(await isRaster(file.name, source))) {
     const result = /\.json$/i.test(file.name) ? await resultIn(source) : null;
     await source.close();
     if (result !== null) return { ...blank, bytes, kind: "report", result, issues: [] };
     return inspectVector(file, beside, platform, bytes);
   }
-  const outcome = await openRaster(source);
+  const place = await placeOf(besideAmong(file.name, filesByName(beside)), platform);
+  const outcome = await openRaster(source, {}, { beside: place.place });
   if (outcome.value === null) {
     await source.close();
     return { ...blank, bytes, kind: "unreadable", issues: outcome.issues };
   }
   const raster = outcome.value;
-  const issues = [...outcome.issues];
+  const issues = [...place.issues, ...outcome.issues];
   try {
     const values = await scanOrIssue(
       raster,
@@ -139,6 +151,7 @@ async function rasterCard(raster: Raster, values: ValueScan | null): Promise<Ras
     isTiled: raster.isTiled,
     overviews: raster.levels.length - 1,
     crs,
+    placedBy: raster.placedBy,
     isGeographic: crs === null ? null : await isGeographic(crs),
     transform,
     cellSize: transform === null ? null : cellSizeOf(transform),

@@ -1,10 +1,14 @@
 import type { FileRef, Platform } from "../files.ts";
+import { besideAmong, filesByName } from "../files-beside.ts";
 import type { FileCard } from "./file-card.ts";
 import { inspectFile } from "./inspect-file.ts";
 
 const PART_OF_SHAPEFILE = /\.(dbf|prj|cpg|shx)$/i;
 
-/** A card for each file, in order; the parts beside a `.shp` of the same name are read with it and have no card. */
+/**
+ * A card for each file, in order; the parts beside a `.shp` of the same name, and what lies beside a TIFF and tells its place,
+ * are read with it and have no card.
+ */
 export async function inspectFiles(
   files: readonly FileRef[],
   platform: Platform,
@@ -16,17 +20,20 @@ export async function inspectFiles(
   // A table that comes without shapes leads its own parts: the encoding.
   const tables = new Set(files.filter(({ name }) => /\.dbf$/i.test(name) && !parts.has(stemOf(name))));
   for (const { name } of tables) parts.set(stemOf(name), []);
+  const byName = filesByName(files);
+  const besides = new Map(files.map((file) => [file, besideAmong(file.name, byName)]));
+  const ofRasters = new Set([...besides.values()].flat());
   const leading = files.filter((file) => {
     const isPart = PART_OF_SHAPEFILE.test(file.name) && !tables.has(file);
     const beside = isPart ? parts.get(stemOf(file.name)) : undefined;
     beside?.push(file);
-    return beside === undefined;
+    return beside === undefined && !ofRasters.has(file);
   });
   const cards: FileCard[] = [];
   for (const file of leading) {
     signal.throwIfAborted();
     onProgress?.(file.name, cards.length, leading.length);
-    const beside = /\.(shp|dbf)$/i.test(file.name) ? parts.get(stemOf(file.name))! : [];
+    const beside = /\.(shp|dbf)$/i.test(file.name) ? parts.get(stemOf(file.name))! : besides.get(file)!;
     cards.push(await inspectFile(file, beside, platform, signal));
   }
   return cards.map((card) => ({ ...card, result: card.result ?? describedIn(cards, card) }));

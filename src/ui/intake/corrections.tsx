@@ -3,6 +3,7 @@ import { placeByCrs, sayCrsOfFile, sayOfLayer } from "../../commands/intake.ts";
 import type { FileCard, Issue } from "../../commands/state.ts";
 import { type ChosenLayer, isSeries } from "../../workspace/changes/draft-workspace.ts";
 import { type SaidOfFile, saying } from "../../workspace/changes/said-of-file.ts";
+import { Button } from "../kit/button.tsx";
 import { Choice } from "../kit/choice.tsx";
 import { useDesk, useSpeech } from "../kit/desk-context.ts";
 import { Message } from "../kit/message.tsx";
@@ -20,6 +21,13 @@ const WITH_UNIT: readonly unknown[] = [
 ];
 const QUANTITIES: readonly unknown[] = [...WITH_UNIT, "productivity-series", "elevation", "aridity"];
 const SEXES = ["total", "female", "male"] as const;
+
+/** True where a raster has a place but no coordinate system, and its edges could be longitudes and latitudes. */
+function looksLikeDegrees({ crs, extent }: NonNullable<FileCard["raster"]>): boolean {
+  if (crs !== null || extent === null) return false;
+  const [west, south, east, north] = extent;
+  return west >= -180 && east <= 180 && south >= -90 && north <= 90;
+}
 
 /** What the user says against a file: it goes into the document and the recipe, the file stays as it is. */
 export function Corrections({
@@ -119,6 +127,12 @@ export function Corrections({
             }}
           />
         </div>
+        {looksLikeDegrees(raster) && said.crs === undefined && (
+          <div className="correct-guess">
+            <p className="small">{say("correct.mayBeDegrees")}</p>
+            <Button onPress={() => void takeCrs("EPSG:4326")}>{say("correct.takeDegrees")}</Button>
+          </div>
+        )}
         <div role="status">
           {fault !== null && <Message severity="warn">{sentence(fault)}</Message>}
           {corners !== undefined && (

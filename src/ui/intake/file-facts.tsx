@@ -42,9 +42,12 @@ export function FileFacts({ card }: { readonly card: FileCard }) {
   const { raster } = card;
   const facts: string[] = [];
   if (raster !== null) {
-    const { width, height, bands, crs, cellSize, isGeographic, degrees, values } = raster;
+    const { width, height, bands, crs, transform, placedBy, cellSize, isGeographic, degrees, values } =
+      raster;
     facts.push(say("intake.raster", { width, height, count: bands }));
     if (crs !== null) facts.push(crs.length > 40 ? say("intake.ownCrs") : crs);
+    if (transform !== null && placedBy.length > 0)
+      facts.push(say("intake.placedBy", { files: placedBy.join(", ") }));
     if (cellSize !== null) {
       const [w, h] = cellSize.map((size) => quantities.number(size, 5));
       facts.push(

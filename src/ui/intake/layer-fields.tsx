@@ -1,6 +1,6 @@
 import { sayOfLayer } from "../../commands/intake.ts";
 import type { FileCard } from "../../commands/state.ts";
-import { BUILT_IN_LEGEND_IDS, builtInLegend } from "../../engine/land/legend.ts";
+import { BUILT_IN_LEGEND_IDS } from "../../engine/land/legend.ts";
 import {
   asksForYear,
   type ChosenLayer,
@@ -53,7 +53,7 @@ export function LayerFields({ card, layer }: { readonly card: FileCard; readonly
               { id: OWN, name: say("intake.ownLegend") },
               ...BUILT_IN_LEGEND_IDS.map((known) => ({
                 id: known,
-                name: builtInLegend(known)?.title ?? known,
+                name: word("legendName", known),
               })),
             ]}
             onChoose={(chosen) => change({ legend: chosen === OWN ? null : chosen })}

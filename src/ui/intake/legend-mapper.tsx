@@ -32,7 +32,7 @@ export function LegendMapper({ intake }: { readonly intake: Intake }) {
         <Choice
           label={say("mapper.known")}
           chosen={known}
-          options={BUILT_IN_LEGEND_IDS.map((id) => ({ id, name: builtInLegend(id)?.title ?? id }))}
+          options={BUILT_IN_LEGEND_IDS.map((id) => ({ id, name: word("legendName", id) }))}
           onChoose={setKnown}
         />
         <Button onPress={() => fillFromLegend(desk, known)}>{say("mapper.fill")}</Button>
@@ -47,11 +47,11 @@ export function LegendMapper({ intake }: { readonly intake: Intake }) {
         })}
       </p>
       <Scroller label={say("mapper.table")}>
-        <table>
+        <table className={hasAreas ? "with-areas" : ""}>
           <thead>
             <tr>
               <th scope="col">{say("mapper.code")}</th>
-              <th scope="col" className="number">
+              <th scope="col" className="number cells">
                 {say("mapper.cells")}
               </th>
               {hasAreas && (
@@ -69,7 +69,7 @@ export function LegendMapper({ intake }: { readonly intake: Intake }) {
             {ordered.map(({ code, cells, km2 }) => (
               <tr key={code} className={isOpen(code) ? "open" : ""}>
                 <th scope="row">{code}</th>
-                <td className="number">{quantities.exact(cells)}</td>
+                <td className="number cells">{quantities.exact(cells)}</td>
                 {hasAreas && <td className="number">{km2 === null ? "" : quantities.number(km2)}</td>}
                 <td className="number">{quantities.share(cells, all)}</td>
                 <td>

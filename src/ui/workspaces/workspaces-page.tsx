@@ -64,7 +64,7 @@ export function WorkspacesPage() {
           type="file"
           multiple
           hidden
-          accept=".json,.zip,.tif,.tiff,.shp,.dbf,.prj,.cpg,.geojson"
+          accept=".json,.zip,.tif,.tiff,.asc,.tfw,.tifw,.tiffw,.wld,.xml,.shp,.dbf,.prj,.cpg,.geojson"
           aria-label={say("kept.import")}
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];

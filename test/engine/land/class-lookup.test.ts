@@ -53,6 +53,12 @@ describe("legends", () => {
   });
 
   it("says what is wrong with a legend or a matrix", () => {
+    // Two codes of one class bear shades of its colour (#787F1B), light and dark; one alone bears the colour itself.
+    expect(legendOfMap("lc", { "12": 1, "11": 1, "71": 7 }).value!.classes).toEqual([
+      { code: 11, name: "11 · Tree-covered", unccd: 1, colour: "#A1A55F" },
+      { code: 12, name: "12 · Tree-covered", unccd: 1, colour: "#545913" },
+      { code: 71, name: "71 · Water body", unccd: 7, colour: "#0053C4" },
+    ]);
     const wrong = legendOfMap("lc", { "1": 8, x: 2 });
     expect(wrong.value).toBeNull();
     expect(wrong.issues.map(({ code }) => code)).toEqual(["documentInvalid", "documentInvalid"]);
