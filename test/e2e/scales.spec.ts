@@ -70,8 +70,8 @@ test("the same question at every scale: study area, units, hexagons, hot and bri
   ] as const) {
     await follow(part);
     await expect(inside.locator("p.hint")).toHaveText(said);
-    await expectAccessible(page);
   }
+  await expectAccessible(page);
   await follow("unit=Chedasu");
   await expect(sentence).toContainText("In Chedasu, ");
   await follow("cell=12.45/14.4");
@@ -238,7 +238,9 @@ test("dark and in French: hexagons and places @rare", async ({ page }) => {
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("land near a layer: what is under way and what failed stand beside the distance", async ({ page }) => {
+  test("land near a layer: what is under way and what failed stand beside the distance @rare", async ({
+    page,
+  }) => {
     // The task comes when it is first asked for: here one that only manages the nearest land.
     const task = `export async function landNear(_, km) {
       if (km > 1) throw new Error("no room left");

@@ -8,7 +8,7 @@ import { openPlanned, plannedWorkspace } from "./planned-workspace.ts";
 /** Text of a user that is code in a page, in XML, and in a spreadsheet. */
 const HOSTILE = `<img src=x onerror="alert(1)"> & 'Ward' =1+1`;
 
-test("slides, the report as a page and as a print: what the screen says, in one file each", async ({
+test("slides, the report as a page and as a print: what the screen says, in one file each @rare", async ({
   page,
   context,
 }) => {

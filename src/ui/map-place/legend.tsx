@@ -125,18 +125,16 @@ function Classes({
           })}
       </div>
       <div className="legend-head hint">
-        <span>
-          {say(isOfKnown ? "legend.wholeKnown" : waterKm2 > 0 ? "legend.wholeWithWater" : "legend.whole", {
-            area: quantities.km2(whole),
-            water: quantities.km2(waterKm2),
-          })}
-        </span>
+        <span>{say(isOfKnown ? "legend.wholeKnown" : "legend.whole", { area: quantities.km2(whole) })}</span>
         {only !== null && (
           <Button look="bare" onPress={() => showAllClasses(desk, layerKey)}>
             {say("legend.showAll")}
           </Button>
         )}
       </div>
+      {waterKm2 > 0 && !isOfKnown && (
+        <p className="hint">{say("legend.water", { water: quantities.km2(waterKm2) })}</p>
+      )}
     </>
   );
 }
