@@ -1,10 +1,9 @@
-import type { BaseProblem } from "../map/own-base.ts";
+import { type BaseProblem, fetchOwnBase } from "../map/own-base.ts";
 import { type Desk, put } from "./desk.ts";
 import { recalled, remember } from "./preferences.ts";
 
 /** Takes the map at an address as the background; null when it is taken, else why not, and the background stays as it was. */
 export async function chooseBase(desk: Desk, address: string): Promise<BaseProblem | null> {
-  const { fetchOwnBase } = await import("../map/own-base.ts");
   const policy = document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]');
   const got = await fetchOwnBase(address.trim(), policy?.content ?? null);
   put(desk, "site", { baseProblem: "problem" in got ? got : null });

@@ -8,7 +8,7 @@ import { mendingOf } from "./mending.ts";
 import type { Mending } from "./state.ts";
 
 /** As many corners as a hand moves one by one: a drawing has a dozen, a boundary from a file thousands. */
-const MOST_CORNERS = 100;
+const MOST_BY_HAND = 100;
 
 /**
  * Whether a hand can move the corners of an area: not too many of them. What comes from a file, with thousands of corners, is mended
@@ -16,7 +16,7 @@ const MOST_CORNERS = 100;
  * it from its neighbours, and the handles would cover the map.
  */
 export function isMendable(ring: Ring): boolean {
-  return ring.length <= MOST_CORNERS;
+  return ring.length <= MOST_BY_HAND;
 }
 
 /** Begins to move the corners of the area that is chosen. */
